@@ -1,0 +1,199 @@
+"""Rules on claims: acts, and the status that the record allows."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from onrecord.check.broken import Broken, see
+from onrecord.diagnostics import Code
+from onrecord.parse import Key
+from onrecord.record import Claim, Record
+from onrecord.record.origins import source_of, walk
+from onrecord.schema import Date, EvidenceRelation, Kind, RelationType, Stance, Status
+from onrecord.schema.dates import Day
+
+SETTLED = frozenset({Status.CONFIRMED, Status.REFUTED})
+"""The statuses that say how it is; they need reasons, and two independent origins."""
+
+
+def future_act(record: Record, today: Day) -> Iterator[Broken]:
+    """``future-date``: an assertion or denial that cannot have been made yet."""
+    for claim in record.claims.values():
+        for act in claim.acts:
+            # Acts that a quote's own entry stands for have the quote's date, which has a rule of its own.
+            if act.where.kind is Kind.QUOTE or act.date is None or act.date.earliest is None:
+                continue
+            if act.date.earliest > today:
+                yield Broken(
+                    code=Code.FUTURE_DATE,
+                    entity=claim,
+                    place=act.place.at("date"),
+                    message=f"claim {claim.key.id!r} has an act of '{act.date}', which is still to come",
+                    help="correct the date",
+                )
+
+
+def future_status(record: Record, today: Day) -> Iterator[Broken]:
+    """``future-date``: a status of a day that is still to come."""
+    for claim in record.claims.values():
+        for entry in claim.status:
+            if entry.date and entry.date.earliest and entry.date.earliest > today:
+                yield Broken(
+                    code=Code.FUTURE_DATE,
+                    entity=claim,
+                    place=entry.place.at("date"),
+                    message=f"claim {claim.key.id!r} is '{entry.word}' from '{entry.date}', which is still to come",
+                    help="correct the date; for what is expected, write a note",
+                )
+
+
+def speaker_mismatch(record: Record, today: Day) -> Iterator[Broken]:
+    """``speaker-mismatch``: an assertion by somebody who does not speak in the quote it names."""
+    del today
+    for claim in record.claims.values():
+        for act in claim.acts:
+            quote = record.quotes.get(act.where.id) if act.where.kind is Kind.QUOTE else None
+            strangers = [key for key in act.by if quote and key not in quote.speakers]
+            if quote and strangers:
+                names = " and ".join(repr(key.id) for key in quote.speakers)
+                yield Broken(
+                    code=Code.SPEAKER_MISMATCH,
+                    entity=claim,
+                    place=act.place.at("by"),
+                    message=f"claim {claim.key.id!r} has {strangers[0].id!r} speak in quote {quote.key.id!r}, "
+                    f"whose speaker is {names}",
+                    help="leave 'by' out: the quote knows its speaker",
+                    related=(see(quote.place.at("speaker"), "the quote's speaker"),),
+                )
+
+
+def status_forbidden(record: Record, today: Day) -> Iterator[Broken]:
+    """``status-forbidden``: a claim that somebody opposes is not merely reported."""
+    del today
+    for claim in record.claims.values():
+        if claim.current.word is Status.REPORTED and record.opposed(claim):
+            yield Broken(
+                code=Code.STATUS_FORBIDDEN,
+                entity=claim,
+                place=claim.place.at("status"),
+                message=f"claim {claim.key.id!r} is 'reported', and {_opposition(claim, record)}",
+                help="write contested, or what it has become",
+            )
+
+
+def _opposition(claim: Claim, record: Record) -> str:
+    if claim.deniers:
+        return f"{claim.deniers[0].agent.path!r} denies it"
+    rival = next(
+        r for r in claim.relations if r.opposes and r.claim.id in record.claims and record.claims[r.claim.id].asserters
+    )
+    verb = "contradicts" if rival.type is RelationType.CONTRADICTS else "is contrary to"
+    return f"{rival.claim.path!r}, which is asserted, {verb} it"
+
+
+def status_unsupported(record: Record, today: Day) -> Iterator[Broken]:
+    """``status-unsupported``: a contested claim that nobody on record opposes."""
+    del today
+    for claim in record.claims.values():
+        if claim.current.word is Status.CONTESTED and not record.opposed(claim):
+            yield Broken(
+                code=Code.STATUS_UNSUPPORTED,
+                entity=claim,
+                place=claim.place.at("status"),
+                message=f"claim {claim.key.id!r} is 'contested', and nobody on record opposes it",
+                help="add who denies it, or a claim that is contrary to it; else write reported",
+            )
+
+
+def status_order(record: Record, today: Day) -> Iterator[Broken]:
+    """``status-order``: a log runs forward in time."""
+    del today
+    for claim in record.claims.values():
+        for earlier, later in pairwise(claim.status):
+            if earlier.date and later.date and later.date.surely_before(earlier.date):
+                yield Broken(
+                    code=Code.STATUS_ORDER,
+                    entity=claim,
+                    place=later.place.at("date"),
+                    message=f"the status log of claim {claim.key.id!r} goes back in time, "
+                    f"from '{earlier.date}' to '{later.date}'",
+                    help="put the entries in the order of their dates",
+                    related=(see(earlier.place.at("date"), "the entry before"),),
+                )
+
+
+def status_without_because(record: Record, today: Day) -> Iterator[Broken]:
+    """``status-without-because``: who confirms or refutes says on what grounds."""
+    del today
+    for claim in record.claims.values():
+        for entry in claim.status:
+            if entry.word in SETTLED and not entry.because:
+                yield Broken(
+                    code=Code.STATUS_WITHOUT_BECAUSE,
+                    entity=claim,
+                    place=entry.place,
+                    message=f"claim {claim.key.id!r} is '{entry.word}', and no 'because' says on what grounds",
+                    help="write the status as a log entry, with what it rests on under 'because:'",
+                )
+
+
+def one_origin(record: Record, today: Day) -> Iterator[Broken]:
+    """``one-origin``: what is settled rests on two independent origins."""
+    del today
+    for claim in record.claims.values():
+        entry = claim.current
+        if entry.word not in SETTLED or not entry.because:
+            continue
+        origins = walk((source_of(key, record.quotes) for key in _grounds(claim, record)), record.sources)
+        count = len(origins.independent)
+        if count < 2:
+            unknown = f", and {len(origins.unknown)} of unknown origin" if origins.unknown else ""
+            yield Broken(
+                code=Code.ONE_ORIGIN,
+                entity=claim,
+                place=entry.place,
+                message=f"claim {claim.key.id!r} is '{entry.word}' on {_number(count)}{unknown}",
+                help="add independent evidence, or say with 'derived_from' where its sources have it from "
+                "('none': reports for itself)",
+            )
+
+
+def _number(count: int) -> str:
+    return "one independent origin" if count else "no independent origin"
+
+
+def _grounds(claim: Claim, record: Record) -> Iterator[Key]:
+    """Quotes and sources on which a settled status rests: its reasons, and what speaks for it."""
+    confirmed = claim.current.word is Status.CONFIRMED
+    for key in claim.current.because:
+        other = record.claims.get(key.id) if key.kind is Kind.CLAIM else None
+        yield from (act.where for act in other.acts if act.stance is Stance.ASSERTS) if other else (key,)
+    wanted = EvidenceRelation.SUPPORTS if confirmed else EvidenceRelation.DISPUTES
+    yield from (e.item for e in claim.evidence if e.relation is wanted)
+    for position in claim.asserters if confirmed else claim.deniers:
+        yield from (act.where for act in position.acts)
+
+
+def evidence_after_status(record: Record, today: Day) -> Iterator[Broken]:
+    """``evidence-after-status``: a status cannot rest on what came after it."""
+    del today
+    for claim in record.claims.values():
+        for entry in claim.status:
+            for index, key in enumerate(entry.because):
+                date = _date_of(key, record)
+                if date and entry.date and entry.date.surely_before(date):
+                    yield Broken(
+                        code=Code.EVIDENCE_AFTER_STATUS,
+                        entity=claim,
+                        place=entry.place.at("because", index),
+                        message=f"claim {claim.key.id!r} is '{entry.word}' since '{entry.date}' "
+                        f"because of {key.path!r}, which is of '{date}'",
+                        help="correct a date, or add a later entry to the log",
+                    )
+
+
+def _date_of(key: Key, record: Record) -> Date | None:
+    if key.kind is Kind.QUOTE and key.id in record.quotes:
+        return record.quotes[key.id].said
+    if key.kind is Kind.SOURCE and key.id in record.sources:
+        return record.sources[key.id].published
+    return None

@@ -1,0 +1,112 @@
+"""Rules on how things hang together: cycles, and relations that exclude each other."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from onrecord.check.broken import Broken, see
+from onrecord.diagnostics import Code
+from onrecord.parse import Key, Place
+from onrecord.record import Claim, Record, Role
+from onrecord.schema import RelationType
+from onrecord.schema.dates import Day
+
+Edges = Mapping[Key, Mapping[Key, Place]]
+
+_ONE_WAY = (RelationType.ENTAILS, RelationType.UPDATES, RelationType.PART_OF)
+
+
+def relation_cycle(record: Record, today: Day) -> Iterator[Broken]:
+    """``relation-cycle``: nothing entails, updates, is part of or repeats itself by way of others."""
+    del today
+    for type_ in _ONE_WAY:
+        edges = {
+            claim.key: {r.claim: r.place for r in claim.relations if r.type is type_ and not r.inverse}
+            for claim in record.claims.values()
+        }
+        yield from _cycles(record, edges, type_.value, Code.RELATION_CYCLE)
+    derived = {
+        source.key: {key: source.place.at("derived_from", i) for i, key in enumerate(source.derived_from or ())}
+        for source in record.sources.values()
+    }
+    yield from _cycles(record, derived, "derived_from", Code.RELATION_CYCLE)
+
+
+def embed_cycle(record: Record, today: Day) -> Iterator[Broken]:
+    """``embed-cycle``: no text shows itself by way of others."""
+    del today
+    edges = {
+        entity.key: {link.target: entity.place for link in record.links.get(entity.key, ()) if link.role is Role.EMBED}
+        for entity in record.things()
+        if entity.body
+    }
+    yield from _cycles(record, edges, "embeds", Code.EMBED_CYCLE)
+
+
+def _cycles(record: Record, edges: Edges, name: str, code: Code) -> Iterator[Broken]:
+    for cycle in cycles_in({key: tuple(targets) for key, targets in edges.items()}):
+        first = record[cycle[0]]
+        path = " → ".join(key.id for key in (*cycle, cycle[0]))
+        yield Broken(
+            code=code,
+            entity=first,
+            place=edges[cycle[0]][cycle[1] if len(cycle) > 1 else cycle[0]],
+            message=f"'{name}' leads back to where it began: {path}",
+            help="take one of these relations out",
+        )
+
+
+def cycles_in(edges: Mapping[Key, Iterable[Key]]) -> list[tuple[Key, ...]]:
+    """One cycle for each set of nodes that reach each other, each from its first node on. Not recursive."""
+    state: dict[Key, int] = {}
+    found: list[tuple[Key, ...]] = []
+    for root in edges:
+        if root in state:
+            continue
+        path: list[Key] = [root]
+        stack = [iter(edges[root])]
+        state[root] = 1
+        while stack:
+            target = next(stack[-1], None)
+            if target is None:
+                stack.pop()
+                state[path.pop()] = 2
+            elif state.get(target) == 1:
+                found.append(tuple(path[path.index(target) :]))
+            elif target not in state:
+                state[target] = 1
+                path.append(target)
+                stack.append(iter(edges.get(target, ())))
+    return found
+
+
+def relation_conflict(record: Record, today: Day) -> Iterator[Broken]:
+    """``relation-conflict``: a claim cannot entail what it excludes."""
+    del today
+    for claim in record.claims.values():
+        entailed = _entailed(claim, record)
+        for relation in claim.relations:
+            if relation.opposes and not relation.inverse and relation.claim in entailed:
+                yield Broken(
+                    code=Code.RELATION_CONFLICT,
+                    entity=claim,
+                    place=relation.place,
+                    message=f"claim {claim.key.id!r} entails {relation.claim.id!r} and is said to exclude it",
+                    help="keep one of the two relations",
+                    related=(see(entailed[relation.claim], "entailed by this relation"),),
+                )
+
+
+def _entailed(claim: Claim, record: Record) -> dict[Key, Place]:
+    """What follows from a claim, at any distance, with the claim's own relation that leads there."""
+    out: dict[Key, Place] = {}
+    queue = [(r.claim, r.place) for r in claim.relations if r.type is RelationType.ENTAILS and not r.inverse]
+    while queue:
+        key, place = queue.pop()
+        if key in out or key.id not in record.claims:
+            continue
+        out[key] = place
+        queue += [
+            (r.claim, place)
+            for r in record.claims[key.id].relations
+            if r.type is RelationType.ENTAILS and not r.inverse
+        ]
+    return out

@@ -1,0 +1,25 @@
+"""What is wrong with an author's text, as data, and that data as text, JSON, SARIF or GitHub commands.
+
+Never reads a file and never prints: the caller brings the sources and takes the strings.
+"""
+
+from onrecord.diagnostics.codes import LEVELS, Code, Severity
+from onrecord.diagnostics.finding import Finding, Related, Span, in_order, with_levels
+from onrecord.diagnostics.output import FORMATS, render, summary
+from onrecord.diagnostics.suggest import did_you_mean, nearest
+
+__all__ = [
+    "FORMATS",
+    "LEVELS",
+    "Code",
+    "Finding",
+    "Related",
+    "Severity",
+    "Span",
+    "did_you_mean",
+    "in_order",
+    "nearest",
+    "render",
+    "summary",
+    "with_levels",
+]

@@ -1,0 +1,79 @@
+"""One finding: what is wrong, where, and what to do about it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from onrecord.diagnostics.codes import Code, Severity
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of an author's file.
+
+    ``path`` is relative to the project's root, with ``/``. Lines and columns count from 1, columns in
+    code points; the end column is exclusive. A span of no width points between two characters.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @classmethod
+    def point(cls, path: str, line: int = 1, column: int = 1) -> "Span":
+        """A single character of a file, by default its first."""
+        return cls(path, line, column, line, column + 1)
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A second place that a finding concerns, and what is there (``first defined here``)."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One fact about an author's text that needs attention.
+
+    ``message`` states it, subject first, lower case, no full stop; ``help`` proposes one action.
+    ``waived`` is the author's reason where a ``waive`` entry switched the finding off.
+    """
+
+    code: Code
+    message: str
+    span: Span
+    severity: Severity
+    help: str = ""
+    related: tuple[Related, ...] = ()
+    waived: str = ""
+
+    @classmethod
+    def of(
+        cls, code: Code, span: Span, message: str, *, help: str = "", related: tuple[Related, ...] = ()
+    ) -> "Finding":
+        """A finding at the level its code has by default."""
+        return cls(code=code, message=message, span=span, severity=code.level, help=help, related=related)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings by file, line and column; the same finding twice at one place is one finding."""
+    unique = dict.fromkeys(findings)
+    return tuple(sorted(unique, key=lambda f: (f.span, f.code, f.message)))
+
+
+def with_levels(findings: Iterable[Finding], levels: Mapping[Code, Severity | None]) -> tuple[Finding, ...]:
+    """The findings at a site's own levels; ``None`` switches a code off. Errors stay errors."""
+    out = []
+    for finding in findings:
+        level = levels.get(finding.code, finding.severity) if finding.code in levels else finding.severity
+        if finding.code.level is Severity.ERROR:
+            out.append(finding)
+        elif level is not None:
+            out.append(replace(finding, severity=level))
+    return tuple(out)

@@ -1,0 +1,11 @@
+"""One file's bytes → a :class:`Document`: its front matter as plain text data, its body and the references there.
+
+Knows the positions of everything; knows nothing of kinds, fields or other files.
+"""
+
+from onrecord.document.document import Document, read_document
+from onrecord.document.scanner import Mention, scan
+from onrecord.document.text import Lines
+from onrecord.document.yaml_data import Loc
+
+__all__ = ["Document", "Lines", "Loc", "Mention", "read_document", "scan"]

@@ -1,0 +1,136 @@
+"""One file's bytes → its :class:`Document`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.diagnostics import Code, Finding, Span
+from onrecord.document.scanner import Mention, scan
+from onrecord.document.text import Lines
+from onrecord.document.yaml_data import FrontMatter, Loc
+
+_FENCE = re.compile(r"-{3}[ \t]*\n")
+_CLOSE = re.compile(r"^(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.MULTILINE)
+_KEY = re.compile(r"\s*(?:#.*\n\s*)*[\w-]+[ \t]*:(?:\s|\Z)")
+_DANGEROUS = re.compile("[\u202a-\u202e]")
+_ISOLATES = re.compile("[\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    r"""One Markdown file.
+
+    ``path`` is relative to the project's root (``content/articles/x.md``), ``uri`` to the content
+    folder (``articles/x.md``). ``text`` has ``\n`` line ends and no byte-order mark. ``data`` is the
+    front matter: dicts, lists and the texts as typed; ``body`` is what follows it.
+    """
+
+    path: str
+    uri: str
+    text: str
+    data: Mapping[str, Any]
+    body: str
+    body_line: int
+    front: FrontMatter
+
+    def locate(self, loc: Loc, *, key: bool = False) -> Span:
+        """The span of a front-matter value, or of its key."""
+        return self.front.locate(loc, key=key)
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """The references in the body, in order."""
+        return scan(self.body, self.lines())
+
+    def lines(self) -> Lines:
+        """The line index of the body."""
+        return Lines.of(self.path, self.body, first=self.body_line)
+
+
+def read_document(path: str, uri: str, raw: bytes) -> tuple[Document, list[Finding]]:
+    """Decodes and splits a file.
+
+    Args:
+        path: The file's path in findings.
+        uri: Its path under the content folder.
+        raw: Its bytes.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _empty(path, uri), [_not_utf8(path, raw, error)]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    front, body, body_line, findings = _split(path, text)
+    data, wrong = front.load()
+    findings += wrong
+    document = Document(path=path, uri=uri, text=text, data=data, body=body, body_line=body_line, front=front)
+    return document, findings + _bidi_controls(document)
+
+
+def _empty(path: str, uri: str) -> Document:
+    return Document(path=path, uri=uri, text="", data={}, body="", body_line=1, front=FrontMatter(path, "", 2))
+
+
+def _not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Finding:
+    before = raw[: error.start].decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    message = f"the file is not UTF-8: byte 0x{raw[error.start]:02X} has no meaning here"
+    return Finding.of(Code.NOT_UTF8, Span.point(path, line, column), message, help="save the file as UTF-8")
+
+
+def _split(path: str, text: str) -> tuple[FrontMatter, str, int, list[Finding]]:
+    none = FrontMatter(path, "", 2)
+    start = _FENCE.match(text)
+    if start is None:
+        return none, text, 1, []
+    end = _CLOSE.search(text, start.end())
+    if end is None:
+        if not _KEY.match(text, start.end()):
+            return none, text, 1, []
+        finding = Finding.of(
+            Code.YAML_SYNTAX,
+            Span(path, 1, 1, 1, 4),
+            "the front matter is opened here and never closed",
+            help="put a line '---' after its last field",
+        )
+        return none, "", 1, [finding]
+    if not _looks_like_front_matter(text[start.end() : end.start()]):
+        return none, text, 1, []
+    front = FrontMatter(path, text[start.end() : end.start()], 2)
+    return front, text[end.end() :], text.count("\n", 0, end.end()) + 1, []
+
+
+def _looks_like_front_matter(text: str) -> bool:
+    """Whether a text between two rules is meant as fields: two thematic breaks may enclose prose."""
+    return not text.strip() or _KEY.match(text) is not None or "\n\n" not in text
+
+
+def _bidi_controls(document: Document) -> list[Finding]:
+    """Characters that make text read in another order than it is stored (Unicode UAX #9, TR36)."""
+    if not _DANGEROUS.search(document.text) and not _ISOLATES.search(document.text):
+        return []
+    out = []
+    for number, line in enumerate(document.text.split("\n"), start=1):
+        bad = [m.start() for m in _DANGEROUS.finditer(line)] or _unbalanced(line)
+        for column in bad:
+            span = Span.point(document.path, number, column + 1)
+            message = (
+                f"the text holds U+{ord(line[column]):04X}, which makes it read in another order than it is stored"
+            )
+            out.append(Finding.of(Code.BIDI_CONTROL, span, message, help="remove it; direction comes from 'lang'"))
+    return out
+
+
+def _unbalanced(line: str) -> list[int]:
+    """Where an isolate is opened and not closed in the line, or closed and not opened."""
+    opened: list[int] = []
+    stray = []
+    for match in _ISOLATES.finditer(line):
+        if match.group() != "\u2069":
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+        else:
+            stray.append(match.start())
+    return opened + stray

@@ -1,0 +1,60 @@
+"""The sentence around a place in a Markdown text, and Markdown → the plain words of it.
+
+Sentences end at ``. ! ? …`` and their Arabic, Persian, Urdu, Devanagari and CJK kin. The split is for
+display beside a backlink: where it errs, a reader sees a little too much or too little, never other words.
+"""
+
+import re
+
+from onrecord.document.mask import units
+
+_END = re.compile(
+    r"(?:(?<![A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\b[Mm]r)(?<!\b[Mm]rs)(?<!\b[Dd]r)(?<!\b[Ss]t)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bGen)(?<!\bNo)"
+    r"\.|[!?…؟۔।])[\"'”’»)\]*_]*(?=\s+[^\sa-z])|[。！？][”’」』）]*"
+)
+_LEAD = re.compile(r"^(?:[ \t]*(?:#{1,6}|>|[*+-]|\d+\.|\|))+[ \t]*|^[ \t]+")
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after a stretch of text in its own sentence, as raw Markdown."""
+    low, high = _unit(text, start, end)
+    before = text[low:start]
+    for match in _END.finditer(text, low, min(start + 1, high)):
+        if match.end() <= start:
+            before = text[match.end() : start]
+    stop = _END.search(text, end, high)
+    after = text[end : stop.end() if stop else high]
+    return _LEAD.sub("", before.lstrip()), after.rstrip().rstrip("|").rstrip()
+
+
+def _unit(text: str, start: int, end: int) -> tuple[int, int]:
+    block_start = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
+    block_end = text.find("\n\n", end)
+    block_end = len(text) if block_end < 0 else block_end
+    for low, high in units(text[block_start:block_end]):
+        if block_start + low <= start < block_start + high:
+            return block_start + low, max(block_start + high, end)
+    return block_start, block_end
+
+
+_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
+_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_STRONG = re.compile(r"(?<![\w\\])([*_]{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
+_STARS = re.compile(r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=[\S])\1", re.DOTALL)
+_CODE = re.compile(r"(`+)(.+?)\1", re.DOTALL)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]>()#+.!~^|-])")
+_FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
+_ATTRIBUTES = re.compile(r"\{:?[ ]*[#.][^{}\n]*\}")
+
+
+def plain(markdown: str) -> str:
+    """The words of a stretch of Markdown, its marks left out, white space kept at the ends as one space."""
+    text = _TAG.sub("", markdown)
+    text = _FOOTNOTE.sub("", _ATTRIBUTES.sub("", text))
+    text = _LINK.sub(r"\1", text)
+    text = _CODE.sub(r"\2", text)
+    text = _STARS.sub(r"\2", _STRONG.sub(r"\2", text))
+    text = _ESCAPED.sub(r"\1", text)
+    head = " " if text[:1].isspace() else ""
+    tail = " " if text[-1:].isspace() and text.strip() else ""
+    return head + " ".join(text.split()) + tail

@@ -1,0 +1,9 @@
+"""A :class:`Document` → a :class:`ParsedFile`: the article or thing it defines, and where each part stands.
+
+Never looks at another file; a thing whose fields are wrong is left out and named as broken, so that
+one mistake is one finding and not one for every reference to the thing.
+"""
+
+from onrecord.parse.file import Definition, Key, ParsedFile, Place, parse_file
+
+__all__ = ["Definition", "Key", "ParsedFile", "Place", "parse_file"]

@@ -1,0 +1,141 @@
+"""pydantic's errors → findings in the author's words, with the span of the value they concern."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from onrecord.diagnostics import Code, Finding, Span, did_you_mean, nearest
+from onrecord.document import Loc
+from onrecord.schema import Kind
+
+
+class Locate(Protocol):
+    """Finds the span of a value, or of its key."""
+
+    def __call__(self, loc: Loc, *, key: bool = False) -> Span:
+        """The span."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the findings are about: ``claim 'x'``, or ``the article``."""
+
+    kind: Kind
+    id: str
+
+    def __str__(self) -> str:
+        if self.kind is Kind.ARTICLE:
+            return "the article"
+        return f"{self.kind.noun} {self.id!r}" if self.id else f"a {self.kind.noun}"
+
+
+def findings_of(
+    error: ValidationError, model: type[BaseModel], base: Loc, subject: Subject, locate: Locate
+) -> list[Finding]:
+    """One finding for each of pydantic's errors.
+
+    Args:
+        error: What pydantic raised.
+        model: The model that was validated.
+        base: Where its data stands in the front matter.
+        subject: What the data is.
+        locate: Finds the span of a value.
+    """
+    return [
+        _finding(dict(e), model, base, subject, locate) for e in error.errors(include_url=False, include_input=True)
+    ]
+
+
+def _finding(error: dict[str, Any], model: type[BaseModel], base: Loc, subject: Subject, locate: Locate) -> Finding:
+    path: Loc = tuple(step for step in error["loc"] if step != "[key]")
+    of_key = error["loc"][-1:] == ("[key]",)
+    kind, context, given = error["type"], error.get("ctx") or {}, error.get("input")
+    where = _where(path, subject)
+    if kind == "missing":
+        span = locate((*base, *path[:-1]))
+        owner = _where(path[:-1], subject)
+        return Finding.of(Code.MISSING_FIELD, span, f"{owner} has no '{path[-1]}'", help=f"add '{path[-1]}:'")
+    if kind == "extra_forbidden":
+        return _unknown_field(path, model, locate((*base, *path), key=True), _where(path[:-1], subject))
+    span = locate((*base, *path), key=of_key)
+    if kind == "enum":
+        return _not_in_list(str(given), context, span, where)
+    if kind in set(Code):
+        return _of_ours(Code(kind), context, span, where)
+    return Finding.of(Code.WRONG_TYPE, span, f"{where} {_expected(kind)}", help=_example(kind, path, given))
+
+
+def _where(path: Loc, subject: Subject) -> str:
+    """``'in' of item 1 of 'asserted' of claim 'x'``: a value in words, from the inside out."""
+    names = [f"item {step + 1}" if isinstance(step, int) else f"'{step}'" for step in path]
+    return " of ".join([*reversed(names), str(subject)])
+
+
+def _unknown_field(path: Loc, model: type[BaseModel], span: Span, owner: str) -> Finding:
+    name = str(path[-1])
+    names = _fields_at(model, path[:-1])
+    help = did_you_mean(name, names)
+    if not help and names:
+        help = f"its fields are: {', '.join(names)}"
+    return Finding.of(
+        Code.UNKNOWN_FIELD, span, f"{owner} has a field {name!r}, which the model does not know", help=help
+    )
+
+
+def _fields_at(model: type[BaseModel], path: Loc) -> list[str]:
+    """The names of the fields that a part of a model has."""
+    here: type[BaseModel] | None = model
+    for step in path:
+        if isinstance(step, int) or here is None:
+            continue
+        field = next((f for n, f in here.model_fields.items() if (f.alias or n) == step), None)
+        here = next(_models_in(field.annotation), None) if field else None
+    return [f.alias or name for name, f in here.model_fields.items()] if here else []
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  (a typing form)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
+
+
+def _not_in_list(given: str, context: dict[str, Any], span: Span, where: str) -> Finding:
+    words = [w.strip(" '") for w in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
+    word = nearest(given, words)
+    help = f"did you mean {word!r}?" if word else f"write one of {', '.join(words)}"
+    if len(words) > 20 and not word:
+        help = "write one of the codes in the manual"
+    return Finding.of(Code.NOT_IN_LIST, span, f"{given!r} is not in the list of {where}", help=help)
+
+
+def _of_ours(code: Code, context: dict[str, Any], span: Span, where: str) -> Finding:
+    message = str(context["message"])
+    if message.startswith(("is ", "holds ")):
+        message = f"{where} {message}"
+    elif message.startswith(("'", '"')):
+        message = f"{message} ({where})"
+    return Finding.of(code, span, message, help=str(context["help"]))
+
+
+def _expected(kind: str) -> str:
+    if kind in {"tuple_type", "list_type"}:
+        return "is to be a list"
+    if kind in {"model_type", "dict_type", "mapping_type", "model_attributes_type"}:
+        return "is to be a set of fields"
+    if kind == "too_short":
+        return "is an empty list"
+    return "is to be something else"
+
+
+def _example(kind: str, path: Loc, given: Any) -> str:  # noqa: ANN401
+    if kind in {"tuple_type", "list_type"} and isinstance(given, str):
+        return f"write {path[-1]}: [{given}]"
+    if kind in {"tuple_type", "list_type"}:
+        return "begin each item with '- '"
+    if kind == "too_short":
+        return "write at least one item"
+    return "write 'key: value' lines, or {key: value, …}"

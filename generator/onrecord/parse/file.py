@@ -1,0 +1,250 @@
+"""One document → the article or things it defines."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ValidationError
+
+from onrecord.diagnostics import Code, Finding, Span
+from onrecord.document import Document, Loc, Mention
+from onrecord.parse.errors import Subject, findings_of
+from onrecord.schema import MODELS, Article, Kind, Thing
+from onrecord.schema.text import id_problem, suggest_id
+
+THINGS = (Kind.QUESTION, Kind.CLAIM, Kind.QUOTE, Kind.SPEAKER, Kind.SOURCE)
+"""The kinds whose definitions stand in lists of an article's front matter, in the order they are read."""
+
+FOREIGN_KEYS = frozenset(
+    [
+        "hide",
+        "template",
+        "tags",
+        "icon",
+        "search",
+        "description",
+        "subtitle",
+        "social",
+        "comments",
+        "date",
+        "categories",
+        "slug",
+        "render_macros",
+        "robots",
+        "boost",
+        "status_icon",
+        "glightbox",
+        "og_image",
+        "keywords",
+        "draft",
+        "pin",
+        "links",
+        "readtime",
+        "inherit",
+        "not_in_nav",
+        "hero",
+        "extra",
+        "css",
+        "js",
+        "scripts",
+        "styles",
+        "hooks",
+        "categories",
+        "toc_depth",
+        "search_exclude",
+        "tocdepth",
+    ]
+)
+"""Keys that the theme and other plugins read; they may stand beside ours and mean nothing to us."""
+
+
+class Key(NamedTuple):
+    """The identity of a thing: its kind and its id. A page that is no thing has ``None`` and its path."""
+
+    kind: Kind | None
+    id: str
+
+    @property
+    def path(self) -> str:
+        """The thing's path on the site, as references write it: ``claims/most-districts-taken``."""
+        return f"{self.kind.value}/{self.id}" if self.kind else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value in a front matter; its span is worked out when a finding asks for it."""
+
+    document: Document
+    loc: Loc
+
+    def span(self, *, key: bool = False) -> Span:
+        """The span of the value, or of its key."""
+        return self.document.locate(self.loc, key=key)
+
+    def at(self, *steps: str | int) -> "Place":
+        """A value inside this one."""
+        return Place(self.document, (*self.loc, *steps))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """A thing as its author defined it, and where."""
+
+    key: Key
+    thing: Thing
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedFile:
+    """One file of the content.
+
+    ``key`` is what the file is: an article, a thing in a file of its own, or an ordinary page.
+    ``article`` is set for an article whose own fields are right. ``definitions`` are the things it
+    defines; ``broken`` those that it would define if their fields were right. ``topics`` are the topic
+    ids an article uses. ``foreign`` are the front-matter keys that are not ours.
+    """
+
+    key: Key
+    document: Document
+    mentions: tuple[Mention, ...]
+    article: Article | None = None
+    definitions: tuple[Definition, ...] = ()
+    broken: frozenset[Key] = frozenset()
+    foreign: tuple[str, ...] = ()
+
+
+def parse_file(document: Document, *, more_keys: Iterable[str] = ()) -> tuple[ParsedFile, list[Finding]]:
+    """Reads the fields of a file by the folder it stands in.
+
+    Args:
+        document: The file.
+        more_keys: Front-matter keys that a site allows beside ours and :data:`FOREIGN_KEYS`.
+    """
+    kind = kind_of(document.uri)
+    mentions = document.mentions()
+    if kind is None:
+        page = ParsedFile(key=Key(None, document.uri), document=document, mentions=mentions)
+        return page, []
+    fields = set(MODELS[kind].model_fields)
+    allowed = FOREIGN_KEYS | set(more_keys)
+    foreign = tuple(k for k in document.data if k in allowed and k not in fields)
+    own = {k: v for k, v in document.data.items() if k not in foreign}
+    read = _read_article if kind is Kind.ARTICLE else _read_thing
+    return read(document, kind, own, mentions, foreign)
+
+
+def kind_of(uri: str) -> Kind | None:
+    """The kind of thing a file defines by its path under the content folder; ``None`` for an ordinary page."""
+    path = PurePosixPath(uri)
+    if len(path.parts) < 2 or path.suffix != ".md" or path.stem.lower() in {"index", "readme"}:
+        return None
+    try:
+        return Kind(path.parts[0])
+    except ValueError:
+        return None
+
+
+def _read_article(
+    document: Document,
+    kind: Kind,
+    data: dict[str, Any],
+    mentions: tuple[Mention, ...],
+    foreign: tuple[str, ...],
+) -> tuple[ParsedFile, list[Finding]]:
+    key = Key(kind, PurePosixPath(document.uri).stem)
+    findings = _check_file_id(document, key.id)
+    definitions: list[Definition] = []
+    broken: set[Key] = set()
+    for each in THINGS:
+        items = data.get(each.value)
+        if not isinstance(items, list):
+            continue
+        data = {k: v for k, v in data.items() if k != each.value}
+        for index, item in enumerate(items):
+            place = Place(document, (each.value, index))
+            definition, wrong = _define(each, item, place)
+            findings += wrong
+            if definition is not None:
+                definitions.append(definition)
+            elif isinstance(item, dict) and isinstance(item.get("id"), str):
+                broken.add(Key(each, item["id"]))
+    article, wrong = _validate(Article, data, Place(document, ()), Subject(Kind.ARTICLE, ""))
+    findings += wrong
+    if isinstance(article, Article):
+        definitions += _topics(document, article)
+    else:
+        broken.add(key)
+    parsed = ParsedFile(
+        key=key,
+        document=document,
+        mentions=mentions,
+        article=article if isinstance(article, Article) else None,
+        definitions=tuple(definitions),
+        broken=frozenset(broken),
+        foreign=foreign,
+    )
+    return parsed, findings
+
+
+def _topics(document: Document, article: Article) -> list[Definition]:
+    """The topics that an article's list defines: those with more than an id."""
+    return [
+        Definition(key=Key(Kind.TOPIC, topic.id), thing=topic, place=Place(document, ("topics", index)))
+        for index, topic in enumerate(article.topics)
+        if topic.model_fields_set - {"id"}
+    ]
+
+
+def _read_thing(
+    document: Document,
+    kind: Kind,
+    data: dict[str, Any],
+    mentions: tuple[Mention, ...],
+    foreign: tuple[str, ...],
+) -> tuple[ParsedFile, list[Finding]]:
+    stem = PurePosixPath(document.uri).stem
+    findings = _check_file_id(document, stem) if "id" not in data else []
+    definition, wrong = _define(kind, {"id": stem, **data}, Place(document, ()))
+    id = data["id"] if isinstance(data.get("id"), str) else stem
+    key = definition.key if definition else Key(kind, id)
+    parsed = ParsedFile(
+        key=key,
+        document=document,
+        mentions=mentions,
+        definitions=(definition,) if definition else (),
+        broken=frozenset() if definition else frozenset({key}),
+        foreign=foreign,
+    )
+    # A wrong file name is told once, as such.
+    return parsed, findings or wrong
+
+
+def _check_file_id(document: Document, stem: str) -> list[Finding]:
+    problem = id_problem(stem)
+    if not problem:
+        return []
+    suggestion = suggest_id(stem)
+    help = f"rename the file to '{suggestion}.md'" if suggestion else "rename the file"
+    return [
+        Finding.of(Code.BAD_ID, Span.point(document.path), f"the file's name {stem!r} is no id: {problem}", help=help)
+    ]
+
+
+def _define(kind: Kind, data: Any, place: Place) -> tuple[Definition | None, list[Finding]]:  # noqa: ANN401
+    id = data.get("id") if isinstance(data, dict) else None
+    thing, findings = _validate(MODELS[kind], data, place, Subject(kind, id if isinstance(id, str) else ""))
+    if not isinstance(thing, Thing):
+        return None, findings
+    return Definition(key=Key(kind, thing.id), thing=thing, place=place), findings
+
+
+def _validate(
+    model: type[BaseModel], data: Mapping[str, Any], place: Place, subject: Subject
+) -> tuple[BaseModel | None, list[Finding]]:
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        locate = place.document.locate
+        return None, findings_of(error, model, place.loc, subject, locate)

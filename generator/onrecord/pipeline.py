@@ -1,0 +1,194 @@
+"""The build, from files to pages, in the order in which it happens.
+
+:func:`compile_record` reads the content and says what is wrong with it; :class:`Site` shows what is right.
+Neither logs, prints, reads a clock or exits.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from onrecord.check import check
+from onrecord.diagnostics import Finding, Severity, in_order, with_levels
+from onrecord.document import read_document
+from onrecord.parse import Key, ParsedFile, parse_file
+from onrecord.record import VIEWS, Filter, Record, Thing, read_filter, resolve
+from onrecord.record.query import Problem
+from onrecord.render import Renderer
+from onrecord.schema import Kind
+from onrecord.schema.dates import Day
+from onrecord.settings import Settings
+from onrecord.syntax import Reference
+from onrecord.view import Cards, Lists, Pages, Routes, SiteUrl
+from onrecord.view.lists import things_of
+from onrecord.view.routes import root_of
+from onrecord.view.search import title_and_text
+from onrecord.view.types import PageHead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A file of the content: its path for people, its path under the content folder, its bytes."""
+
+    path: str
+    uri: str
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """What a site's content says, and what is wrong with it.
+
+    ``files`` are by path under the content folder. ``findings`` are at the site's levels and in order, the
+    waived ones among ``waived``. ``texts`` are the files' texts by the paths that findings name.
+    """
+
+    record: Record
+    files: Mapping[str, ParsedFile]
+    findings: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
+    texts: Mapping[str, str]
+
+    def at(self, *levels: Severity) -> tuple[Finding, ...]:
+        """The findings at some levels."""
+        return tuple(f for f in self.findings if f.severity in levels)
+
+
+def read_content(docs_dir: Path, uris: Iterable[str], *, root: Path) -> list[SourceFile]:
+    """Reads files of the content folder; their paths for people are relative to the project's root."""
+    shown = Path(os.path.relpath(docs_dir, root)).as_posix()
+    prefix = "" if shown == "." else f"{shown}/"
+    return [SourceFile(path=f"{prefix}{uri}", uri=uri, raw=(docs_dir / uri).read_bytes()) for uri in uris]
+
+
+def compile_record(sources: Iterable[SourceFile], settings: Settings, *, today: Day) -> Compiled:
+    """Reads, parses, resolves and checks; collects every finding on the way.
+
+    Args:
+        sources: The Markdown files of the site, in any order.
+        settings: The site's settings.
+        today: The day after which dates lie in the future.
+    """
+    findings: list[Finding] = []
+    files: dict[str, ParsedFile] = {}
+    for source in sources:
+        document, wrong = read_document(source.path, source.uri, source.raw)
+        findings += wrong
+        parsed, wrong = parse_file(document, more_keys=settings.extra_keys)
+        findings += wrong
+        files[source.uri] = parsed
+    record, wrong = resolve(list(files.values()), lang=settings.lang)
+    findings += wrong
+    findings += check(record, today)
+    ordered = in_order(with_levels(findings, settings.levels))
+    return Compiled(
+        record=record,
+        files=MappingProxyType(files),
+        findings=tuple(f for f in ordered if not f.waived),
+        waived=tuple(f for f in ordered if f.waived),
+        texts=MappingProxyType({f.document.path: f.document.text for f in files.values()}),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltPage:
+    """A page of ours, ready for its frame: ``content`` is what stands in it."""
+
+    head: PageHead
+    content: Markup
+    key: Key | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchEntry:
+    """What search is told of a page: plain texts, escaped by whoever needs it."""
+
+    url: SiteUrl
+    title: str
+    text: str
+
+
+class Site:
+    """A record, shown: HTML for references in texts, for whole pages, and what search is told."""
+
+    def __init__(self, record: Record, routes: Routes, renderer: Renderer, settings: Settings) -> None:
+        self.record = record
+        self.routes = routes
+        self.renderer = renderer
+        self.cards = Cards(record, routes)
+        self.lists = Lists(self.cards)
+        self.pages = Pages(self.cards, self.lists, report=settings.report)
+
+    # -- references in a text --------------------------------------------------------------------
+
+    def reference(self, reference: Reference, page: Key, url: SiteUrl) -> str | None:
+        """The HTML of a reference in the text of a page; ``None`` for what is none of ours."""
+        root = root_of(url)
+        if reference.embed and reference.target in VIEWS:
+            here = page if page.kind is Kind.ARTICLE else None
+            return self.renderer.list(self.lists.view(reference.target, self._filter(reference), here), root)
+        key = self._find(reference.target)
+        if key is None:
+            return None
+        if not reference.embed:
+            return self._link(key, reference.label, page, root)
+        if key.kind is Kind.QUOTE and reference.excerpt:
+            return self.renderer.card(self.cards.quote(key, reference.excerpt), root)
+        return self.renderer.card(self.cards.of(key), root)
+
+    def _link(self, key: Key, label: str, page: Key, root: str) -> str:
+        if key.kind is not Kind.SOURCE:
+            anchor = self.cards.anchor(key)
+            return self.renderer.link(anchor, label or anchor.label, root)
+        cited = things_of(self.record, page, Kind.SOURCE) if page.kind is Kind.ARTICLE else []
+        number = cited.index(key) + 1 if key in cited else 0
+        return self.renderer.cite(self.cards.source(key), number, label, root)
+
+    def _find(self, target: str) -> Key | None:
+        folder, slash, id = target.rpartition("/")
+        if slash:
+            return Key(Kind(folder), id) if folder in set(Kind) and id in self.record.of_kind(Kind(folder)) else None
+        found = [Key(kind, id) for kind in Kind if id in self.record.of_kind(kind)]
+        return found[0] if len(found) == 1 else None
+
+    def _filter(self, reference: Reference) -> Filter:
+        def find(kind: Kind, text: str) -> Key | Problem:
+            return Key(kind, text.rpartition("/")[2])
+
+        return read_filter(reference.target, reference.query, find)[0]
+
+    # -- whole pages -----------------------------------------------------------------------------
+
+    def article(self, key: Key, body: str) -> Markup:
+        """What stands on an article's page, around its rendered text."""
+        page = self.pages.page(key, Markup(body))  # noqa: S704 (the host rendered it)
+        return self.renderer.page(page, root_of(self.routes.url(key)))
+
+    def things(self) -> Iterator[Thing]:
+        """The things whose pages are ours to write: all but articles, which stay the host's."""
+        return (thing for thing in self.record.things() if thing.key.kind is not Kind.ARTICLE)
+
+    def thing(self, key: Key, body: str) -> BuiltPage:
+        """The page of a thing, with its text as rendered for its address."""
+        page = self.pages.page(key, Markup(body))  # noqa: S704 (the host rendered it)
+        return BuiltPage(head=page.head, content=self.renderer.page(page, root_of(page.head.url)), key=key)
+
+    def later_list_pages(self) -> Iterator[BuiltPage]:
+        """The second and further pages of the lists; the first are the host's, which may be in its navigation."""
+        for kind in Kind:
+            for number in range(2, self.lists.page_count(kind) + 1):
+                head = self.pages.list_head(kind, number)
+                content = self.renderer.list_page(self.lists.page(kind, number), head, root_of(head.url))
+                yield BuiltPage(head=head, content=content, key=None)
+
+    # -- search ----------------------------------------------------------------------------------
+
+    def search_entries(self) -> Iterator[SearchEntry]:
+        """One entry for each thing's page; articles are indexed by the host."""
+        for thing in self.things():
+            title, text = title_and_text(thing, self.cards)
+            yield SearchEntry(url=self.routes.url(thing.key), title=title, text=text)

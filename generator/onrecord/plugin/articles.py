@@ -1,0 +1,69 @@
+"""An article as the host sees it: where it stands, its front matter, its table of contents."""
+
+import json
+import posixpath
+import re
+
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from onrecord.parse import ParsedFile
+
+_SECTION = re.compile(
+    r'<h2 id="(?P<id>at-a-glance|questions|timeline|who-is-quoted|sources|corrections|related|mentioned-in)">'
+    r"(?P<title>[^<]*)"
+)
+_BEFORE_TEXT = frozenset({"at-a-glance", "questions"})
+
+
+def place_article(file: File, parsed: ParsedFile, config: MkDocsConfig) -> None:
+    """Takes an article out of the automatic navigation, which costs more with every page in it, and gives an
+    article in a subfolder the address of its id.
+    """  # noqa: D205
+    if file.inclusion is InclusionLevel.INCLUDED:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+    path = f"{parsed.key.path}/index.html" if config.use_directory_urls else f"{parsed.key.path}.html"
+    if file.dest_uri != path:
+        file.dest_uri = path
+        file.url = posixpath.dirname(path) + "/" if config.use_directory_urls else path
+        file.abs_dest_path = posixpath.join(config.site_dir, path)
+
+
+def front_matter(parsed: ParsedFile) -> str:
+    """The article's source as the host reads it: title and description escaped, the keys of others as they were.
+
+    The theme's templates do not escape, so what they are given is escaped; our own fields are left out, so
+    that nobody reads them with YAML's guesses.
+    """
+    article = parsed.article
+    if article is None:
+        return parsed.document.body
+    fields = {"title": str(escape(article.title)), "description": str(escape(article.summary))}
+    fields |= {key: parsed.document.data[key] for key in parsed.foreign if key != "description"}
+    raw = _raw_lines(parsed)
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if key not in raw]
+    return "\n".join(["---", *lines, *raw.values(), "---", "", parsed.document.body])
+
+
+def _raw_lines(parsed: ParsedFile) -> dict[str, str]:
+    """The lines of the keys that are not ours, exactly as written, so that YAML means by them what it did."""
+    out: dict[str, str] = {}
+    key = ""
+    for line in parsed.document.front.text.split("\n"):
+        if match := re.match(r"([\w-]+)[ \t]*:", line):
+            key = match[1]
+        if key in parsed.foreign and key != "description" and line.strip():
+            out[key] = f"{out[key]}\n{line}" if key in out else line
+    return out
+
+
+def add_to_contents(toc: TableOfContents, content: Markup) -> TableOfContents:
+    """The table of contents with the sections that stand around the text."""
+    before: list[AnchorLink] = []
+    after: list[AnchorLink] = []
+    for match in _SECTION.finditer(content):
+        link = AnchorLink(match["title"].strip(), match["id"], 2)
+        (before if match["id"] in _BEFORE_TEXT else after).append(link)
+    return TableOfContents([*before, *toc, *after])

@@ -1,0 +1,107 @@
+"""A site's folder → where its content is and what it sets, without its host."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pathspec import GitIgnoreSpec
+
+from onrecord.settings import Settings, SettingsError, read_settings
+
+CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+
+
+class ProjectError(Exception):
+    """There is no site here, or its configuration cannot be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A site: ``root`` holds its ``mkdocs.yml``, ``docs_dir`` its content. ``within`` narrows what is reported."""
+
+    root: Path
+    docs_dir: Path
+    settings: Settings
+    excluded: GitIgnoreSpec
+    within: str = ""
+
+    def pages(self) -> Iterator[str]:
+        """The Markdown files of the content that a build would read, relative to it, in order."""
+        found = (path.relative_to(self.docs_dir).as_posix() for path in self.docs_dir.rglob("*.md") if path.is_file())
+        yield from sorted(uri for uri in found if not self.excluded.match_file(uri))
+
+    def holds(self, path: str) -> bool:
+        """Whether findings on a file (its path relative to the root) were asked for."""
+        return not self.within or path == self.within or path.startswith(f"{self.within}/")
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads a configuration, tags of other tools (``!!python/name:``, ``!ENV``) as nothing."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def find_project(path: Path) -> Project:
+    """The site that a path belongs to.
+
+    Args:
+        path: A site's folder, or a folder or file in it.
+
+    Raises:
+        ProjectError: If there is none, or its configuration cannot be read.
+    """
+    start = path.resolve()
+    if not start.exists():
+        raise ProjectError(f"there is no '{path}'")
+    folders = [start, *start.parents] if start.is_dir() else [*start.parents]
+    config = next((f / name for f in folders for name in CONFIGS if (f / name).is_file()), None)
+    if config is None:
+        raise ProjectError(f"there is no mkdocs.yml in '{path}' or above it; 'onrecord new DIR' makes a site")
+    data = _load(config)
+    docs_dir = config.parent / str(data.get("docs_dir") or "docs")
+    if not docs_dir.is_dir():
+        raise ProjectError(f"the content folder '{docs_dir}' that {config.name} names is not there")
+    theme = data.get("theme")
+    language = theme.get("language") if isinstance(theme, dict) else None
+    try:
+        settings = read_settings(_options(data), lang=language or "en")
+    except SettingsError as error:
+        raise ProjectError(f"the settings in {config} are wrong\n  " + "\n  ".join(error.args)) from None
+    within = start.relative_to(config.parent).as_posix() if start not in {config, config.parent} else ""
+    patterns = [".*", "/templates/", *_patterns(data.get("exclude_docs")), *_patterns(data.get("draft_docs"))]
+    return Project(
+        root=config.parent,
+        docs_dir=docs_dir,
+        settings=settings,
+        excluded=GitIgnoreSpec.from_lines(patterns),
+        within=within,
+    )
+
+
+def _load(config: Path, depth: int = 0) -> dict[str, Any]:
+    """The configuration, with what it inherits."""
+    try:
+        data = yaml.load(config.read_text(encoding="utf-8"), _Loader)  # noqa: S506 (a safe loader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ProjectError(f"{config} cannot be read: {error}") from None
+    if not isinstance(data, dict):
+        raise ProjectError(f"{config} holds no settings")
+    parent = data.pop("INHERIT", None)
+    if isinstance(parent, str) and depth < 10:
+        return {**_load(config.parent / parent, depth + 1), **data}
+    return data
+
+
+def _options(data: dict[str, Any]) -> dict[str, Any]:
+    """The plugin's own options, however the list of plugins is written."""
+    plugins = data.get("plugins") or []
+    entries = [plugins] if isinstance(plugins, dict) else [p for p in plugins if isinstance(p, dict)]
+    found = next((entry["onrecord"] for entry in entries if "onrecord" in entry), None)
+    return {k: v for k, v in found.items() if v is not None} if isinstance(found, dict) else {}
+
+
+def _patterns(text: object) -> list[str]:
+    return text.splitlines() if isinstance(text, str) else []

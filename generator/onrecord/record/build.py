@@ -1,0 +1,416 @@
+"""One thing as its author wrote it → one thing of the record: references resolved, defaults filled in."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypedDict
+
+from onrecord import schema
+from onrecord.diagnostics import Code
+from onrecord.parse import Definition, Key, ParsedFile, Place
+from onrecord.record.refs import References
+from onrecord.record.types import (
+    Act,
+    Article,
+    AuthenticityEntry,
+    Claim,
+    Correction,
+    Entity,
+    Event,
+    Evidence,
+    Link,
+    Question,
+    Quote,
+    Relation,
+    Response,
+    Role,
+    RoleHeld,
+    Side,
+    Source,
+    Speaker,
+    Status,
+    Topic,
+    Translation,
+    Variant,
+)
+from onrecord.schema import Kind, Stance
+
+SAID_IN = (Kind.QUOTE, Kind.SOURCE)
+ON_RECORD = (Kind.QUOTE, Kind.SOURCE, Kind.CLAIM)
+
+
+class Builder:
+    """Builds entities one by one. What they name goes through ``refs``, which keeps the links and the findings."""
+
+    def __init__(self, refs: References, *, site_lang: str) -> None:
+        self.refs = refs
+        self.site_lang = site_lang
+
+    def article(self, parsed: ParsedFile, written: schema.Article) -> Article:
+        """An article; the things that it defines are built on their own."""
+        key, place = parsed.key, Place(parsed.document, ())
+        for definition in parsed.definitions:
+            self.refs.links.append(Link(source=key, role=Role.DEFINES, target=definition.key))
+        return Article(
+            key=key,
+            label=written.label or written.title,
+            place=place,
+            lang=written.lang or self.site_lang,
+            body=parsed.document.body,
+            note=written.note or "",
+            same_as=written.same_as,
+            aliases=written.aliases,
+            topics=self._topics(key, [t.id for t in written.topics]),
+            waive=written.waive,
+            title=written.title,
+            summary=written.summary,
+            published=written.published,
+            updated=written.updated,
+            authors=written.authors,
+            type=written.type,
+            events=tuple(e for i, w in enumerate(written.events) if (e := self._event(key, w, place.at("events", i)))),
+            corrections=tuple(
+                Correction(
+                    date=c.date,
+                    kind=c.kind,
+                    text=c.text,
+                    affects=self.refs.all(key, Role.AFFECTS, c.affects, place.at("corrections", i, "affects"), *Kind),
+                    was=c.was or "",
+                    now=c.now or "",
+                )
+                for i, c in enumerate(written.corrections)
+            ),
+            translation_of=self.refs.one(
+                key, Role.TRANSLATION, written.translation_of, place.at("translation_of"), Kind.ARTICLE
+            )
+            if written.translation_of
+            else None,
+        )
+
+    def _event(self, owner: Key, written: schema.Event, place: Place) -> Event | None:
+        source = self.refs.one(owner, Role.EVENT, written.source, place.at("source"), *SAID_IN)
+        if source is None:
+            return None
+        return Event(date=written.date, text=written.text, source=source, label=written.label or "")
+
+    def thing(self, definition: Definition, parsed: ParsedFile) -> Entity:
+        """One defined thing.
+
+        Args:
+            definition: What its author wrote.
+            parsed: The file it stands in: an article, or its own, whose body then is its text.
+        """
+        base = _Base(definition, parsed, self.site_lang)
+        written = definition.thing
+        match written:
+            case schema.Claim():
+                return self._claim(base, written)
+            case schema.Quote():
+                return self._quote(base, written)
+            case schema.Speaker():
+                return self._speaker(base, written)
+            case schema.Source():
+                return self._source(base, written)
+            case schema.Question():
+                return self._question(base, written)
+            case schema.Topic():
+                return self._topic(base, written)
+        raise AssertionError(definition.key)
+
+    def _topics(self, owner: Key, ids: Iterable[str]) -> tuple[Key, ...]:
+        keys = tuple(dict.fromkeys(Key(Kind.TOPIC, id) for id in ids))
+        self.refs.links += [Link(source=owner, role=Role.TOPIC, target=key) for key in keys]
+        return keys
+
+    def bare_topic(self, key: Key) -> Topic:
+        """A topic that is used and nowhere defined."""
+        document = next(iter(self.refs.index.places.values())).document
+        name = key.id.replace("-", " ")
+        return Topic(
+            key=key,
+            label=name[:1].upper() + name[1:],
+            place=Place(document, ()),
+            lang=self.site_lang,
+            text="",
+        )
+
+    def _topic(self, base: "_Base", written: schema.Topic) -> Topic:
+        name = written.id.replace("-", " ")
+        return Topic(
+            **base.fields(written.label or written.name or name[:1].upper() + name[1:]),
+            text=written.text or "",
+        )
+
+    def _question(self, base: "_Base", written: schema.Question) -> Question:
+        return Question(
+            **base.fields(written.label or written.text),
+            text=written.text,
+            exclusive=written.exclusive,
+            answers=tuple((a.id or a.text, a.text) for a in written.answers),
+            where=written.place or "",
+            during=written.during,
+        )
+
+    def _source(self, base: "_Base", written: schema.Source) -> Source:
+        derived: tuple[Key, ...] | None = None
+        if written.reports_for_itself:
+            derived = ()
+        elif written.derived_from is not None:
+            derived = self.refs.all(
+                base.key, Role.DERIVED, written.derived_from, base.place.at("derived_from"), Kind.SOURCE
+            )
+            derived = derived or None
+        return Source(
+            **base.fields(written.label or written.title),
+            title=written.title,
+            kind=written.kind,
+            publisher=written.publisher or "",
+            authors=written.authors,
+            published=written.published,
+            url=written.url or "",
+            archive=written.archive or "",
+            archived_on=written.archived_on,
+            accessed=written.accessed,
+            link_status=written.link_status,
+            derived_from=derived,
+        )
+
+    def _speaker(self, base: "_Base", written: schema.Speaker) -> Speaker:
+        key, place = base.key, base.place
+        known = written.identified_as
+        return Speaker(
+            **base.fields(written.label or written.name),
+            name=written.name,
+            kind=written.kind,
+            names=tuple((n.text, n.lang or "") for n in written.names),
+            roles=tuple(
+                RoleHeld(
+                    title=r.title,
+                    org=self.refs.one(key, Role.ORG, r.org, place.at("roles", i, "org"), Kind.SPEAKER)
+                    if r.org
+                    else None,
+                    during=r.during,
+                )
+                for i, r in enumerate(written.roles)
+            ),
+            sides=tuple(s for i, w in enumerate(written.sides) if (s := self._side(key, w, place.at("sides", i)))),
+            reason=written.reason or "",
+            identified_as=self.refs.one(
+                key, Role.IDENTIFIED, known.speaker, place.at("identified_as", "speaker"), Kind.SPEAKER
+            )
+            if known
+            else None,
+            identified_on=known.date if known else None,
+            identified_because=self.refs.all(
+                key, Role.BECAUSE, known.because, place.at("identified_as", "because"), *SAID_IN
+            )
+            if known
+            else (),
+        )
+
+    def _side(self, owner: Key, written: schema.Side, place: Place) -> Side | None:
+        question = self.refs.one(owner, Role.SIDE, written.question, place.at("question"), Kind.QUESTION)
+        if question is None:
+            return None
+        return Side(speaker=owner, question=question, answer=written.answer, during=written.during)
+
+    def _quote(self, base: "_Base", written: schema.Quote) -> Quote:
+        key, place = base.key, base.place
+        speakers = self.refs.all(key, Role.SPEAKER, written.speaker, place.at("speaker"), Kind.SPEAKER)
+        source = self.refs.one(key, Role.SOURCE, written.source, place.at("source"), Kind.SOURCE)
+        entry_date = base.dated or written.said
+        return Quote(
+            **base.fields(written.label or _first_words(written.text)),
+            speakers=speakers,
+            segments=written.text,
+            source=source or Key(Kind.SOURCE, ""),
+            said=written.said,
+            form=written.form,
+            context=written.context or "",
+            cue=written.cue or "",
+            addressee=written.addressee or "",
+            via=self.refs.one(key, Role.VIA, written.via, place.at("via"), Kind.SPEAKER) if written.via else None,
+            locator=written.locator or "",
+            original=written.original.text if written.original else (),
+            original_lang=written.original.lang if written.original else "",
+            translator=written.translator or "",
+            method=written.method,
+            disputed_by=self.refs.all(key, Role.DISPUTED, written.disputed_by, place.at("disputed_by"), Kind.SPEAKER),
+            translations=tuple(
+                self._translation(key, t, place.at("translations", i)) for i, t in enumerate(written.translations)
+            ),
+            variants=tuple(
+                Variant(segments=v.text, source=found)
+                for i, v in enumerate(written.variants)
+                if (found := self.refs.one(key, Role.VARIANT, v.source, place.at("variants", i, "source"), Kind.SOURCE))
+            ),
+            authenticity=tuple(
+                AuthenticityEntry(word=a.is_, date=a.date or entry_date, note=a.note or "")
+                for a in written.authenticity
+            ),
+            about=tuple(
+                a
+                for i, w in enumerate(written.about)
+                if (a := self._about(key, speakers, written, w, place.at("about", i)))
+            ),
+            topics=self._topics(key, written.topics),
+        )
+
+    def _about(
+        self, quote: Key, speakers: tuple[Key, ...], said: schema.Quote, written: schema.About, place: Place
+    ) -> Act | None:
+        claim = self.refs.one(quote, Role.ABOUT, written.claim, place.at("claim"), Kind.CLAIM)
+        if claim is None:
+            return None
+        return Act(
+            claim=claim,
+            by=speakers,
+            stance=written.stance,
+            where=quote,
+            date=said.said,
+            place=place.at("stance"),
+        )
+
+    def _translation(self, owner: Key, written: schema.Translation, place: Place) -> Translation:
+        return Translation(
+            segments=written.text,
+            lang=written.lang,
+            translator=written.translator,
+            method=written.method,
+            source=self.refs.one(owner, Role.TRANSLATION, written.source, place.at("source"), Kind.SOURCE)
+            if written.source
+            else None,
+            disputed_by=self.refs.all(owner, Role.DISPUTED, written.disputed_by, place.at("disputed_by"), Kind.SPEAKER),
+        )
+
+    def _claim(self, base: "_Base", written: schema.Claim) -> Claim:
+        key, place = base.key, base.place
+        acts = [
+            a
+            for i, w in enumerate(written.asserted)
+            if (a := self._act(key, w, place.at("asserted", i), Stance.ASSERTS))
+        ]
+        acts += [
+            a for i, w in enumerate(written.denied) if (a := self._act(key, w, place.at("denied", i), Stance.DENIES))
+        ]
+        return Claim(
+            **base.fields(written.label or written.statement),
+            statement=written.statement,
+            question=self.refs.one(key, Role.QUESTION, written.question, place.at("question"), Kind.QUESTION)
+            if written.question
+            else None,
+            answer=written.answer or "",
+            value=written.value,
+            where=written.place or "",
+            during=written.during,
+            acts=tuple(acts),
+            positions=(),
+            responses=tuple(
+                r for i, w in enumerate(written.responses) if (r := self._response(key, w, place.at("responses", i)))
+            ),
+            evidence=tuple(
+                Evidence(
+                    item=item,
+                    relation=e.relation,
+                    note=e.note or "",
+                    added=e.added,
+                    place=place.at("evidence", i),
+                )
+                for i, e in enumerate(written.evidence)
+                if (item := self.refs.one(key, Role.EVIDENCE, e.item, place.at("evidence", i, "item"), *ON_RECORD))
+            ),
+            relations=tuple(self._relations(key, written.relations, place.at("relations"))),
+            status=tuple(self._status(base, s, place.at("status", i)) for i, s in enumerate(written.status)),
+            topics=self._topics(key, written.topics),
+        )
+
+    def _act(self, claim: Key, written: schema.Assertion, place: Place, stance: Stance) -> Act | None:
+        where = self.refs.one(claim, Role.ACT, written.in_, place.at("in"), *SAID_IN)
+        by = self.refs.all(claim, Role.ACTOR, written.by, place.at("by"), Kind.SPEAKER)
+        if where is None or len(by) < len(written.by):
+            return None
+        return Act(
+            claim=claim,
+            by=by,
+            stance=written.stance or stance,
+            where=where,
+            date=written.date,
+            via=self.refs.one(claim, Role.VIA, written.via, place.at("via"), Kind.SPEAKER) if written.via else None,
+            value=written.value,
+            note=written.note or "",
+            place=place,
+        )
+
+    def _response(self, claim: Key, written: schema.Response, place: Place) -> Response | None:
+        by = self.refs.one(claim, Role.RESPONSE, written.by, place.at("by"), Kind.SPEAKER)
+        where = self.refs.one(claim, Role.ACT, written.in_, place.at("in"), *SAID_IN) if written.in_ else None
+        return Response(by=by, stance=written.stance, date=written.date, where=where) if by else None
+
+    def _relations(self, claim: Key, written: tuple[schema.Relation, ...], place: Place) -> Iterable[Relation]:
+        for i, entry in enumerate(written):
+            for type_, text in entry.targets():
+                target = self.refs.one(claim, Role.RELATION, text, place.at(i, type_.value), Kind.CLAIM)
+                if target is not None:
+                    yield Relation(type=type_, claim=target, note=entry.note or "", place=place.at(i, type_.value))
+
+    def _status(self, base: "_Base", written: schema.StatusEntry, place: Place) -> Status:
+        return Status(
+            word=written.is_,
+            date=written.date or base.dated,
+            because=self.refs.all(base.key, Role.BECAUSE, written.because, place.at("because"), *ON_RECORD),
+            note=written.note or "",
+            effective=written.effective,
+            place=place,
+        )
+
+
+class _Fields(TypedDict):
+    """The fields of :class:`Entity` that come from where a thing stands and what every thing has."""
+
+    key: Key
+    label: str
+    place: Place
+    lang: str
+    body: str
+    article: Key | None
+    note: str
+    same_as: tuple[str, ...]
+    aliases: tuple[str, ...]
+    waive: Mapping[Code, str]
+
+
+class _Base:
+    """A definition and what its place gives it: ``dated`` is its article's date, for what states none."""
+
+    def __init__(self, definition: Definition, parsed: ParsedFile, site_lang: str) -> None:
+        written, article = definition.thing, parsed.article
+        in_article = parsed.key.kind is Kind.ARTICLE
+        self.key = definition.key
+        self.place = definition.place
+        self.dated = article.published if article else None
+        self._written = written
+        self._body = "" if in_article else parsed.document.body
+        self._article = parsed.key if in_article and article else None
+        self._lang = getattr(written, "lang", None) or (article.lang if article else None) or site_lang
+
+    def fields(self, label: str) -> _Fields:
+        """What every entity has, under a label."""
+        written = self._written
+        return _Fields(
+            key=self.key,
+            label=label,
+            place=self.place,
+            lang=self._lang,
+            body=self._body,
+            article=self._article,
+            note=written.note or "",
+            same_as=written.same_as,
+            aliases=written.aliases,
+            waive=written.waive,
+        )
+
+
+def _first_words(segments: tuple[str, ...], count: int = 8) -> str:
+    words = segments[0].split()
+    short = " ".join(words[:count])
+    # Scripts without spaces have long "words".
+    short = short if len(short) <= 60 else short[:60]
+    return short if short == " ".join(segments) else short.rstrip(" ,;:.-–—") + "…"

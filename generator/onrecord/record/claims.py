@@ -1,0 +1,52 @@
+"""Claims as only the whole record shows them: acts merged and dated, and the relations that others have to them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from onrecord.parse import Key
+from onrecord.record.acts import positions_of
+from onrecord.record.types import Act, Claim, Entity, Quote, Relation, Source
+
+
+def finish_claims(entities: Mapping[Key, Entity], is_published: Callable[[Key], bool]) -> dict[Key, Entity]:
+    """All entities, the claims among them finished."""
+    inverse: dict[Key, list[Relation]] = {}
+    about: dict[Key, list[Act]] = {}
+    for key, entity in entities.items():
+        if not is_published(key):
+            continue
+        if isinstance(entity, Claim):
+            for relation in entity.relations:
+                inverse.setdefault(relation.claim, []).append(replace(relation, claim=key, inverse=True))
+        elif isinstance(entity, Quote):
+            for act in entity.about:
+                about.setdefault(act.claim, []).append(act)
+    return {
+        key: _finished(entity, entities, inverse.get(key, ()), about.get(key, ()))
+        if isinstance(entity, Claim)
+        else entity
+        for key, entity in entities.items()
+    }
+
+
+def _finished(claim: Claim, entities: Mapping[Key, Entity], inverse: Iterable[Relation], about: Iterable[Act]) -> Claim:
+    own = [_dated(act, entities.get(act.where)) for act in claim.acts]
+    # A quote's "about" is short for an entry in the claim's own lists: one act, counted once.
+    told = {(act.where, act.stance) for act in own}
+    positions, acts = positions_of([*own, *(act for act in about if (act.where, act.stance) not in told)])
+    mine = {(r.type, r.claim) for r in claim.relations}
+    from_others = (r for r in inverse if not (r.opposes and (r.type, r.claim) in mine))
+    status = claim.status
+    if status[0].date is None:
+        dates = (act.date for act in acts if act.date is not None)
+        status = (replace(status[0], date=next(dates, None)), *status[1:])
+    return replace(claim, acts=acts, positions=positions, relations=(*claim.relations, *from_others), status=status)
+
+
+def _dated(act: Act, where: Entity | None) -> Act:
+    """The act with the speakers and the date of the quote, or the date of the source, in which it was done."""
+    if isinstance(where, Quote):
+        return replace(act, by=act.by or where.speakers, date=act.date or where.said)
+    if isinstance(where, Source):
+        return replace(act, date=act.date or where.published)
+    return act

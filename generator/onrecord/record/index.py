@@ -1,0 +1,130 @@
+"""What is defined, where, and what a reference's words lead to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from onrecord.diagnostics import Code, Finding, Related, nearest
+from onrecord.parse import Key, ParsedFile, Place
+from onrecord.record.query import Problem
+from onrecord.schema import Claim, Kind, Publication, Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """Every key that is defined or used as a topic.
+
+    ``places`` says where each is defined; ``topics`` are those in use, defined or not; ``broken`` are those
+    whose own fields are wrong;
+    ``publication`` is the effective one. ``by_id`` lists the kinds in which an id occurs.
+    """
+
+    places: Mapping[Key, Place]
+    broken: frozenset[Key]
+    topics: Mapping[Key, None]
+    publication: Mapping[Key, Publication]
+    by_id: Mapping[str, tuple[Key, ...]]
+
+    def is_published(self, key: Key) -> bool:
+        """Whether readers see it."""
+        return self.publication.get(key, Publication.USABLE) is Publication.USABLE
+
+    def knows(self, key: Key) -> bool:
+        """Whether it is defined, be it with mistakes."""
+        return key in self.places or key in self.broken or key in self.topics
+
+    def find(self, text: str, kinds: Iterable[Kind]) -> Key | Problem:
+        """The thing that a reference names, where the field admits some kinds only."""
+        kinds = tuple(kinds)
+        folder, slash, id = text.rpartition("/")
+        if slash:
+            return self._find_by_path(text, folder, id, kinds)
+        found = [key for key in self.by_id.get(text, ()) if key.kind in kinds]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            paths = " or ".join(repr(key.path) for key in found)
+            return Problem(Code.AMBIGUOUS_REFERENCE, f"{text!r} names more than one thing", f"write {paths}")
+        if elsewhere := self.by_id.get(text):
+            return _wrong_kind(text, elsewhere[0], kinds)
+        return self._unknown(text, text, kinds)
+
+    def _find_by_path(self, text: str, folder: str, id: str, kinds: tuple[Kind, ...]) -> Key | Problem:
+        try:
+            key = Key(Kind(folder), id)
+        except ValueError:
+            return self._unknown(text, id, kinds)
+        if not self.knows(key):
+            if elsewhere := [k for k in self.by_id.get(id, ()) if k.kind in kinds]:
+                help = f"did you mean {elsewhere[0].path!r}?"
+                return Problem(Code.UNKNOWN_REFERENCE, f"{text!r} is named here, which nothing defines", help)
+            return self._unknown(text, id, (key.kind,) if key.kind in kinds and key.kind else kinds)
+        return key if key.kind in kinds else _wrong_kind(text, key, kinds)
+
+    def _unknown(self, text: str, id: str, kinds: tuple[Kind, ...]) -> Problem:
+        names = {key.id: key for key in self.places if key.kind in kinds}
+        near = nearest(id, names)
+        help = ""
+        if near:
+            key = names[near]
+            span = self.places[key].at("id").span()
+            shown = key.path if "/" in text else near
+            help = f"did you mean {shown!r} ({span.path}:{span.line})?"
+        return Problem(Code.UNKNOWN_REFERENCE, f"{text!r} is named here, which nothing defines", help)
+
+
+def _wrong_kind(text: str, found: Key, kinds: tuple[Kind, ...]) -> Problem:
+    wanted = " or ".join(f"a {kind.noun}" for kind in kinds)
+    noun = found.kind.noun if found.kind else "page"
+    return Problem(Code.WRONG_KIND, f"{text!r} is a {noun}, and {wanted} is to stand here", f"name {wanted}")
+
+
+def index_of(files: Iterable[ParsedFile]) -> tuple[Index, list[Finding]]:
+    """Indexes the definitions of all files; the same thing defined twice is a finding that names both places."""
+    places: dict[Key, Place] = {}
+    publication: dict[Key, Publication] = {}
+    broken: set[Key] = set()
+    topics: dict[Key, None] = {}
+    findings: list[Finding] = []
+    for parsed in files:
+        broken |= parsed.broken
+        own: list[tuple[Key, Place, Publication]] = []
+        inherited = parsed.article.publication if parsed.article else Publication.USABLE
+        if parsed.key.kind is Kind.ARTICLE and parsed.article:
+            own.append((parsed.key, Place(parsed.document, ()), inherited))
+            if inherited is Publication.USABLE:
+                topics.update(dict.fromkeys(Key(Kind.TOPIC, topic.id) for topic in parsed.article.topics))
+        for definition in parsed.definitions:
+            state = definition.thing.publication or inherited
+            own.append((definition.key, definition.place, state))
+            if isinstance(definition.thing, Claim | Quote) and state is Publication.USABLE:
+                topics.update(dict.fromkeys(Key(Kind.TOPIC, id) for id in definition.thing.topics))
+        for key, place, state in own:
+            if key in places:
+                findings.append(_duplicate(key, place, places[key]))
+                continue
+            places[key], publication[key] = place, state
+    by_id: dict[str, list[Key]] = {}
+    for key in (*places, *(t for t in topics if t not in places), *sorted(broken - set(places))):
+        by_id.setdefault(key.id, []).append(key)
+    index = Index(
+        places=MappingProxyType(places),
+        broken=frozenset(broken),
+        topics=MappingProxyType(topics),
+        publication=MappingProxyType(publication),
+        by_id=MappingProxyType({id: tuple(keys) for id, keys in by_id.items()}),
+    )
+    return index, findings
+
+
+def _duplicate(key: Key, place: Place, first: Place) -> Finding:
+    noun = key.kind.noun if key.kind else "page"
+    spot = place.at("id") if place.loc or noun != "article" else place
+    other = first.at("id") if first.loc or noun != "article" else first
+    return Finding.of(
+        Code.DUPLICATE_ID,
+        spot.span(),
+        f"{noun} {key.id!r} is defined twice",
+        help="give one of them another id, or delete it",
+        related=(Related(span=other.span(), label="first defined here"),),
+    )

@@ -1,0 +1,115 @@
+"""The references in a text → links with their sentence, and what is wrong with them."""
+
+from collections.abc import Mapping
+
+from onrecord.diagnostics import Code, Finding, did_you_mean
+from onrecord.document import Mention
+from onrecord.document.sentences import plain
+from onrecord.parse import Key, ParsedFile
+from onrecord.record.index import Index
+from onrecord.record.query import VIEWS, Problem, read_filter
+from onrecord.record.types import Entity, Link, Quote, Role, Sentence
+from onrecord.schema import Kind
+from onrecord.syntax import REFERENCE, Reference, parse_reference
+
+
+def resolve_mentions(
+    parsed: ParsedFile, index: Index, entities: Mapping[Key, Entity], findings: list[Finding]
+) -> list[Link]:
+    """The links that a file's body makes, in the order of its text."""
+    links = []
+    for mention in parsed.mentions:
+        target, problems = target_of(mention.reference, index, entities, in_article=parsed.key.kind is not None)
+        if mention.reference.embed and target is not None and not mention.alone:
+            problems.append(_in_sentence())
+        for p in problems:
+            findings.append(Finding.of(p.code, mention.span, p.message, help=p.help))
+        if not isinstance(target, Key) or target not in entities or problems:
+            continue
+        if index.is_published(parsed.key) and not index.is_published(target):
+            message = f"the text refers to {target.path!r}, which is '{index.publication[target]}'"
+            findings.append(
+                Finding.of(
+                    Code.UNPUBLISHED_REFERENCE,
+                    mention.span,
+                    message,
+                    help="publish it, or take the reference out",
+                )
+            )
+            continue
+        role = Role.EMBED if mention.reference.embed else Role.MENTION
+        sentence = None if mention.reference.embed else _sentence(mention, target, index, entities)
+        links.append(Link(source=parsed.key, role=role, target=target, sentence=sentence))
+    return links
+
+
+def target_of(
+    reference: Reference, index: Index, entities: Mapping[Key, Entity], *, in_article: bool
+) -> tuple[Key | str | None, list[Problem]]:
+    """What a reference in a text leads to: a thing's key, the name of a view, or nothing.
+
+    An ordinary page may hold brackets that are none of ours: there, only what names a kind or resolves is read
+    as a reference.
+    """
+    if reference.embed and reference.target in VIEWS:
+        _, problems = read_filter(reference.target, reference.query, lambda kind, text: index.find(text, (kind,)))
+        return reference.target, problems
+    folder = reference.target.partition("/")[0]
+    ours = in_article or (reference.is_address and "/" in reference.target and folder in set(Kind))
+    found = index.find(reference.target, tuple(Kind))
+    if isinstance(found, Problem):
+        if not ours and found.code is not Code.AMBIGUOUS_REFERENCE:
+            return None, []
+        return None, [_as_view(reference) or found]
+    return found, _excerpt_problems(reference, entities.get(found))
+
+
+def _as_view(reference: Reference) -> Problem | None:
+    """An embed of something that can only have been meant as a view."""
+    if not reference.embed or "/" in reference.target:
+        return None
+    help = did_you_mean(reference.target, VIEWS) or f"the views are: {', '.join(VIEWS)}"
+    return Problem(Code.UNKNOWN_VIEW, f"there is no view {reference.target!r}, and no thing of that name", help)
+
+
+def _excerpt_problems(reference: Reference, entity: Entity | None) -> list[Problem]:
+    if not reference.excerpt or entity is None:
+        return []
+    if not isinstance(entity, Quote):
+        message = f"{reference.target!r} is not a quote, and only a quote has excerpts"
+        return [Problem(Code.WRONG_KIND, message, "leave out what follows '#'")]
+    words = " ".join(" ".join(entity.segments).split())
+    if reference.excerpt in words:
+        return []
+    message = f"{reference.excerpt!r} is not in quote {entity.key.id!r}"
+    return [Problem(Code.EXCERPT_NOT_IN_QUOTE, message, f"its words are: {words}")]
+
+
+def _in_sentence() -> Problem:
+    return Problem(
+        Code.EMBED_IN_SENTENCE,
+        "an embed stands inside a line of text",
+        "put it on a line of its own, with an empty line before and after; for a link leave out the '!'",
+    )
+
+
+def _sentence(mention: Mention, target: Key, index: Index, entities: Mapping[Key, Entity]) -> Sentence:
+    return Sentence(
+        before=_words(mention.before, index, entities).lstrip(),
+        words=mention.reference.label or entities[target].label,
+        after=_words(mention.after, index, entities).rstrip(),
+    )
+
+
+def _words(markdown: str, index: Index, entities: Mapping[Key, Entity]) -> str:
+    """A stretch of Markdown as plain words, references in it as their labels."""
+    out, done = [], 0
+    for match in REFERENCE.finditer(markdown):
+        reference = parse_reference(match[2], embed=bool(match[1]))
+        found = index.find(reference.target, tuple(Kind))
+        entity = entities.get(found) if isinstance(found, Key) else None
+        label = reference.label or (entity.label if entity else match.group())
+        out += [plain(markdown[done : match.start()]), label]
+        done = match.end()
+    out.append(plain(markdown[done:]))
+    return "".join(out)

@@ -1,0 +1,159 @@
+"""The query of a view (``![[quotes?speaker=nrf&limit=5]]``) → a :class:`Filter`, or what is wrong with it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from onrecord.diagnostics import Code, did_you_mean
+from onrecord.parse import Key
+from onrecord.schema import Date, Form, Kind, SourceKind, SpeakerKind, Status
+from onrecord.schema.dates import BadDateError, parse_date
+
+WHOLE_SITE = "*"
+"""The value of ``article`` that widens a view in an article to the whole site."""
+
+_COMMON = frozenset({"article", "limit", "sort", "topic"})
+_DATED = frozenset({"from", "to"})
+
+VIEWS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "articles": _COMMON | _DATED | {"speaker"},
+        "claims": _COMMON | _DATED | {"status", "speaker", "source", "question", "side"},
+        "quotes": _COMMON | _DATED | {"speaker", "source", "claim", "question", "side", "form", "kind"},
+        "speakers": _COMMON | {"kind", "question", "side"},
+        "sources": _COMMON | _DATED | {"kind"},
+        "questions": _COMMON,
+        "topics": frozenset({"article", "limit", "sort"}),
+        "timeline": _COMMON | _DATED | {"speaker", "claim", "question"},
+    }
+)
+"""The views, and the keys that the query of each may have."""
+
+_REFERENCES = {
+    "article": Kind.ARTICLE,
+    "speaker": Kind.SPEAKER,
+    "source": Kind.SOURCE,
+    "question": Kind.QUESTION,
+    "claim": Kind.CLAIM,
+    "topic": Kind.TOPIC,
+}
+_SORTS = ("date", "-date", "author")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What a view shows.
+
+    ``things`` maps a query's key to the thing it names; ``words`` to the word of a closed list.
+    ``article`` is ``None`` for "where the view stands" and ``whole_site`` overrides it. ``limit`` is 0 for none.
+    """
+
+    things: Mapping[str, Key]
+    words: Mapping[str, str]
+    start: Date | None = None
+    end: Date | None = None
+    sort: str = ""
+    limit: int = 0
+    whole_site: bool = False
+
+    @property
+    def article(self) -> Key | None:
+        """The article that the query names."""
+        return self.things.get("article")
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it lets everything through."""
+        return not (self.things or self.words or self.start or self.end or self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a query."""
+
+    code: Code
+    message: str
+    help: str = ""
+
+
+Find = Callable[[Kind, str], Key | Problem]
+"""Resolves a reference of a known kind, or says why it leads nowhere."""
+
+
+def read_filter(view: str, query: Mapping[str, str], find: Find) -> tuple[Filter, list[Problem]]:
+    """Reads a query against the keys that its view takes.
+
+    Args:
+        view: One of :data:`VIEWS`.
+        query: Keys and values as typed.
+        find: Resolves the things that values name.
+    """
+    problems: list[Problem] = []
+    things: dict[str, Key] = {}
+    words: dict[str, str] = {}
+    for key, value in query.items():
+        if key not in VIEWS[view]:
+            help = did_you_mean(key, VIEWS[view]) or f"its keys are: {', '.join(sorted(VIEWS[view]))}"
+            problems.append(Problem(Code.UNKNOWN_VIEW, f"view '{view}' takes no {key!r}", help))
+        elif key in _REFERENCES and not (key == "article" and value == WHOLE_SITE):
+            found = find(_REFERENCES[key], value)
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                things[key] = found
+        elif allowed := _words_of(view, key):
+            if value not in allowed:
+                help = did_you_mean(value, allowed) or f"write one of {', '.join(allowed)}"
+                problems.append(
+                    Problem(Code.NOT_IN_LIST, f"{value!r} is not in the list for '{key}' of view '{view}'", help)
+                )
+            words[key] = value
+        elif key == "side":
+            words[key] = value
+    dates = {
+        key: _date(view, key, query[key], problems) for key in ("from", "to") if key in query and key in VIEWS[view]
+    }
+    return (
+        Filter(
+            things=MappingProxyType(things),
+            words=MappingProxyType({k: v for k, v in words.items() if k != "sort"}),
+            start=dates.get("from"),
+            end=dates.get("to"),
+            sort=words.get("sort", ""),
+            limit=_limit(view, query, problems),
+            whole_site=query.get("article") == WHOLE_SITE,
+        ),
+        problems,
+    )
+
+
+def _words_of(view: str, key: str) -> tuple[str, ...]:
+    if key == "kind":
+        return tuple(SpeakerKind) if view in {"speakers", "quotes"} else tuple(SourceKind)
+    return {"status": tuple(Status), "form": tuple(Form), "sort": _SORTS}.get(key, ())
+
+
+def _date(view: str, key: str, value: str, problems: list[Problem]) -> Date | None:
+    try:
+        return parse_date(value)
+    except BadDateError:
+        problems.append(
+            Problem(Code.BAD_DATE, f"{value!r} is no date ('{key}' of view '{view}')", "write it as 2021-09-05")
+        )
+        return None
+
+
+def _limit(view: str, query: Mapping[str, str], problems: list[Problem]) -> int:
+    text = query.get("limit", "")
+    if not text:
+        return 0
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= 10_000):
+        problems.append(
+            Problem(
+                Code.WRONG_TYPE,
+                f"{text!r} is no number of items ('limit' of view '{view}')",
+                "write a number from 1 up",
+            )
+        )
+        return 0
+    return int(text)

@@ -1,0 +1,55 @@
+"""What the things of a record name → links, or findings where a name leads nowhere."""
+
+from collections.abc import Iterable
+
+from onrecord.diagnostics import Code, Finding, Related
+from onrecord.parse import Key, Place
+from onrecord.record.index import Index
+from onrecord.record.query import Problem
+from onrecord.record.types import Link, Role
+from onrecord.schema import Kind
+
+
+class References:
+    """Resolves references against an index, and keeps every link made and everything that went wrong."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.links: list[Link] = []
+        self.findings: list[Finding] = []
+
+    def one(self, owner: Key, role: Role, text: str, place: Place, *kinds: Kind) -> Key | None:
+        """Resolves one reference and records it as a link; ``None`` where it leads nowhere."""
+        found = self.index.find(text, kinds)
+        if isinstance(found, Problem):
+            message = f"{_subject(owner)}: {found.message}"
+            self.findings.append(Finding.of(found.code, place.span(), message, help=found.help))
+            return None
+        if found in self.index.broken and found not in self.index.places:
+            return None
+        if self.index.is_published(owner) and not self.index.is_published(found):
+            self._unpublished(owner, found, place)
+            return None
+        self.links.append(Link(source=owner, role=role, target=found))
+        return found
+
+    def all(self, owner: Key, role: Role, texts: Iterable[str], place: Place, *kinds: Kind) -> tuple[Key, ...]:
+        """Resolves a list of references; what leads nowhere is left out."""
+        found = (self.one(owner, role, text, place.at(i), *kinds) for i, text in enumerate(texts))
+        return tuple(dict.fromkeys(key for key in found if key is not None))
+
+    def _unpublished(self, owner: Key, found: Key, place: Place) -> None:
+        state = self.index.publication[found]
+        self.findings.append(
+            Finding.of(
+                Code.UNPUBLISHED_REFERENCE,
+                place.span(),
+                f"{_subject(owner)} is published and refers to {found.path!r}, which is '{state}'",
+                help="publish it, or take the reference out",
+                related=(Related(span=self.index.places[found].at("publication").span(), label="not published"),),
+            )
+        )
+
+
+def _subject(key: Key) -> str:
+    return f"{key.kind.noun} {key.id!r}" if key.kind else f"page {key.id!r}"

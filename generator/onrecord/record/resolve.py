@@ -1,0 +1,114 @@
+"""Parsed files → the sealed record, and what does not fit together.
+
+Reads in four steps: index the definitions, resolve what each thing names, resolve what each text mentions,
+put everything into its order. A reference to a thing whose own fields are broken is passed over in
+silence: its mistake is told once, at the thing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeVar
+
+from onrecord.diagnostics import Finding
+from onrecord.parse import Key, ParsedFile, Place
+from onrecord.record.build import Builder
+from onrecord.record.claims import finish_claims
+from onrecord.record.index import index_of
+from onrecord.record.mentions import resolve_mentions
+from onrecord.record.order import in_rank, ranks
+from onrecord.record.refs import References
+from onrecord.record.types import (
+    Article,
+    Claim,
+    Entity,
+    Link,
+    Page,
+    Question,
+    Quote,
+    Record,
+    Role,
+    Source,
+    Speaker,
+    Topic,
+)
+
+
+def resolve(files: Sequence[ParsedFile], *, lang: str = "en") -> tuple[Record, list[Finding]]:
+    """Seals the record.
+
+    Args:
+        files: The parsed files of a site, in any order.
+        lang: The site's language (BCP 47), for what states none.
+    """
+    files = sorted(files, key=lambda f: f.document.uri)
+    index, findings = index_of(files)
+    refs = References(index)
+    builder = Builder(refs, site_lang=lang)
+    entities: dict[Key, Entity] = {}
+    for parsed in files:
+        for entity in _entities_of(parsed, builder, lang):
+            entities.setdefault(entity.key, entity)
+    for key in index.topics:
+        if key not in entities:
+            entities[key] = builder.bare_topic(key)
+    entities = finish_claims(entities, index.is_published)
+    for parsed in files:
+        if parsed.key in entities:
+            refs.links += resolve_mentions(parsed, index, entities, refs.findings)
+    published = {k: e for k, e in entities.items() if index.is_published(k)}
+    return _seal(published, refs.links), findings + refs.findings
+
+
+def _entities_of(parsed: ParsedFile, builder: Builder, lang: str) -> Iterable[Entity]:
+    """The article, page or things of a file."""
+    if parsed.key.kind is None:
+        yield Page(
+            key=parsed.key,
+            label=str(parsed.document.data.get("title") or parsed.key.id),
+            place=Place(parsed.document, ()),
+            lang=lang,
+            body=parsed.document.body,
+        )
+    if parsed.article is not None:
+        yield builder.article(parsed, parsed.article)
+    for definition in parsed.definitions:
+        yield builder.thing(definition, parsed)
+
+
+def _seal(entities: dict[Key, Entity], links: list[Link]) -> Record:
+    links = [link for link in dict.fromkeys(links) if link.source in entities and link.target in entities]
+    rank = ranks(entities, links)
+    ordered = {key: entities[key] for key in in_rank(entities, rank)}
+    links.sort(key=lambda link: rank[link.source])
+    outgoing: dict[Key, list[Link]] = {}
+    incoming: dict[Key, list[Link]] = {}
+    for link in links:
+        outgoing.setdefault(link.source, []).append(link)
+        incoming.setdefault(link.target, []).append(link)
+
+    return Record(
+        articles=_table(ordered, Article),
+        questions=_table(ordered, Question),
+        claims=_table(ordered, Claim),
+        quotes=_table(ordered, Quote),
+        speakers=_table(ordered, Speaker),
+        sources=_table(ordered, Source),
+        topics=_table(ordered, Topic),
+        pages=_table(ordered, Page),
+        links=MappingProxyType({k: tuple(v) for k, v in outgoing.items()}),
+        backlinks=MappingProxyType({k: tuple(v) for k, v in incoming.items()}),
+        uses=MappingProxyType({k: _used(outgoing.get(k, [])) for k, e in ordered.items() if isinstance(e, Article)}),
+    )
+
+
+_E = TypeVar("_E", bound=Entity)
+
+
+def _table(entities: Mapping[Key, Entity], type_: type[_E]) -> Mapping[str, _E]:
+    return MappingProxyType({k.id: e for k, e in entities.items() if isinstance(e, type_)})
+
+
+def _used(links: list[Link]) -> tuple[Key, ...]:
+    """The things of an article: those that it defines, links or embeds."""
+    roles = {Role.DEFINES, Role.MENTION, Role.EMBED, Role.TOPIC}
+    return tuple(dict.fromkeys(link.target for link in links if link.role in roles))

@@ -1,0 +1,93 @@
+"""The templates, filled."""
+
+from collections.abc import Sequence
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from onrecord.view.types import (
+    Anchor,
+    ArticlePage,
+    ArticleView,
+    ClaimPage,
+    ClaimView,
+    ListView,
+    Page,
+    PageHead,
+    QuestionPage,
+    QuestionView,
+    QuotePage,
+    QuoteView,
+    SourcePage,
+    SourceView,
+    SpeakerPage,
+    SpeakerView,
+    TopicPage,
+    TopicView,
+)
+
+Card = ClaimView | QuoteView | SpeakerView | SourceView | ArticleView | TopicView | QuestionView
+
+_CARDS: dict[type, str] = {
+    ClaimView: "claim",
+    QuoteView: "quote",
+    SpeakerView: "speaker",
+    SourceView: "source",
+    ArticleView: "article",
+    TopicView: "topic",
+    QuestionView: "question",
+}
+_PAGES: dict[type, str] = {
+    ArticlePage: "article",
+    ClaimPage: "claim",
+    QuotePage: "quote",
+    SpeakerPage: "speaker",
+    SourcePage: "source",
+    TopicPage: "topic",
+    QuestionPage: "question",
+}
+
+
+class Renderer:
+    """Fills templates. Everything is escaped except what is ``Markup``: text that was rendered before.
+
+    Args:
+        folders: Template folders, the first match winning; each may hold a folder ``onrecord``.
+    """
+
+    def __init__(self, folders: Sequence[str]) -> None:
+        self._env = Environment(
+            loader=FileSystemLoader(list(folders)),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
+
+    def _fill(self, name: str, **context: object) -> Markup:
+        return Markup(self._env.get_template(f"onrecord/{name}.html").render(**context))  # noqa: S704 (autoescaped)
+
+    def link(self, anchor: Anchor, label: str, root: str) -> Markup:
+        """A link in running text."""
+        return self._fill("link", anchor=anchor, label=label, root=root).strip()
+
+    def cite(self, source: SourceView, number: int, label: str, root: str) -> Markup:
+        """A citation mark in running text; ``number`` is the source's in the page's list, or 0."""
+        return self._fill("cite", source=source, number=number, label=label, root=root).strip()
+
+    def card(self, card: Card, root: str) -> Markup:
+        """A thing as a block."""
+        name = _CARDS[type(card)]
+        return self._fill(name, **{name: card}, root=root)
+
+    def list(self, view: ListView, root: str) -> Markup:
+        """A view as a block."""
+        return self._fill("list", list=view, root=root)
+
+    def page(self, page: Page, root: str) -> Markup:
+        """What stands in the frame of a thing's page."""
+        return self._fill(f"pages/{_PAGES[type(page)]}", page=page, root=root)
+
+    def list_page(self, view: ListView, head: PageHead, root: str) -> Markup:
+        """What stands in the frame of a later page of a list."""
+        return self._fill("pages/list", list=view, head=head, root=root)

@@ -1,0 +1,164 @@
+"""The scalar types of fields: what a text must be to be an id, a date, a language, an address, a figure.
+
+Every front-matter value arrives as the text that was typed. A value that does not fit raises a
+``PydanticCustomError`` whose type is the code of a finding and whose context carries its ``help``.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from langcodes import tag_is_valid
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from onrecord.diagnostics import Code
+from onrecord.schema.dates import BadDateError, Date, parse_date
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+RESERVED_IDS = frozenset(
+    {
+        "articles", "questions", "claims", "quotes", "speakers", "sources", "topics",
+        "timeline", "claim-map", "balance", "index", "readme",
+    }
+)  # fmt: skip
+"""The names of views, and of a folder's own page: as ids they would be ambiguous."""
+
+
+def refuse(code: Code, message: str, help: str = "") -> PydanticCustomError:
+    """The error that becomes a finding; ``{`` and ``}`` in the texts are kept as they are."""
+    return PydanticCustomError(code.value, "{message}", {"message": message, "help": help})
+
+
+def _text(value: Any) -> str:  # noqa: ANN401  (raw data of any shape)
+    if not isinstance(value, str):
+        raise refuse(
+            Code.WRONG_TYPE,
+            "is to be a text",
+            "write one value; put it in quotation marks if it holds ': ' or begins with a bracket",
+        )
+    value = value.strip()
+    if not value:
+        raise refuse(Code.WRONG_TYPE, "is an empty text", "write a text, or leave the field out")
+    if bad := next((c for c in value if unicodedata.category(c) == "Cc" and c not in "\n\t"), None):
+        raise refuse(Code.WRONG_TYPE, f"holds the control character U+{ord(bad):04X}", "remove it")
+    if bad := next((c for c in value if "\u202a" <= c <= "\u202e"), None):
+        raise refuse(
+            Code.BIDI_CONTROL,
+            f"holds U+{ord(bad):04X}, which makes text read in another order than it is stored",
+            "remove it",
+        )
+    return str(value)
+
+
+def _id(value: Any) -> str:  # noqa: ANN401
+    text = _text(value)
+    problem = id_problem(text)
+    if problem:
+        suggestion = suggest_id(text)
+        raise refuse(Code.BAD_ID, f"{text!r} is no id: {problem}", f"write {suggestion!r}" if suggestion else "")
+    return text
+
+
+def id_problem(text: str) -> str:
+    """Why a text is no id, or an empty string where it is one."""
+    if text in RESERVED_IDS:
+        return "it is the name of a view"
+    if not 2 <= len(text) <= 80:
+        return "ids have 2 to 80 characters"
+    if not ID.fullmatch(text):
+        return "ids are lower-case letters a–z and digits, in words joined by single hyphens"
+    if text.replace("-", "").isdigit():
+        return "ids have at least one letter"
+    return ""
+
+
+def suggest_id(text: str) -> str:
+    """An id made of a text, or an empty string where nothing is left of it."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].strip("-")
+    return made if made and not id_problem(made) else ""
+
+
+def _date(value: Any) -> Date:  # noqa: ANN401
+    if isinstance(value, Date):
+        return value
+    text = _text(value)
+    try:
+        return parse_date(text)
+    except BadDateError as error:
+        if error.ambiguous:
+            help = "write year, month and day: 2021-09-06"
+            raise refuse(Code.AMBIGUOUS_DATE, f"{text!r} can be read as more than one date", help) from None
+        help = "write it as 2021-09-05, 2021-09, 2021, 2021-09-05~ (about), 2021-09-03/2021-09-06 or XXXX (unknown)"
+        raise refuse(Code.BAD_DATE, f"{text!r} is no date", help) from None
+
+
+@lru_cache(maxsize=1024)
+def _is_language(tag: str) -> bool:
+    return tag_is_valid(tag)
+
+
+def _language(value: Any) -> str:  # noqa: ANN401
+    text = _text(value)
+    if not _is_language(text):
+        raise refuse(
+            Code.BAD_LANGUAGE,
+            f"{text!r} is no language tag",
+            "write a BCP 47 tag such as en, fa, ps, zh-Hant or ar-EG",
+        )
+    return text
+
+
+def _url(value: Any) -> str:  # noqa: ANN401
+    text = _text(value)
+    try:
+        parts = urlsplit(text)
+        fits = (parts.scheme in {"http", "https"} and parts.hostname) or (
+            parts.scheme == "mailto" and "@" in parts.path
+        )
+    except ValueError:
+        fits = False
+    if not fits or re.search(r"[\s<>\"\x00-\x1f]", text):
+        raise refuse(Code.BAD_URL, f"{text!r} is no address", "write one that begins with https://, http:// or mailto:")
+    return text
+
+
+def _number(value: Any) -> float | int:  # noqa: ANN401
+    if isinstance(value, int | float):
+        return value
+    text = _text(value).replace("_", "").replace(" ", "")
+    if not re.fullmatch(r"-?\d+(?:\.\d+)?", text, re.ASCII):
+        raise refuse(Code.WRONG_TYPE, f"{text!r} is no number", "write digits only: 17, 1200, 0.5")
+    return float(text) if "." in text else int(text)
+
+
+def _flag(value: Any) -> bool:  # noqa: ANN401
+    if isinstance(value, bool):
+        return value
+    text = _text(value)
+    if text not in {"true", "false"}:
+        raise refuse(Code.WRONG_TYPE, f"{text!r} is neither true nor false", "write true or false")
+    return text == "true"
+
+
+def _listed(value: Any) -> Any:  # noqa: ANN401
+    """The short form of a list with one item: the item."""
+    return value if isinstance(value, list | tuple) else [value]
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Id = Annotated[str, BeforeValidator(_id)]
+RefText = Annotated[str, BeforeValidator(_text)]
+"""A reference as typed: ``nrf``, ``speakers/nrf``, ``quotes/trapped``."""
+Language = Annotated[str, BeforeValidator(_language)]
+Url = Annotated[str, BeforeValidator(_url)]
+DateText = Annotated[
+    Date, PlainValidator(_date), WithJsonSchema({"type": "string", "description": "An EDTF level 1 date."})
+]
+Number = Annotated[float | int, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
+OneOrMore = BeforeValidator(_listed)
+"""Marks a list that a single item may stand for."""

@@ -1,0 +1,87 @@
+"""A site's settings: the ``onrecord`` entry of ``mkdocs.yml`` → :class:`Settings`, or what is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from langcodes import tag_is_valid
+
+from onrecord import MODEL_VERSION
+from onrecord.diagnostics import Code, Severity, did_you_mean
+
+OFF = "off"
+
+
+class SettingsError(ValueError):
+    """The settings are wrong; each argument is one sentence about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a site may set.
+
+    ``extra_keys`` are front-matter keys allowed beside the model's; ``levels`` the site's own levels, ``None`` for
+    off; ``lang`` the language of what states none; ``report`` an address for reports of errors, in which
+    ``{path}`` stands for a thing's path.
+    """
+
+    extra_keys: tuple[str, ...] = ()
+    levels: Mapping[Code, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
+    lang: str = "en"
+    report: str = ""
+
+
+def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
+    """Reads the plugin's options.
+
+    Args:
+        data: The options as YAML gives them.
+        lang: The language of the theme, for a site that states none.
+
+    Raises:
+        SettingsError: If any of them is wrong, with all that is wrong.
+    """
+    problems: list[str] = []
+    known = ("model", "extra_keys", "levels", "lang", "report")
+    for key in data:
+        if key not in known:
+            hint = did_you_mean(str(key), known) or f"the settings are {', '.join(known)}"
+            problems.append(f"there is no setting {key!r}; {hint}")
+    model = data.get("model")
+    if model is not None and str(model) != str(MODEL_VERSION):
+        problems.append(f"'model' is {model!r}, and this version of onrecord reads model {MODEL_VERSION}")
+    keys = data.get("extra_keys") or ()
+    if not isinstance(keys, list | tuple) or not all(isinstance(k, str) for k in keys):
+        problems.append("'extra_keys' is to be a list of front-matter keys")
+        keys = ()
+    own = data.get("lang")
+    if own is not None and not (isinstance(own, str) and tag_is_valid(own)):
+        problems.append(f"'lang' is {own!r}, which is no BCP 47 language tag")
+    report = data.get("report") or ""
+    if not isinstance(report, str) or (report and not report.startswith(("https://", "http://", "mailto:"))):
+        problems.append("'report' is to be an address that begins with https://, http:// or mailto:")
+    levels = _levels(data.get("levels") or {}, problems)
+    if problems:
+        raise SettingsError(*problems)
+    return Settings(extra_keys=tuple(keys), levels=levels, lang=own or lang, report=report)
+
+
+def _levels(data: object, problems: list[str]) -> Mapping[Code, Severity | None]:
+    out: dict[Code, Severity | None] = {}
+    if not isinstance(data, Mapping):
+        problems.append("'levels' is to map codes to levels, such as 'orphan: warning'")
+        return out
+    for name, level in data.items():
+        # YAML 1.1 reads a bare off as false.
+        word = OFF if level is False else level
+        if name not in set(Code):
+            hint = did_you_mean(str(name), Code) or "see the manual"
+            problems.append(f"'levels' names {name!r}, which is no code; {hint}")
+        elif Code(name).level is Severity.ERROR:
+            problems.append(f"'levels' names {name!r}, which is always an error; a single thing can waive it")
+        elif word not in {*Severity, OFF}:
+            problems.append(f"'levels' gives {name!r} the level {level!r}; it is to be error, warning, info or off")
+        else:
+            out[Code(name)] = None if word == OFF else Severity(word)
+    return MappingProxyType(out)

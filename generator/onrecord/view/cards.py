@@ -1,0 +1,380 @@
+"""Single things as cards: the view of a quote, a claim, a speaker, a source, and links to them."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from langcodes import Language
+
+from onrecord.parse import Key
+from onrecord.record import (
+    Act,
+    Article,
+    Claim,
+    Page,
+    Position,
+    Question,
+    Quote,
+    Record,
+    Role,
+    Source,
+    Speaker,
+    Status,
+    Topic,
+)
+from onrecord.schema import Date, Form, Kind, Stance
+from onrecord.view.dates import in_words
+from onrecord.view.routes import Routes
+from onrecord.view.types import (
+    ActView,
+    Anchor,
+    AnswerView,
+    ArticleView,
+    ClaimView,
+    DateView,
+    QuestionView,
+    QuoteView,
+    ResponseView,
+    SourceView,
+    SpeakerLine,
+    SpeakerView,
+    StandView,
+    StatusView,
+    TopicView,
+)
+from onrecord.view.words import (
+    AUTHENTICITY,
+    FORMS,
+    LINKS,
+    METHODS,
+    RESPONSES,
+    SOURCES,
+    SPEAKERS,
+    STATUS,
+    VERBS,
+    joined,
+    value_in_words,
+)
+
+_RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Aran"})
+_TIME = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d\d)")
+
+
+@lru_cache(maxsize=256)
+def direction(lang: str) -> str:
+    """``rtl`` or ``ltr``, by the script a language is usually written in."""
+    script = Language.get(lang).maximize().script if lang else ""
+    return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
+
+
+def date_view(date: Date | None) -> DateView | None:
+    """A date in words, or nothing."""
+    return in_words(date) if date is not None else None
+
+
+class Cards:
+    """Makes cards of a record's things. Every card is made once and shared."""
+
+    def __init__(self, record: Record, routes: Routes) -> None:
+        self.record = record
+        self.routes = routes
+        self.quote = lru_cache(maxsize=None)(self._quote)
+        self.claim = lru_cache(maxsize=None)(self._claim)
+        self.source = lru_cache(maxsize=None)(self._source)
+        self.anchor = lru_cache(maxsize=None)(self._anchor)
+        self._positions = {thing.key: i for i, thing in enumerate(record.things())}
+        self._claims_by_agent: dict[Key, list[Key]] = {}
+        for claim in record.claims.values():
+            for position in claim.positions:
+                self._claims_by_agent.setdefault(position.agent, []).append(claim.key)
+
+    def _anchor(self, key: Key) -> Anchor:
+        thing = self.record[key]
+        status = self.status(thing.current) if isinstance(thing, Claim) else None
+        label = f"“{thing.label}”" if isinstance(thing, Quote) else thing.label
+        return Anchor(
+            label=label,
+            url=self.routes.url(key),
+            kind=key.kind.noun if key.kind else "page",
+            lang=thing.lang,
+            dir=direction(thing.lang),
+            status=status,
+        )
+
+    def position(self, key: Key) -> int:
+        """A thing's place in the order of the record."""
+        return self._positions[key]
+
+    def anchors(self, keys: Iterable[Key]) -> tuple[Anchor, ...]:
+        """Links to several things."""
+        return tuple(self.anchor(key) for key in keys if self.record.get(key) is not None)
+
+    def status(self, entry: Status) -> StatusView:
+        """One entry of a status log."""
+        text, explained = STATUS[entry.word]
+        return StatusView(word=entry.word.value, text=text, date=date_view(entry.date), explained=explained)
+
+    def line(self, key: Key, day: Date | None) -> SpeakerLine:
+        """Who speaks, in the role held on a day; a source that speaks in its own voice has its kind for a role."""
+        thing = self.record[key]
+        if isinstance(thing, Speaker):
+            held = thing.role_on(day)
+            role = held.title if held else ""
+            org = self.record.get(held.org) if held and held.org else None
+            if org is not None and org.label.casefold() not in role.casefold():
+                role = f"{role}, {org.label}"
+            return SpeakerLine(label=thing.name, url=self.routes.url(key), role=role, kind=thing.kind.value)
+        role = f"{SOURCES[thing.kind].lower()}, in its own voice" if isinstance(thing, Source) else ""
+        label = thing.publisher if isinstance(thing, Source) and thing.publisher else thing.label
+        return SpeakerLine(label=label, url=self.routes.url(key), role=role, kind="source")
+
+    def _quote(self, key: Key, excerpt: str = "") -> QuoteView:
+        quote = self.record.quotes[key.id]
+        segments, before, after = _excerpt(quote.segments, excerpt)
+        source = self.source(quote.source) if quote.source.id in self.record.sources else None
+        entry = quote.authenticity[-1] if quote.authenticity else None
+        return QuoteView(
+            url=self.routes.url(key),
+            path=key.path,
+            id=key.id,
+            label=quote.label,
+            segments=segments,
+            lang=quote.lang,
+            dir=direction(quote.lang),
+            cut_before=before,
+            cut_after=after,
+            speakers=tuple(self.line(s, quote.said) for s in quote.speakers),
+            via=self.anchor(quote.via) if quote.via else None,
+            addressee=quote.addressee,
+            said=in_words(quote.said),
+            form=FORMS[quote.form],
+            cue=quote.cue,
+            context=quote.context,
+            note=quote.note,
+            source=source,
+            locator=quote.locator,
+            locator_href=_at_time(source.href, quote.locator) if source else "",
+            original=() if excerpt else quote.original,
+            original_lang=quote.original_lang,
+            original_dir=direction(quote.original_lang),
+            translated=_translated(quote),
+            disputed_by=self.anchors(quote.disputed_by),
+            authenticity=AUTHENTICITY[entry.word] if entry and entry.word != "reported" else "",
+        )
+
+    def _source(self, key: Key) -> SourceView:
+        source = self.record.sources[key.id]
+        derived = source.derived_from
+        if derived is None:
+            origin = "Where it has its information from is not on record"
+        else:
+            origin = "Repeats" if derived else "Reports for itself"
+        return SourceView(
+            url=self.routes.url(key),
+            path=key.path,
+            id=key.id,
+            title=source.title,
+            kind=SOURCES[source.kind],
+            authors=joined(source.authors),
+            publisher=source.publisher,
+            published=date_view(source.published),
+            lang=source.lang,
+            dir=direction(source.lang),
+            href=source.url,
+            archive_href=source.archive,
+            archived_on=date_view(source.archived_on),
+            accessed=date_view(source.accessed),
+            link_status=LINKS[source.link_status],
+            origin=origin,
+            derived_from=self.anchors(derived or ()),
+            quotes=len(self.record.linking(key, Role.SOURCE)),
+        )
+
+    def _claim(self, key: Key) -> ClaimView:
+        claim = self.record.claims[key.id]
+        return ClaimView(
+            url=self.routes.url(key),
+            path=key.path,
+            id=key.id,
+            label=claim.label,
+            statement=claim.statement,
+            lang=claim.lang,
+            dir=direction(claim.lang),
+            status=self.status(claim.current),
+            value=value_in_words(claim.value),
+            asserted=tuple(self.stand(p) for p in claim.asserters),
+            denied=tuple(self.stand(p) for p in claim.deniers),
+            withdrawn=tuple(self.stand(p) for p in claim.those_who(Stance.WITHDRAWS)),
+            responses=tuple(
+                ResponseView(
+                    agent=self.line(r.by, r.date),
+                    text=RESPONSES[r.stance],
+                    date=date_view(r.date),
+                    where=self.anchor(r.where) if r.where else None,
+                )
+                for r in claim.responses
+            ),
+            rivals=self.anchors(dict.fromkeys(r.claim for r in claim.relations if r.opposes)),
+            evidence=len(claim.evidence),
+        )
+
+    def stand(self, position: Position) -> StandView:
+        """Where one agent stands."""
+        earlier = tuple(self.act(act) for act in reversed(position.acts[:-1]))
+        own_voice = position.agent.kind is Kind.SOURCE
+        return StandView(
+            agent=self.line(position.agent, position.latest.date),
+            own_voice=own_voice,
+            latest=self.act(position.latest),
+            earlier=earlier,
+        )
+
+    def act(self, act: Act) -> ActView:
+        """One act towards a claim."""
+        is_quote = act.where.kind is Kind.QUOTE and act.where.id in self.record.quotes
+        return ActView(
+            verb=VERBS[act.stance],
+            date=date_view(act.date),
+            where=self.anchor(act.where),
+            via=self.anchor(act.via) if act.via else None,
+            value=value_in_words(act.value),
+            note=act.note,
+            quote=self.quote(act.where) if is_quote else None,
+        )
+
+    def speaker(self, key: Key) -> SpeakerView:
+        """A speaker as a row."""
+        speaker = self.record.speakers[key.id]
+        claims = [self.record.claims[c.id] for c in self.claims_of(key)]
+        return SpeakerView(
+            url=self.routes.url(key),
+            path=key.path,
+            id=key.id,
+            name=speaker.name,
+            lang=speaker.lang,
+            dir=direction(speaker.lang),
+            kind=SPEAKERS[speaker.kind],
+            role=self.line(key, None).role,
+            reason=speaker.reason,
+            quotes=len(self.record.linking(key, Role.SPEAKER)),
+            asserts=sum(any(p.agent == key for p in c.asserters) for c in claims),
+            denies=sum(any(p.agent == key for p in c.deniers) for c in claims),
+        )
+
+    def claims_of(self, agent: Key) -> tuple[Key, ...]:
+        """The claims towards which an agent has acted, in the order of the record."""
+        return tuple(self._claims_by_agent.get(agent, ()))
+
+    def article(self, key: Key) -> ArticleView:
+        """An article as a row."""
+        article = self.record.articles[key.id]
+        used = self.record.uses.get(key, ())
+        claims = [self.record.claims[k.id] for k in used if k.kind is Kind.CLAIM]
+        return ArticleView(
+            url=self.routes.url(key),
+            path=key.path,
+            id=key.id,
+            title=article.title,
+            summary=article.summary,
+            lang=article.lang,
+            dir=direction(article.lang),
+            published=in_words(article.published),
+            claims=len(claims),
+            contested=sum(c.current.word == "contested" for c in claims),
+            quotes=sum(k.kind is Kind.QUOTE for k in used),
+        )
+
+    def topic(self, key: Key) -> TopicView:
+        """A topic as a row."""
+        topic = self.record.topics[key.id]
+        users = self.record.linking(key, Role.TOPIC)
+        return TopicView(
+            url=self.routes.url(key),
+            path=key.path,
+            id=key.id,
+            label=topic.label,
+            text=topic.text,
+            articles=sum(k.kind is Kind.ARTICLE for k in users),
+            claims=sum(k.kind is Kind.CLAIM for k in users),
+            quotes=sum(k.kind is Kind.QUOTE for k in users),
+        )
+
+    def question(self, key: Key) -> QuestionView:
+        """A question with its answers, the claims and the speakers of each."""
+        question = self.record.questions[key.id]
+        claims = [self.record.claims[k.id] for k in self.record.linking(key, Role.QUESTION)]
+        names = list(question.answers) or [(a, a) for a in dict.fromkeys(c.answer for c in claims if c.answer)]
+        sides = {k: self.record.speakers[k.id].sides for k in self.record.linking(key, Role.SIDE)}
+        return QuestionView(
+            url=self.routes.url(key),
+            path=key.path,
+            id=key.id,
+            text=question.text,
+            lang=question.lang,
+            dir=direction(question.lang),
+            exclusive=question.exclusive,
+            answers=tuple(
+                AnswerView(
+                    text=text,
+                    speakers=tuple(
+                        self.line(k, None)
+                        for k, held in sides.items()
+                        if any(s.question == key and s.answer in {name, text} for s in held)
+                    ),
+                    claims=tuple(self.claim(c.key) for c in claims if c.answer in {name, text}),
+                )
+                for name, text in names
+            ),
+            claims=len(claims),
+        )
+
+    def of(  # noqa: PLR0911 (one for each kind)
+        self, key: Key
+    ) -> ClaimView | QuoteView | SpeakerView | SourceView | ArticleView | TopicView | QuestionView:
+        """The card of any thing."""
+        match self.record[key]:
+            case Claim():
+                return self.claim(key)
+            case Quote():
+                return self.quote(key)
+            case Speaker():
+                return self.speaker(key)
+            case Source():
+                return self.source(key)
+            case Article():
+                return self.article(key)
+            case Topic():
+                return self.topic(key)
+            case Question():
+                return self.question(key)
+            case Page():
+                raise KeyError(key)
+
+
+def _excerpt(segments: tuple[str, ...], excerpt: str) -> tuple[tuple[str, ...], bool, bool]:
+    """The words of an excerpt, and whether words are left out before and after it."""
+    if not excerpt:
+        return segments, False, False
+    words = " ".join(" ".join(segments).split())
+    at = words.find(excerpt)
+    return (excerpt,), at > 0, at + len(excerpt) < len(words)
+
+
+def _translated(quote: Quote) -> str:
+    if not quote.original or quote.method is None:
+        return ""
+    name = "" if quote.translator in {"", "not-stated"} else f", by {quote.translator}"
+    return f"{METHODS[quote.method][:1].upper()}{METHODS[quote.method][1:]}{name}"
+
+
+def _at_time(href: str, locator: str) -> str:
+    """The address of a recording at a time span (``12:31/12:50``), as a Media Fragments URI (W3C, 2012)."""
+    times = [_TIME.fullmatch(part) for part in locator.split("/")]
+    if not href or not all(times) or len(times) > 2:
+        return ""
+    seconds = [int(t[1] or 0) * 3600 + int(t[2]) * 60 + int(t[3]) for t in times if t]
+    return f"{href.partition('#')[0]}#t={','.join(map(str, seconds))}"
+
+
+IS_DIRECT = frozenset({Form.DIRECT, Form.PARTIAL, Form.TRANSCRIPT, Form.SOCIAL_POST, Form.DOCUMENT})
+"""The forms that give the speaker's own words."""

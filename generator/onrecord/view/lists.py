@@ -1,0 +1,247 @@
+"""Views (``![[claims?status=contested]]``) and the lists of each kind: filter, order, cut, and say what was cut."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from onrecord.parse import Key
+from onrecord.record import Article, Claim, Filter, Quote, Record, Role, Source, Speaker
+from onrecord.schema import Date, Kind
+from onrecord.view.cards import Cards
+from onrecord.view.timeline import timeline
+from onrecord.view.types import Anchor, ListView, SiteUrl, TimelineEntry
+from onrecord.view.words import LIST_TITLES, counted
+
+PER_PAGE = 200
+"""How many rows a page of a list shows."""
+
+
+EMPTY_FILTER = Filter(things={}, words={})
+
+
+class Lists:
+    """Makes lists of a record's things."""
+
+    def __init__(self, cards: Cards) -> None:
+        self.cards = cards
+        self.record: Record = cards.record
+
+    def view(self, name: str, filter: Filter, here: Key | None) -> ListView:
+        """What a view shows.
+
+        Args:
+            name: One of :data:`onrecord.record.VIEWS`.
+            filter: Its query.
+            here: The article in which it stands; on any other page it is over the whole site.
+        """
+        article = None if filter.whole_site else (filter.article or here)
+        if name == "timeline":
+            return self._timeline(filter, article)
+        kind = Kind(name)
+        keys = self._sorted(kind, filter, [k for k in self._scope(kind, article) if self._passes(k, filter)])
+        limit = filter.limit or PER_PAGE
+        return self._list(kind, keys, keys[:limit], paged=filter.is_plain and article is None)
+
+    def page(self, kind: Kind, number: int) -> ListView:
+        """One page of the list of a kind."""
+        keys = list(self._scope(kind, None))
+        shown = keys[(number - 1) * PER_PAGE : number * PER_PAGE]
+        return self._list(kind, keys, shown, paged=True, number=number)
+
+    def page_count(self, kind: Kind) -> int:
+        """How many pages the list of a kind has, at least one."""
+        return max(1, -(-len(self.record.of_kind(kind)) // PER_PAGE))
+
+    # -- what is shown ---------------------------------------------------------------------------
+
+    def _list(self, kind: Kind, keys: Sequence[Key], shown: Sequence[Key], *, paged: bool, number: int = 1) -> ListView:
+        pages: tuple[tuple[int, SiteUrl, bool], ...] = ()
+        if paged and len(keys) > PER_PAGE:
+            url = self.cards.routes.list_url
+            pages = tuple((n, url(kind, n), n == number) for n in range(1, self.page_count(kind) + 1))
+        left_out = 0 if pages else len(keys) - len(shown)
+        return ListView(
+            name=kind.value,
+            items=tuple(self.cards.of(key) for key in shown),
+            total=len(keys),
+            omitted=f"{len(shown)} of {len(keys)} shown" if left_out else "",
+            more=self._all_of(kind) if left_out else None,
+            pages=pages,
+            empty=f"No {LIST_TITLES[kind].lower()} on record",
+        )
+
+    def _all_of(self, kind: Kind) -> Anchor:
+        return Anchor(label=f"All {LIST_TITLES[kind].lower()}", url=self.cards.routes.list_url(kind), kind="page")
+
+    def _timeline(self, filter: Filter, article: Key | None) -> ListView:
+        def kept(kind: Kind) -> list[Key]:
+            return [key for key in self._scope(kind, article) if self._passes(key, filter, dated=False)]
+
+        claims = [self.record.claims[k.id] for k in kept(Kind.CLAIM)]
+        quotes = [self.record.quotes[k.id] for k in kept(Kind.QUOTE)]
+        # Events belong to an article, not to a speaker or a claim.
+        about_articles = not set(filter.things) - {"article", "topic"}
+        articles = [self.record.articles[k.id] for k in kept(Kind.ARTICLE)] if about_articles else []
+        if "claim" in filter.things:
+            claims = [c for c in claims if c.key == filter.things["claim"]]
+        dated = [(d, e) for d, e in timeline(self.cards, articles, claims, quotes) if _in_time(d, filter)]
+        entries: list[TimelineEntry] = [entry for _, entry in dated]
+        if filter.sort == "-date":
+            entries.reverse()
+        shown = entries[: filter.limit or None]
+        return ListView(
+            name="timeline",
+            items=tuple(shown),
+            total=len(entries),
+            omitted=f"{len(shown)} of {counted(len(entries), 'entry', 'entries')} shown"
+            if len(shown) < len(entries)
+            else "",
+            more=None,
+            pages=(),
+            empty="Nothing dated on record",
+        )
+
+    # -- what is selected ------------------------------------------------------------------------
+
+    def _scope(self, kind: Kind, article: Key | None) -> Iterable[Key]:
+        if article is None:
+            return [thing.key for thing in self.record.of_kind(kind).values()]
+        if kind is Kind.ARTICLE:
+            return [article]
+        return things_of(self.record, article, kind)
+
+    def _passes(self, key: Key, filter: Filter, *, dated: bool = True) -> bool:
+        """Whether a thing is among those that a filter lets through."""
+        things = (wanted for wanted in filter.things.items() if wanted[0] != "article")
+        if not all(_THINGS[name](self.record, key, wanted) for name, wanted in things):
+            return False
+        if not all(self._has_word(key, name, word) for name, word in filter.words.items()):
+            return False
+        if not dated or not (filter.start or filter.end):
+            return True
+        date = date_of(self.record[key])
+        return date is not None and _in_time(date, filter)
+
+    def _has_word(self, key: Key, name: str, word: str) -> bool:
+        thing = self.record[key]
+        if name == "status":
+            return isinstance(thing, Claim) and thing.current.word == word
+        if name == "form":
+            return isinstance(thing, Quote) and thing.form == word
+        return self._is_of_kind(key, word) if name == "kind" else self._is_on_side(key, word)
+
+    def _is_of_kind(self, key: Key, word: str) -> bool:
+        thing = self.record[key]
+        if isinstance(thing, Quote):
+            return any(self.record.speakers[s.id].kind == word for s in thing.speakers)
+        return isinstance(thing, Speaker | Source) and thing.kind == word
+
+    def _is_on_side(self, key: Key, answer: str) -> bool:
+        thing = self.record[key]
+        if isinstance(thing, Claim):
+            return thing.answer == answer
+        speakers = thing.speakers if isinstance(thing, Quote) else (key,)
+        return any(side.answer == answer for s in speakers for side in self.record.speakers[s.id].sides)
+
+    def _sorted(self, kind: Kind, filter: Filter, keys: list[Key]) -> list[Key]:
+        if filter.sort not in {"date", "-date"}:
+            return keys[::-1] if kind is Kind.ARTICLE else keys
+        dated = [(date_of(self.record[key]), key) for key in keys]
+        known = sorted(((d, k) for d, k in dated if d and not d.unknown), key=lambda pair: pair[0].order)
+        if filter.sort == "-date":
+            known.reverse()
+        return [k for _, k in known] + [k for d, k in dated if not d or d.unknown]
+
+
+_BEHIND = {
+    Kind.SPEAKER: {Role.SPEAKER, Role.ACTOR, Role.RESPONSE},
+    Kind.SOURCE: {Role.SOURCE, Role.ACT, Role.EVIDENCE, Role.EVENT},
+}
+"""The roles by which a thing brings its speakers and sources into an article."""
+
+
+def things_of(record: Record, article: Key, kind: Kind) -> list[Key]:
+    """The things of an article: those that it defines, links or embeds, and the speakers and sources of those."""
+    used = record.uses.get(article, ())
+    own = dict.fromkeys(key for key in used if key.kind is kind)
+    if kind in {Kind.SPEAKER, Kind.SOURCE}:
+        for key in (article, *used):
+            for link in record.links.get(key, ()):
+                if link.target.kind is kind and link.role in _BEHIND[kind]:
+                    own[link.target] = None
+    return list(own)
+
+
+def date_of(thing: object) -> Date | None:
+    """The date by which a thing is sorted and filtered."""
+    match thing:
+        case Quote():
+            return thing.said
+        case Claim():
+            return next((a.date for a in thing.acts if a.date), None)
+        case Source() | Article():
+            return thing.published
+    return None
+
+
+def _in_time(date: Date, filter: Filter) -> bool:
+    """Whether a date may lie between the bounds of a filter."""
+    if filter.start is not None and date.surely_before(filter.start):
+        return False
+    return not (filter.end is not None and filter.end.surely_before(date))
+
+
+Test = Callable[[Record, Key, Key], bool]
+
+
+def _by_topic(record: Record, key: Key, topic: Key) -> bool:
+    thing = record[key]
+    if topic in thing.topics:
+        return True
+    if thing.key.kind in {Kind.SPEAKER, Kind.SOURCE, Kind.QUESTION}:
+        return any(topic in record[b.source].topics for b in record.backlinks.get(key, ()))
+    # What an article defines is filed where the article is.
+    return thing.article is not None and topic in record[thing.article].topics
+
+
+def _by_speaker(record: Record, key: Key, speaker: Key) -> bool:
+    thing = record[key]
+    if isinstance(thing, Quote):
+        return speaker in thing.speakers
+    if isinstance(thing, Claim):
+        return any(p.agent == speaker for p in thing.positions)
+    return speaker in things_of(record, key, Kind.SPEAKER)
+
+
+def _by_source(record: Record, key: Key, source: Key) -> bool:
+    thing = record[key]
+    if isinstance(thing, Quote):
+        return thing.source == source
+    if isinstance(thing, Claim):
+        places = {a.where for a in thing.acts} | {e.item for e in thing.evidence}
+        return source in places or any(p.kind is Kind.QUOTE and record.quotes[p.id].source == source for p in places)
+    return False
+
+
+def _by_claim(record: Record, key: Key, claim: Key) -> bool:
+    if key.kind is Kind.CLAIM:
+        return key == claim
+    acts = record.claims[claim.id].acts if claim.id in record.claims else ()
+    return any(act.where == key for act in acts)
+
+
+def _by_question(record: Record, key: Key, question: Key) -> bool:
+    thing = record[key]
+    if isinstance(thing, Claim):
+        return thing.question == question
+    if isinstance(thing, Speaker):
+        return any(side.question == question for side in thing.sides)
+    claims = (record.claims[k.id] for k in record.linking(question, Role.QUESTION))
+    return any(act.where == key for claim in claims for act in claim.acts)
+
+
+_THINGS: dict[str, Test] = {
+    "topic": _by_topic,
+    "speaker": _by_speaker,
+    "source": _by_source,
+    "claim": _by_claim,
+    "question": _by_question,
+}

@@ -1,0 +1,51 @@
+"""What search is told of each thing: the words by which a reader would look for it."""
+
+from collections.abc import Iterable
+
+from onrecord.record import Claim, Question, Quote, Source, Speaker, Thing, Topic
+from onrecord.view.cards import Cards
+from onrecord.view.dates import in_words
+from onrecord.view.words import SOURCES, SPEAKERS, STATUS, joined
+
+
+def title_and_text(thing: Thing, cards: Cards) -> tuple[str, str]:  # noqa: PLR0911 (one for each kind)
+    """A title that says what the page is, and the text it is found by."""
+    match thing:
+        case Quote():
+            return _quote(thing, cards)
+        case Claim():
+            return f"Claim: {thing.statement}", _sentences(_claim(thing, cards))
+        case Speaker():
+            roles = (role.title for role in thing.roles)
+            return thing.name, _sentences(
+                [SPEAKERS[thing.kind], *(n for n, _ in thing.names), *roles, thing.note, thing.body]
+            )
+        case Source():
+            published = in_words(thing.published).words if thing.published else ""
+            facts = [SOURCES[thing.kind], joined(thing.authors), thing.publisher, published, thing.note, thing.body]
+            return f"Source: {thing.title}", _sentences(facts)
+        case Question():
+            return f"Question: {thing.text}", _sentences([*(text for _, text in thing.answers), thing.note, thing.body])
+        case Topic():
+            return f"Topic: {thing.label}", _sentences([thing.text, thing.note, thing.body])
+    return thing.label, thing.body
+
+
+def _quote(quote: Quote, cards: Cards) -> tuple[str, str]:
+    names = joined(tuple(cards.record[key].label for key in quote.speakers))
+    words = " ".join(quote.segments)
+    facts = [words, " ".join(quote.original), *(" ".join(t.segments) for t in quote.translations)]
+    facts += [in_words(quote.said).words, quote.context, quote.note, quote.body]
+    return f"{names}: “{quote.label}”", _sentences(facts)
+
+
+def _claim(claim: Claim, cards: Cards) -> Iterable[str]:
+    yield STATUS[claim.current.word][0]
+    for position in claim.positions:
+        yield f"{cards.record[position.agent].label} {position.latest.stance.value}"
+    yield claim.note
+    yield claim.body
+
+
+def _sentences(parts: Iterable[str]) -> str:
+    return " ".join(f"{part.strip()}{'' if part.strip()[-1:] in '.!?…”' else '.'}" for part in parts if part.strip())

@@ -1,0 +1,105 @@
+"""What happened when: events, acts, words, responses and changes of status, in time."""
+
+from collections.abc import Iterable
+
+from onrecord.parse import Key
+from onrecord.record import Article, Claim, Event, Quote
+from onrecord.schema import Date
+from onrecord.schema.dates import Day
+from onrecord.view.cards import Cards
+from onrecord.view.dates import in_words
+from onrecord.view.types import TimelineEntry
+from onrecord.view.words import RESPONSES, STATUS, VERBS
+
+Dated = tuple[Date, TimelineEntry]
+
+
+def timeline(
+    cards: Cards, articles: Iterable[Article], claims: Iterable[Claim], quotes: Iterable[Quote]
+) -> list[Dated]:
+    """The entries in time. Words that are an act towards one of the claims stand there once, as the act."""
+    claims, quotes = list(claims), list(quotes)
+    dated: list[Dated] = []
+    for article in articles:
+        dated += [_event(cards, event) for event in article.events]
+    in_acts: set[Key] = set()
+    for claim in claims:
+        in_acts.update(act.where for act in claim.acts)
+        dated += _of_claim(cards, claim)
+    dated += [_words(cards, quote) for quote in quotes if quote.key not in in_acts]
+    return sorted(dated, key=_order)
+
+
+def _order(dated: Dated) -> tuple[Day, Day]:
+    return dated[0].order
+
+
+def _event(cards: Cards, event: Event) -> Dated:
+    return event.date, TimelineEntry(
+        date=in_words(event.date),
+        kind="event",
+        text=event.text,
+        agents=(),
+        verb="",
+        target=None,
+        where=cards.anchor(event.source),
+    )
+
+
+def _words(cards: Cards, quote: Quote) -> Dated:
+    return quote.said, TimelineEntry(
+        date=in_words(quote.said),
+        kind="words",
+        text=quote.label,
+        agents=tuple(cards.line(key, quote.said) for key in quote.speakers),
+        verb="says",
+        target=cards.anchor(quote.key),
+        where=cards.anchor(quote.source),
+    )
+
+
+def _of_claim(cards: Cards, claim: Claim) -> Iterable[Dated]:
+    target = cards.anchor(claim.key)
+    for act in claim.acts:
+        if act.date is not None:
+            yield (
+                act.date,
+                TimelineEntry(
+                    date=in_words(act.date),
+                    kind=act.stance.value.removeprefix("partly-"),
+                    text=claim.statement,
+                    agents=tuple(cards.line(key, act.date) for key in act.agents),
+                    verb=VERBS[act.stance],
+                    target=target,
+                    where=cards.anchor(act.where),
+                ),
+            )
+    for response in claim.responses:
+        if response.date is not None:
+            yield (
+                response.date,
+                TimelineEntry(
+                    date=in_words(response.date),
+                    kind="response",
+                    text=claim.statement,
+                    agents=(cards.line(response.by, response.date),),
+                    verb=RESPONSES[response.stance],
+                    target=target,
+                    where=cards.anchor(response.where) if response.where else None,
+                ),
+            )
+    # A first status says no more than the acts do; a change of it is news.
+    for entry in claim.status[1:]:
+        if entry.date is not None:
+            yield (
+                entry.date,
+                TimelineEntry(
+                    date=in_words(entry.date),
+                    kind="status",
+                    text=claim.statement,
+                    agents=(),
+                    verb=STATUS[entry.word][0].lower(),
+                    target=target,
+                    where=None,
+                ),
+            )

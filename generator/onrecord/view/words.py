@@ -1,0 +1,182 @@
+"""The words of pages for the words of the closed lists."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from onrecord.schema import (
+    ArticleType,
+    Authenticity,
+    CorrectionKind,
+    Form,
+    Kind,
+    LinkStatus,
+    Method,
+    RelationType,
+    ResponseStance,
+    SourceKind,
+    SpeakerKind,
+    Stance,
+    Status,
+    Value,
+)
+
+STATUS: Mapping[Status, tuple[str, str]] = MappingProxyType(
+    {
+        Status.REPORTED: ("Reported", "Somebody says so; nobody on record opposes it."),
+        Status.CONTESTED: ("Contested", "Somebody says so, and somebody denies it or says what excludes it."),
+        Status.CONFIRMED: ("Confirmed", "Established, on the grounds given."),
+        Status.REFUTED: ("Refuted", "Shown to be false, on the grounds given."),
+        Status.UNDETERMINED: ("Undetermined", "The record does not allow a decision."),
+        Status.WITHDRAWN: ("Withdrawn", "Who said so no longer does."),
+        Status.SUPERSEDED: ("Superseded", "A later claim has taken its place."),
+    }
+)
+
+VERBS: Mapping[Stance, str] = MappingProxyType(
+    {
+        Stance.ASSERTS: "asserts",
+        Stance.DENIES: "denies",
+        Stance.PARTLY_DENIES: "partly denies",
+        Stance.WITHDRAWS: "withdraws",
+    }
+)
+
+RESPONSES: Mapping[ResponseStance, str] = MappingProxyType(
+    {ResponseStance.DECLINES_TO_COMMENT: "declined to comment", ResponseStance.NO_RESPONSE: "did not respond"}
+)
+
+RELATIONS: Mapping[RelationType, tuple[str, str]] = MappingProxyType(
+    {
+        RelationType.CONTRADICTS: ("contradicts", "contradicts"),
+        RelationType.CONTRARY_TO: ("is contrary to", "is contrary to"),
+        RelationType.ENTAILS: ("entails", "follows from"),
+        RelationType.SUPPORTS: ("supports", "is supported by"),
+        RelationType.UNDERCUTS: ("undercuts", "is undercut by"),
+        RelationType.QUALIFIES: ("qualifies", "is qualified by"),
+        RelationType.UPDATES: ("updates", "is updated by"),
+        RelationType.PART_OF: ("is part of", "includes"),
+    }
+)
+"""Each relation as it reads from its own side, and from the other's."""
+
+FORMS: Mapping[Form, str] = MappingProxyType(
+    {
+        Form.DIRECT: "",
+        Form.PARTIAL: "Part of a sentence",
+        Form.PARAPHRASE: "Paraphrase, not the speaker’s own words",
+        Form.TRANSCRIPT: "From a transcript",
+        Form.SOCIAL_POST: "Social media post",
+        Form.DOCUMENT: "From a document",
+    }
+)
+
+METHODS: Mapping[Method, str] = MappingProxyType(
+    {
+        Method.OFFICIAL: "official translation",
+        Method.OUTLET: "the outlet’s translation",
+        Method.OURS_HUMAN: "our translation",
+        Method.MACHINE: "machine translation",
+        Method.MACHINE_EDITED: "machine translation, edited",
+        Method.NOT_STATED: "how it was translated is not stated",
+    }
+)
+
+AUTHENTICITY: Mapping[Authenticity, str] = MappingProxyType(
+    {
+        Authenticity.PRIMARY: "First-hand: recorded or published by the speaker",
+        Authenticity.REPORTED: "As reported by the source",
+        Authenticity.DISPUTED: "Disputed: it is in doubt that these words were said",
+        Authenticity.MISATTRIBUTED: "Misattributed: the words are not this speaker’s",
+    }
+)
+
+SPEAKERS: Mapping[SpeakerKind, str] = MappingProxyType(
+    {SpeakerKind.PERSON: "Person", SpeakerKind.ORGANIZATION: "Organization", SpeakerKind.UNNAMED: "Unnamed"}
+)
+
+SOURCES: Mapping[SourceKind, str] = MappingProxyType(
+    {kind: kind.value.replace("-", " ").capitalize() for kind in SourceKind}
+)
+
+LINKS: Mapping[LinkStatus, str] = MappingProxyType(
+    {
+        LinkStatus.LIVE: "",
+        LinkStatus.DEAD: "the address no longer answers",
+        LinkStatus.DEVIATED: "the address now shows something else",
+        LinkStatus.UNFIT: "the address is no longer fit to link",
+        LinkStatus.USURPED: "the address now belongs to somebody else",
+        LinkStatus.BLOCKED: "the address cannot be reached from everywhere",
+    }
+)
+
+TYPES: Mapping[ArticleType, str] = MappingProxyType(
+    {
+        ArticleType.BACKGROUND: "",
+        ArticleType.REPORTAGE: "Reportage",
+        ArticleType.ANALYSIS: "Analysis",
+        ArticleType.OPINION: "Opinion",
+        ArticleType.ASK_PUBLIC: "A question to readers",
+    }
+)
+
+CORRECTIONS: Mapping[CorrectionKind, str] = MappingProxyType({kind: kind.value.capitalize() for kind in CorrectionKind})
+
+LIST_TITLES: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.ARTICLE: "Explainers",
+        Kind.QUESTION: "Questions",
+        Kind.CLAIM: "Claims",
+        Kind.QUOTE: "Quotes",
+        Kind.SPEAKER: "Speakers",
+        Kind.SOURCE: "Sources",
+        Kind.TOPIC: "Topics",
+    }
+)
+
+LIST_INTROS: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.ARTICLE: "Each explainer follows one contested matter: what is claimed, by whom, and what is still open.",
+        Kind.QUESTION: "What the claims on record answer, differently.",
+        Kind.CLAIM: "What is said to be so: who asserts it, who denies it, and how it stands.",
+        Kind.QUOTE: "The words on record, each with its speaker and its source.",
+        Kind.SPEAKER: "Who speaks on this record: people, organizations, and those whose names are not given.",
+        Kind.SOURCE: "Where the words and figures stand.",
+        Kind.TOPIC: "The subjects under which everything is filed.",
+    }
+)
+
+NOUNS: Mapping[Kind, str] = MappingProxyType(
+    {kind: "Explainer" if kind is Kind.ARTICLE else kind.noun.capitalize() for kind in Kind}
+)
+
+
+def value_in_words(value: Value | None) -> str:
+    """``at least 17 deaths``, ``3 to 5 deaths``, ``17 deaths``, ``at most 17 deaths``."""
+    if value is None:
+        return ""
+    unit = f" {value.unit}" if value.unit else ""
+    if value.min is not None and value.max is not None:
+        return (
+            f"{_number(value.min)}{unit}"
+            if value.min == value.max
+            else f"{_number(value.min)} to {_number(value.max)}{unit}"
+        )
+    if value.min is not None:
+        return f"at least {_number(value.min)}{unit}"
+    return f"at most {_number(value.max or 0)}{unit}"
+
+
+def _number(number: float) -> str:
+    return f"{number:,}".replace(",", "\u202f") if abs(number) >= 10_000 else f"{number}"
+
+
+def joined(names: tuple[str, ...]) -> str:
+    """``A``, ``A and B``, ``A, B and C``."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """``1 claim``, ``3 claims``."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
