@@ -5,6 +5,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 
+_DOTTED = {"gitignore": ".gitignore"}
+"""Files that are packaged without their dot, lest tools of this project heed them."""
+
+
 class NotEmptyError(Exception):
     """The folder already holds something, and nothing is overwritten."""
 
@@ -22,7 +26,8 @@ def make_site(folder: Path) -> list[str]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NotEmptyError(f"'{folder}' is there already and is not an empty folder")
     made = []
-    for name, source in sorted(_templates(files(__package__) / "site")):
+    for packaged, source in sorted(_templates(files(__package__) / "site"), key=lambda pair: pair[0]):
+        name = _DOTTED.get(packaged, packaged)
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source.read_bytes())

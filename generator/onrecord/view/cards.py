@@ -91,7 +91,7 @@ class Cards:
     def _anchor(self, key: Key) -> Anchor:
         thing = self.record[key]
         status = self.status(thing.current) if isinstance(thing, Claim) else None
-        label = f"“{thing.label}”" if isinstance(thing, Quote) else thing.label
+        label = _quoted(thing.label) if isinstance(thing, Quote) else thing.label
         return Anchor(
             label=label,
             url=self.routes.url(key),
@@ -349,6 +349,11 @@ class Cards:
                 return self.question(key)
             case Page():
                 raise KeyError(key)
+
+
+def _quoted(label: str) -> str:
+    """A quote's label in quotation marks, where its author has not put them there."""
+    return label if label[:1] in "“„«‹‘\"'「『" else f"“{label}”"
 
 
 def _excerpt(segments: tuple[str, ...], excerpt: str) -> tuple[tuple[str, ...], bool, bool]:

@@ -18,28 +18,22 @@ def in_words(date: Date) -> DateView:
     """``5 September 2021``, ``about 5 September 2021``, ``3–6 September 2021``, ``since …``, ``date unknown``."""
     if date.unknown:
         return DateView(words="date unknown", iso="")
-    words = _span(date)
-    if date.circa and "/" not in date.text:
-        words = f"about {words}"
-    elif date.circa:
-        words = f"{words}, about"
+    words = _span(date, "about " if date.circa else "")
     if date.uncertain:
         words = f"{words} (uncertain)"
     return DateView(words=words, iso=_iso(date))
 
 
-def _span(date: Date) -> str:
+def _span(date: Date, about: str) -> str:
     earliest, latest = date.earliest, date.latest
     if earliest is None:
-        return f"until {_day(latest)}" if latest else "date unknown"
+        return f"up to {about}{_day(latest)}" if latest else "date unknown"
     if latest is None:
-        return f"since {_day(earliest)}"
+        return f"since {about}{_day(earliest)}"
     text = date.text.rstrip("~?%")
     if len(text) == 7 and text[5:] in _SEASONS:
-        return f"{_SEASONS[text[5:]]} {text[:4]}"
-    if earliest == latest:
-        return _day(earliest)
-    return _between(earliest, latest)
+        return f"{about}{_SEASONS[text[5:]]} {text[:4]}"
+    return about + (_day(earliest) if earliest == latest else _between(earliest, latest))
 
 
 def _between(a: Day, b: Day) -> str:

@@ -278,7 +278,7 @@ class Pages:
             if e.item == quote.key
         ]
         return QuotePage(
-            head=self.head(quote, f"“{quote.label}” – {names}", f"{names}, {said}: “{' '.join(quote.segments)}”"),
+            head=self.head(quote, f"{cards.anchor(quote.key).label} – {names}", f"{names}, {said}: “{' '.join(quote.segments)}”"),
             quote=cards.quote(quote.key),
             body=body,
             check="These words have not yet been looked up in a captured copy of the source.",
