@@ -64,7 +64,11 @@ def _print(findings: list[Finding], compiled: Compiled, format_: str) -> None:
         _print_coloured(finding, render([finding], compiled.texts))
         click.echo()
     things = sum(1 for _ in compiled.record.things())
-    click.echo(f"{summary(findings)} in {len(compiled.files)} files ({things} things on record)")
+    waived = [f for f in findings if f.waived]
+    open_ = summary(f for f in findings if not f.waived)
+    aside = f", {len(waived)} waived" if waived else ""
+    files = f"{len(compiled.files)} file{'' if len(compiled.files) == 1 else 's'}"
+    click.echo(f"{open_}{aside} in {files} ({things} things on record)")
 
 
 def _print_coloured(finding: Finding, text: str) -> None:

@@ -76,10 +76,11 @@ def compile_record(sources: Iterable[SourceFile], settings: Settings, *, today: 
     findings: list[Finding] = []
     files: dict[str, ParsedFile] = {}
     for source in sources:
-        document, wrong = read_document(source.path, source.uri, source.raw)
-        findings += wrong
+        document, unread = read_document(source.path, source.uri, source.raw)
         parsed, wrong = parse_file(document, more_keys=settings.extra_keys)
-        findings += wrong
+        # An ordinary page is its author's: only what keeps it from being read is our business.
+        ours = parsed.key.kind is not None
+        findings += [finding for finding in unread if ours or not document.readable] + wrong
         files[source.uri] = parsed
     record, wrong = resolve(list(files.values()), lang=settings.lang)
     findings += wrong

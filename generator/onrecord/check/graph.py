@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from onrecord.check.broken import Broken, see
 from onrecord.diagnostics import Code
 from onrecord.parse import Key, Place
-from onrecord.record import Claim, Record, Role
+from onrecord.record import Claim, Record
 from onrecord.schema import RelationType
 from onrecord.schema.dates import Day
 
@@ -22,31 +22,20 @@ def relation_cycle(record: Record, today: Day) -> Iterator[Broken]:
             claim.key: {r.claim: r.place for r in claim.relations if r.type is type_ and not r.inverse}
             for claim in record.claims.values()
         }
-        yield from _cycles(record, edges, type_.value, Code.RELATION_CYCLE)
+        yield from _cycles(record, edges, type_.value)
     derived = {
         source.key: {key: source.place.at("derived_from", i) for i, key in enumerate(source.derived_from or ())}
         for source in record.sources.values()
     }
-    yield from _cycles(record, derived, "derived_from", Code.RELATION_CYCLE)
+    yield from _cycles(record, derived, "derived_from")
 
 
-def embed_cycle(record: Record, today: Day) -> Iterator[Broken]:
-    """``embed-cycle``: no text shows itself by way of others."""
-    del today
-    edges = {
-        entity.key: {link.target: entity.place for link in record.links.get(entity.key, ()) if link.role is Role.EMBED}
-        for entity in record.things()
-        if entity.body
-    }
-    yield from _cycles(record, edges, "embeds", Code.EMBED_CYCLE)
-
-
-def _cycles(record: Record, edges: Edges, name: str, code: Code) -> Iterator[Broken]:
+def _cycles(record: Record, edges: Edges, name: str) -> Iterator[Broken]:
     for cycle in cycles_in({key: tuple(targets) for key, targets in edges.items()}):
         first = record[cycle[0]]
         path = " → ".join(key.id for key in (*cycle, cycle[0]))
         yield Broken(
-            code=code,
+            code=Code.RELATION_CYCLE,
             entity=first,
             place=edges[cycle[0]][cycle[1] if len(cycle) > 1 else cycle[0]],
             message=f"'{name}' leads back to where it began: {path}",

@@ -3,7 +3,7 @@
 Never reads a file and never prints: the caller brings the sources and takes the strings.
 """
 
-from onrecord.diagnostics.codes import LEVELS, Code, Severity
+from onrecord.diagnostics.codes import LEVELS, WAIVABLE, Code, Severity
 from onrecord.diagnostics.finding import Finding, Related, Span, in_order, with_levels
 from onrecord.diagnostics.output import FORMATS, render, summary
 from onrecord.diagnostics.suggest import did_you_mean, nearest
@@ -11,6 +11,7 @@ from onrecord.diagnostics.suggest import did_you_mean, nearest
 __all__ = [
     "FORMATS",
     "LEVELS",
+    "WAIVABLE",
     "Code",
     "Finding",
     "Related",

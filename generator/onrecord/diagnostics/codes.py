@@ -82,3 +82,20 @@ LEVELS: Mapping[Code, Severity] = MappingProxyType(
     }
 )
 """The codes that are not errors. An error's level is fixed; these a site may set."""
+
+WAIVABLE: frozenset[Code] = frozenset(
+    {
+        Code.FUTURE_DATE,
+        Code.SOURCE_BEFORE_WORDS,
+        Code.SPEAKER_MISMATCH,
+        Code.STATUS_FORBIDDEN,
+        Code.STATUS_ORDER,
+        Code.STATUS_WITHOUT_BECAUSE,
+        Code.ONE_ORIGIN,
+        Code.EVIDENCE_AFTER_STATUS,
+        Code.RELATION_CYCLE,
+        Code.RELATION_CONFLICT,
+        *LEVELS,
+    }
+)
+"""The codes that a thing may waive: the rules over the whole record. The rest is about what is written, and is mended."""

@@ -23,7 +23,8 @@ class Document:
 
     ``path`` is relative to the project's root (``content/articles/x.md``), ``uri`` to the content
     folder (``articles/x.md``). ``text`` has ``\n`` line ends and no byte-order mark. ``data`` is the
-    front matter: dicts, lists and the texts as typed; ``body`` is what follows it.
+    front matter: dicts, lists and the texts as typed; ``body`` is what follows it. A file that is not
+    ``readable`` (not UTF-8, not YAML) says nothing that could be checked further.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Document:
     body: str
     body_line: int
     front: FrontMatter
+    readable: bool = True
 
     def locate(self, loc: Loc, *, key: bool = False) -> Span:
         """The span of a front-matter value, or of its key."""
@@ -58,17 +60,21 @@ def read_document(path: str, uri: str, raw: bytes) -> tuple[Document, list[Findi
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _empty(path, uri), [_not_utf8(path, raw, error)]
+        shown = raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+        return _unreadable(path, uri, shown), [_not_utf8(path, raw, error)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front, body, body_line, findings = _split(path, text)
     data, wrong = front.load()
     findings += wrong
+    if any(finding.code is Code.YAML_SYNTAX for finding in findings):
+        return _unreadable(path, uri, text), findings
     document = Document(path=path, uri=uri, text=text, data=data, body=body, body_line=body_line, front=front)
     return document, findings + _bidi_controls(document)
 
 
-def _empty(path: str, uri: str) -> Document:
-    return Document(path=path, uri=uri, text="", data={}, body="", body_line=1, front=FrontMatter(path, "", 2))
+def _unreadable(path: str, uri: str, text: str) -> Document:
+    front = FrontMatter(path, "", 2)
+    return Document(path=path, uri=uri, text=text, data={}, body="", body_line=1, front=front, readable=False)
 
 
 def _not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Finding:

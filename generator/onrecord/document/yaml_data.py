@@ -6,6 +6,7 @@ Positions are not kept: they are worked out again, from the same text, for the f
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -139,11 +140,7 @@ class FrontMatter:
 
     def _compose(self) -> tuple[Node | None, Finding | None]:
         try:
-            loader = _Loader(self.text)
-            try:
-                return loader.get_single_node(), None
-            finally:
-                loader.dispose()
+            return _compose(self.text), None
         except yaml.MarkedYAMLError as error:
             return None, self._syntax_error(error)
         except yaml.reader.ReaderError as error:
@@ -171,6 +168,16 @@ class FrontMatter:
         return Finding.of(
             Code.YAML_SYNTAX, span, f"the front matter holds the control character {number}", help="remove it"
         )
+
+
+@lru_cache(maxsize=2)
+def _compose(text: str) -> Node | None:
+    """The nodes of a text; the last ones are kept for the values that several findings in a row ask for."""
+    loader = _Loader(text)
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
 
 
 # The characters that YAML 1.1 does not admit (section 5.1 of its specification).
@@ -215,7 +222,7 @@ class _Builder:
         return self._mapping(node, depth) if isinstance(node, MappingNode) else None
 
     def _scalar(self, node: ScalarNode) -> str | None:
-        if node.style is not None:
+        if node.style:
             return str(node.value)
         if node.value == "":
             return None

@@ -4,7 +4,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-
 _DOTTED = {"gitignore": ".gitignore"}
 """Files that are packaged without their dot, lest tools of this project heed them."""
 

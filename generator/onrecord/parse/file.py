@@ -1,5 +1,6 @@
 """One document → the article or things it defines."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -15,6 +16,8 @@ from onrecord.schema.text import id_problem, suggest_id
 
 THINGS = (Kind.QUESTION, Kind.CLAIM, Kind.QUOTE, Kind.SPEAKER, Kind.SOURCE)
 """The kinds whose definitions stand in lists of an article's front matter, in the order they are read."""
+
+_ID_LINE = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9-]+)")
 
 FOREIGN_KEYS = frozenset(
     [
@@ -127,12 +130,21 @@ def parse_file(document: Document, *, more_keys: Iterable[str] = ()) -> tuple[Pa
     if kind is None:
         page = ParsedFile(key=Key(None, document.uri), document=document, mentions=mentions)
         return page, []
+    if not document.readable:
+        return _unread(document, kind), []
     fields = set(MODELS[kind].model_fields)
     allowed = FOREIGN_KEYS | set(more_keys)
     foreign = tuple(k for k in document.data if k in allowed and k not in fields)
     own = {k: v for k, v in document.data.items() if k not in foreign}
     read = _read_article if kind is Kind.ARTICLE else _read_thing
     return read(document, kind, own, mentions, foreign)
+
+
+def _unread(document: Document, kind: Kind) -> ParsedFile:
+    """A file that says nothing: whatever has an id in it is broken, whatever it is."""
+    ids = [PurePosixPath(document.uri).stem, *_ID_LINE.findall(document.text)]
+    broken = frozenset(Key(each, id) for id in ids for each in Kind)
+    return ParsedFile(key=Key(kind, ids[0]), document=document, mentions=(), broken=broken)
 
 
 def kind_of(uri: str) -> Kind | None:

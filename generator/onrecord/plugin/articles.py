@@ -11,11 +11,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from onrecord.parse import ParsedFile
 
-_SECTION = re.compile(
-    r'<h2 id="(?P<id>at-a-glance|questions|timeline|who-is-quoted|sources|corrections|related|mentioned-in)">'
-    r"(?P<title>[^<]*)"
-)
-_BEFORE_TEXT = frozenset({"at-a-glance", "questions"})
+_SECTION = re.compile(r'<h2 id="(?P<id>or-[a-z-]+)">(?P<title>[^<]*)')
+_BEFORE_TEXT = frozenset({"or-at-a-glance", "or-questions"})
 
 
 def place_article(file: File, parsed: ParsedFile, config: MkDocsConfig) -> None:

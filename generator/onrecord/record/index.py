@@ -44,7 +44,7 @@ class Index:
             return found[0]
         if found:
             paths = " or ".join(repr(key.path) for key in found)
-            return Problem(Code.AMBIGUOUS_REFERENCE, f"{text!r} names more than one thing", f"write {paths}")
+            return Problem(Code.AMBIGUOUS_REFERENCE, f"names {text!r}, which is more than one thing", f"write {paths}")
         if elsewhere := self.by_id.get(text):
             return _wrong_kind(text, elsewhere[0], kinds)
         return self._unknown(text, text, kinds)
@@ -57,7 +57,7 @@ class Index:
         if not self.knows(key):
             if elsewhere := [k for k in self.by_id.get(id, ()) if k.kind in kinds]:
                 help = f"did you mean {elsewhere[0].path!r}?"
-                return Problem(Code.UNKNOWN_REFERENCE, f"{text!r} is named here, which nothing defines", help)
+                return Problem(Code.UNKNOWN_REFERENCE, f"names {text!r}, which nothing defines", help)
             return self._unknown(text, id, (key.kind,) if key.kind in kinds and key.kind else kinds)
         return key if key.kind in kinds else _wrong_kind(text, key, kinds)
 
@@ -70,13 +70,14 @@ class Index:
             span = self.places[key].at("id").span()
             shown = key.path if "/" in text else near
             help = f"did you mean {shown!r} ({span.path}:{span.line})?"
-        return Problem(Code.UNKNOWN_REFERENCE, f"{text!r} is named here, which nothing defines", help)
+        noun = f"{kinds[0].noun} " if len(kinds) == 1 and "/" not in text else ""
+        return Problem(Code.UNKNOWN_REFERENCE, f"names {noun}{text!r}, which nothing defines", help)
 
 
 def _wrong_kind(text: str, found: Key, kinds: tuple[Kind, ...]) -> Problem:
     wanted = " or ".join(f"a {kind.noun}" for kind in kinds)
     noun = found.kind.noun if found.kind else "page"
-    return Problem(Code.WRONG_KIND, f"{text!r} is a {noun}, and {wanted} is to stand here", f"name {wanted}")
+    return Problem(Code.WRONG_KIND, f"names {text!r}, which is a {noun}, where {wanted} is to stand", f"name {wanted}")
 
 
 def index_of(files: Iterable[ParsedFile]) -> tuple[Index, list[Finding]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from onrecord.diagnostics import Code, Finding, did_you_mean
+from onrecord.diagnostics import Code, Finding, Related, Span, did_you_mean
 from onrecord.document import Mention
 from onrecord.document.sentences import plain
 from onrecord.parse import Key, ParsedFile
@@ -22,20 +22,15 @@ def resolve_mentions(
         target, problems = target_of(mention.reference, index, entities, in_article=parsed.key.kind is not None)
         if mention.reference.embed and target is not None and not mention.alone:
             problems.append(_in_sentence())
+        if mention.reference.embed and target == parsed.key:
+            problems.append(_itself())
+        subject = f"view '{target}'" if isinstance(target, str) else "the text"
         for p in problems:
-            findings.append(Finding.of(p.code, mention.span, p.message, help=p.help))
+            findings.append(Finding.of(p.code, mention.span, f"{subject} {p.message}", help=p.help))
         if not isinstance(target, Key) or target not in entities or problems:
             continue
         if index.is_published(parsed.key) and not index.is_published(target):
-            message = f"the text refers to {target.path!r}, which is '{index.publication[target]}'"
-            findings.append(
-                Finding.of(
-                    Code.UNPUBLISHED_REFERENCE,
-                    mention.span,
-                    message,
-                    help="publish it, or take the reference out",
-                )
-            )
+            findings.append(_unpublished(mention.span, target, index))
             continue
         role = Role.EMBED if mention.reference.embed else Role.MENTION
         sentence = None if mention.reference.embed else _sentence(mention, target, index, entities)
@@ -69,27 +64,42 @@ def _as_view(reference: Reference) -> Problem | None:
     if not reference.embed or "/" in reference.target:
         return None
     help = did_you_mean(reference.target, VIEWS) or f"the views are: {', '.join(VIEWS)}"
-    return Problem(Code.UNKNOWN_VIEW, f"there is no view {reference.target!r}, and no thing of that name", help)
+    return Problem(Code.UNKNOWN_VIEW, f"embeds {reference.target!r}, which is neither a view nor a thing", help)
 
 
 def _excerpt_problems(reference: Reference, entity: Entity | None) -> list[Problem]:
     if not reference.excerpt or entity is None:
         return []
     if not isinstance(entity, Quote):
-        message = f"{reference.target!r} is not a quote, and only a quote has excerpts"
+        message = f"takes an excerpt of {reference.target!r}, which is not a quote"
         return [Problem(Code.WRONG_KIND, message, "leave out what follows '#'")]
     words = " ".join(" ".join(entity.segments).split())
     if reference.excerpt in words:
         return []
-    message = f"{reference.excerpt!r} is not in quote {entity.key.id!r}"
+    message = f"takes the excerpt {reference.excerpt!r}, which is not in quote {entity.key.id!r}"
     return [Problem(Code.EXCERPT_NOT_IN_QUOTE, message, f"its words are: {words}")]
 
 
 def _in_sentence() -> Problem:
     return Problem(
         Code.EMBED_IN_SENTENCE,
-        "an embed stands inside a line of text",
+        "has an embed inside a line of words",
         "put it on a line of its own, with an empty line before and after; for a link leave out the '!'",
+    )
+
+
+def _itself() -> Problem:
+    return Problem(Code.EMBED_CYCLE, "embeds the very thing it belongs to", "take it out: its page shows it already")
+
+
+def _unpublished(span: Span, target: Key, index: Index) -> Finding:
+    place = index.places[target].at("publication")
+    return Finding.of(
+        Code.UNPUBLISHED_REFERENCE,
+        span,
+        f"the text refers to {target.path!r}, which is '{index.publication[target]}'",
+        help="publish it, or take the reference out",
+        related=(Related(span=place.span(), label="not published"),),
     )
 
 

@@ -37,7 +37,7 @@ _REFERENCES = {
     "claim": Kind.CLAIM,
     "topic": Kind.TOPIC,
 }
-_SORTS = ("date", "-date", "author")
+_SORTS = ("date", "-date")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a query."""
+    """What is wrong with a reference or a query. ``message`` says it of a subject that is still to be put before it."""
 
     code: Code
     message: str
@@ -94,7 +94,7 @@ def read_filter(view: str, query: Mapping[str, str], find: Find) -> tuple[Filter
     for key, value in query.items():
         if key not in VIEWS[view]:
             help = did_you_mean(key, VIEWS[view]) or f"its keys are: {', '.join(sorted(VIEWS[view]))}"
-            problems.append(Problem(Code.UNKNOWN_VIEW, f"view '{view}' takes no {key!r}", help))
+            problems.append(Problem(Code.UNKNOWN_VIEW, f"takes no {key!r}", help))
         elif key in _REFERENCES and not (key == "article" and value == WHOLE_SITE):
             found = find(_REFERENCES[key], value)
             if isinstance(found, Problem):
@@ -104,15 +104,11 @@ def read_filter(view: str, query: Mapping[str, str], find: Find) -> tuple[Filter
         elif allowed := _words_of(view, key):
             if value not in allowed:
                 help = did_you_mean(value, allowed) or f"write one of {', '.join(allowed)}"
-                problems.append(
-                    Problem(Code.NOT_IN_LIST, f"{value!r} is not in the list for '{key}' of view '{view}'", help)
-                )
+                problems.append(Problem(Code.NOT_IN_LIST, f"has {value!r} for '{key}', which is not in its list", help))
             words[key] = value
         elif key == "side":
             words[key] = value
-    dates = {
-        key: _date(view, key, query[key], problems) for key in ("from", "to") if key in query and key in VIEWS[view]
-    }
+    dates = {key: _date(key, query[key], problems) for key in ("from", "to") if key in query and key in VIEWS[view]}
     return (
         Filter(
             things=MappingProxyType(things),
@@ -120,7 +116,7 @@ def read_filter(view: str, query: Mapping[str, str], find: Find) -> tuple[Filter
             start=dates.get("from"),
             end=dates.get("to"),
             sort=words.get("sort", ""),
-            limit=_limit(view, query, problems),
+            limit=_limit(query, problems),
             whole_site=query.get("article") == WHOLE_SITE,
         ),
         problems,
@@ -133,27 +129,22 @@ def _words_of(view: str, key: str) -> tuple[str, ...]:
     return {"status": tuple(Status), "form": tuple(Form), "sort": _SORTS}.get(key, ())
 
 
-def _date(view: str, key: str, value: str, problems: list[Problem]) -> Date | None:
+def _date(key: str, value: str, problems: list[Problem]) -> Date | None:
     try:
         return parse_date(value)
     except BadDateError:
         problems.append(
-            Problem(Code.BAD_DATE, f"{value!r} is no date ('{key}' of view '{view}')", "write it as 2021-09-05")
+            Problem(Code.BAD_DATE, f"has {value!r} for '{key}', which is no date", "write it as 2021-09-05")
         )
         return None
 
 
-def _limit(view: str, query: Mapping[str, str], problems: list[Problem]) -> int:
+def _limit(query: Mapping[str, str], problems: list[Problem]) -> int:
     text = query.get("limit", "")
     if not text:
         return 0
     if not (text.isascii() and text.isdigit() and 0 < int(text) <= 10_000):
-        problems.append(
-            Problem(
-                Code.WRONG_TYPE,
-                f"{text!r} is no number of items ('limit' of view '{view}')",
-                "write a number from 1 up",
-            )
-        )
+        message = f"has {text!r} for 'limit', which is no number of items"
+        problems.append(Problem(Code.WRONG_TYPE, message, "write a number from 1 up"))
         return 0
     return int(text)

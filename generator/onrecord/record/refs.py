@@ -22,7 +22,7 @@ class References:
         """Resolves one reference and records it as a link; ``None`` where it leads nowhere."""
         found = self.index.find(text, kinds)
         if isinstance(found, Problem):
-            message = f"{_subject(owner)}: {found.message}"
+            message = f"{_subject(owner)} {found.message}"
             self.findings.append(Finding.of(found.code, place.span(), message, help=found.help))
             return None
         if found in self.index.broken and found not in self.index.places:

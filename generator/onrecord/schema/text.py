@@ -14,7 +14,7 @@ from langcodes import tag_is_valid
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from onrecord.diagnostics import Code
+from onrecord.diagnostics import WAIVABLE, Code, did_you_mean
 from onrecord.schema.dates import BadDateError, Date, parse_date
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -126,6 +126,16 @@ def _url(value: Any) -> str:  # noqa: ANN401
     return text
 
 
+def _waivable(value: Any) -> str:  # noqa: ANN401
+    text = _text(value)
+    if text not in WAIVABLE:
+        names = sorted(WAIVABLE)
+        if text in set(Code):
+            raise refuse(Code.NOT_IN_LIST, f"{text!r} cannot be waived", "mend what it is about")
+        raise refuse(Code.NOT_IN_LIST, f"{text!r} is no code that can be waived", did_you_mean(text, names))
+    return text
+
+
 def _number(value: Any) -> float | int:  # noqa: ANN401
     if isinstance(value, int | float):
         return value
@@ -158,6 +168,7 @@ Url = Annotated[str, BeforeValidator(_url)]
 DateText = Annotated[
     Date, PlainValidator(_date), WithJsonSchema({"type": "string", "description": "An EDTF level 1 date."})
 ]
+WaivableCode = Annotated[Code, BeforeValidator(_waivable)]
 Number = Annotated[float | int, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 OneOrMore = BeforeValidator(_listed)

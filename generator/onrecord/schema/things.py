@@ -11,7 +11,19 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from onrecord.diagnostics import Code
-from onrecord.schema.text import DateText, Flag, Id, Language, Number, OneOrMore, RefText, Text, Url, refuse
+from onrecord.schema.text import (
+    DateText,
+    Flag,
+    Id,
+    Language,
+    Number,
+    OneOrMore,
+    RefText,
+    Text,
+    Url,
+    WaivableCode,
+    refuse,
+)
 from onrecord.schema.words import (
     ArticleType,
     Authenticity,
@@ -56,7 +68,7 @@ class Thing(Part):
     same_as: tuple[Url, ...] = ()
     note: Text | None = None
     publication: Publication | None = None
-    waive: Mapping[Code, Text] = Field(default_factory=lambda: MappingProxyType({}))
+    waive: Mapping[WaivableCode, Text] = Field(default_factory=lambda: MappingProxyType({}))
 
 
 class Value(Part):
@@ -401,7 +413,7 @@ class Article(Part):
     aliases: tuple[Id, ...] = ()
     same_as: tuple[Url, ...] = ()
     note: Text | None = None
-    waive: Mapping[Code, Text] = Field(default_factory=lambda: MappingProxyType({}))
+    waive: Mapping[WaivableCode, Text] = Field(default_factory=lambda: MappingProxyType({}))
 
 
 MODELS: Mapping[Kind, type[Article] | type[Thing]] = MappingProxyType(

@@ -135,11 +135,18 @@ class Lists:
         return isinstance(thing, Speaker | Source) and thing.kind == word
 
     def _is_on_side(self, key: Key, answer: str) -> bool:
+        """Whether a claim gives an answer, or a speaker is on its side; an answer goes by its name or its text."""
         thing = self.record[key]
         if isinstance(thing, Claim):
-            return thing.answer == answer
+            return thing.question is not None and answer in self._names(thing.question, thing.answer)
         speakers = thing.speakers if isinstance(thing, Quote) else (key,)
-        return any(side.answer == answer for s in speakers for side in self.record.speakers[s.id].sides)
+        sides = (side for s in speakers for side in self.record.speakers[s.id].sides)
+        return any(answer in self._names(side.question, side.answer) for side in sides)
+
+    def _names(self, question: Key, answer: str) -> set[str]:
+        """An answer's name and its text, by either."""
+        pairs = self.record.questions[question.id].answers if question.id in self.record.questions else ()
+        return {answer, *(part for pair in pairs if answer in pair for part in pair)}
 
     def _sorted(self, kind: Kind, filter: Filter, keys: list[Key]) -> list[Key]:
         if filter.sort not in {"date", "-date"}:

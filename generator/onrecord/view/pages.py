@@ -278,12 +278,19 @@ class Pages:
             if e.item == quote.key
         ]
         return QuotePage(
-            head=self.head(quote, f"{cards.anchor(quote.key).label} – {names}", f"{names}, {said}: “{' '.join(quote.segments)}”"),
+            head=self.head(
+                quote, f"{cards.anchor(quote.key).label} – {names}", f"{names}, {said}: “{' '.join(quote.segments)}”"
+            ),
             quote=cards.quote(quote.key),
             body=body,
             check="These words have not yet been looked up in a captured copy of the source.",
             bearings=tuple(bearings),
-            variants=tuple(VariantView(segments=v.segments, source=cards.anchor(v.source)) for v in quote.variants),
+            variants=tuple(
+                VariantView(
+                    segments=v.segments, lang=quote.lang, dir=direction(quote.lang), source=cards.anchor(v.source)
+                )
+                for v in quote.variants
+            ),
             translations=tuple(
                 TranslationView(
                     segments=t.segments,

@@ -98,7 +98,7 @@ class QuoteView:
 
     ``segments`` are the words in the order in which the source prints them; between two the source
     interrupts. ``cut_before`` and ``cut_after`` say that an excerpt leaves words out. ``form`` is empty for a
-    direct quote. ``original`` is set where ``segments`` are a translation. ``locator_href`` opens a recording
+    direct quote; ``own_words`` is false for a paraphrase. ``original`` is set where ``segments`` are a translation. ``locator_href`` opens a recording
     at the words.
     """
 
@@ -116,6 +116,7 @@ class QuoteView:
     addressee: str
     said: DateView
     form: str
+    own_words: bool
     cue: str
     context: str
     note: str
@@ -425,6 +426,8 @@ class VariantView:
     """The same utterance as another outlet printed it."""
 
     segments: tuple[str, ...]
+    lang: str
+    dir: str
     source: Anchor
 
 
