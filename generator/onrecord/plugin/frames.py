@@ -1,6 +1,7 @@
 """The theme around our pages: rendered once for each kind and depth, with marks where pages differ."""
 
-from urllib.parse import urljoin
+from pathlib import PurePosixPath
+from urllib.parse import quote, urljoin
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -15,6 +16,9 @@ from onrecord.pipeline import BuiltPage
 from onrecord.render import MARKS, Shell
 from onrecord.schema import Kind
 
+LISTS = "lists"
+"""The name of the frame for pages of lists."""
+
 
 class Frames:
     """Frames for our pages. Other plugins see each frame as a page, once."""
@@ -25,7 +29,7 @@ class Frames:
         self._files = files
         self._nav = nav
         self._shells: dict[tuple[str, int], Shell] = {}
-        self._edit_pattern = ""
+        self._slash = "/"
 
     def fill(self, kind: Kind | None, page: BuiltPage, source_uri: str) -> str:
         """A page in its frame.
@@ -33,16 +37,16 @@ class Frames:
         Args:
             kind: The kind of thing it shows; ``None`` for a page of a list.
             page: The page.
-            source_uri: The file in which the thing is written, for the link that edits it.
+            source_uri: The Markdown file in which the thing is written, for the link that edits it.
         """
         head = page.head
-        shell = self._shell(kind.value if kind else "lists", head.url.count("/"))
+        shell = self._shell(kind.value if kind else LISTS, head.url.count("/"))
         return shell.fill(
             title=head.title,
             description=head.description,
             canonical=urljoin(self._config.site_url or "", head.url),
             content=Markup(page.content),  # noqa: S704 (rendered by our own, escaping templates)
-            edit=self._edit_pattern.replace(MARKS["edit"], source_uri),
+            source=quote(str(PurePosixPath(source_uri).with_suffix(""))).replace("/", self._slash),
         )
 
     def _shell(self, name: str, depth: int) -> Shell:
@@ -55,16 +59,19 @@ class Frames:
         """The theme's template for a page that holds only marks."""
         config = self._config
         # The frame's own address must be as deep as that of the pages it serves: its links are relative.
-        path = f"{name}/onrecord-frame.md" if depth else "onrecord-frame.md"
-        file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        path = f"{name}/onrecord-frame" if depth else "onrecord-frame"
+        file = File.generated(config, f"{path}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        # What is generated cannot be edited, but a thing is written somewhere; the pages of lists are not.
+        file.generated_by = None if name != LISTS else file.generated_by
         page = Page(None, file, config)
         page.markdown, page.content, page.toc = "", f"<h1></h1>{MARKS['content']}", TableOfContents([])
         page.meta = {"title": MARKS["title"], "description": MARKS["description"], "search": {"exclude": True}}
         if page.canonical_url:
             page.canonical_url = MARKS["canonical"]
         if page.edit_url:
-            self._edit_pattern = page.edit_url.replace(path, MARKS["edit"])
-            page.edit_url = MARKS["edit"]
+            # An ``edit_uri_template`` may ask for the path with its slashes quoted.
+            self._slash = "/" if path in page.edit_url else quote("/", safe="")
+            page.edit_url = page.edit_url.replace(path.replace("/", self._slash), MARKS["source"])
         context = get_context(self._nav, self._files, config, page)
         template = self._env.get_template("main.html")
         context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from onrecord.view.types import (
@@ -63,6 +64,20 @@ class Renderer:
             lstrip_blocks=True,
             undefined=StrictUndefined,
         )
+        self._made: dict[tuple[str, int, str], tuple[object, str]] = {}
+        self._env.globals["memo"] = self._memo
+
+    def _memo(self, macro: Macro, item: object, root: str) -> str:
+        """What a macro makes of an item for pages of one depth, made once.
+
+        A card stands on many pages and looks the same on all of one depth. The item is kept beside what was
+        made of it: its identity is the key, and must not be given to another object.
+        """
+        key = (macro.name, id(item), root)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = (item, macro(item, root))
+        return found[1]
 
     def _fill(self, name: str, **context: object) -> Markup:
         return Markup(self._env.get_template(f"onrecord/{name}.html").render(**context))  # noqa: S704 (autoescaped)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 MARKS: Mapping[str, str] = {
-    name: f"onrecord{name}mark7c1e" for name in ("title", "description", "canonical", "content", "edit")
+    name: f"onrecord{name}mark7c1e" for name in ("title", "description", "canonical", "content", "source")
 }
 """What the frame is given for each slot: words that survive escaping, minifying and sorting of attributes."""
 

@@ -82,6 +82,9 @@ class Cards:
         self.claim = lru_cache(maxsize=None)(self._claim)
         self.source = lru_cache(maxsize=None)(self._source)
         self.anchor = lru_cache(maxsize=None)(self._anchor)
+        self.article = lru_cache(maxsize=None)(self._article)
+        self.question = lru_cache(maxsize=None)(self._question)
+        self.line = lru_cache(maxsize=None)(self._line)
         self._positions = {thing.key: i for i, thing in enumerate(record.things())}
         self._claims_by_agent: dict[Key, list[Key]] = {}
         for claim in record.claims.values():
@@ -114,7 +117,7 @@ class Cards:
         text, explained = STATUS[entry.word]
         return StatusView(word=entry.word.value, text=text, date=date_view(entry.date), explained=explained)
 
-    def line(self, key: Key, day: Date | None) -> SpeakerLine:
+    def _line(self, key: Key, day: Date | None) -> SpeakerLine:
         """Who speaks, in the role held on a day; a source that speaks in its own voice has its kind for a role."""
         thing = self.record[key]
         if isinstance(thing, Speaker):
@@ -266,7 +269,7 @@ class Cards:
         """The claims towards which an agent has acted, in the order of the record."""
         return tuple(self._claims_by_agent.get(agent, ()))
 
-    def article(self, key: Key) -> ArticleView:
+    def _article(self, key: Key) -> ArticleView:
         """An article as a row."""
         article = self.record.articles[key.id]
         used = self.record.uses.get(key, ())
@@ -300,7 +303,7 @@ class Cards:
             quotes=sum(k.kind is Kind.QUOTE for k in users),
         )
 
-    def question(self, key: Key) -> QuestionView:
+    def _question(self, key: Key) -> QuestionView:
         """A question with its answers, the claims and the speakers of each."""
         question = self.record.questions[key.id]
         claims = [self.record.claims[k.id] for k in self.record.linking(key, Role.QUESTION)]
