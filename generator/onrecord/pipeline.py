@@ -1,11 +1,11 @@
 """The build, from files to pages, in the order in which it happens.
 
-:func:`compile_record` reads the content and says what is wrong with it; :class:`Site` shows what is right.
-Neither logs, prints, reads a clock or exits.
+:func:`compile_record` is its first half (read → parse → resolve → check), :func:`write_pages` its second
+(view → render → write); the host's own work lies between the two. Nothing here logs, prints, reads a clock or exits.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -28,6 +28,7 @@ from onrecord.view.lists import things_of
 from onrecord.view.routes import root_of
 from onrecord.view.search import title_and_text
 from onrecord.view.types import PageHead
+from onrecord.write import write_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +98,16 @@ def compile_record(sources: Iterable[SourceFile], settings: Settings, *, today: 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltPage:
-    """A page of ours, ready for its frame: ``content`` is what stands in it."""
+    """A page of ours, ready for its frame: ``content`` is what stands in it.
+
+    ``kind`` is that of the thing it shows, ``None`` for a page of a list; ``source`` the file, relative to the
+    content folder, in which the thing is written.
+    """
 
     head: PageHead
     content: Markup
-    key: Key | None
+    kind: Kind | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +117,29 @@ class SearchEntry:
     url: SiteUrl
     title: str
     text: str
+
+
+Body = Callable[[Thing], str]
+"""A thing's own text → HTML, as the host renders Markdown."""
+
+Frame = Callable[["BuiltPage"], str]
+"""A page of ours → the same in the theme's frame."""
+
+
+def write_pages(site: "Site", body: Body, frame: Frame, out: Path) -> None:
+    """Writes the pages that are ours: one for each thing but articles, and the later pages of lists.
+
+    Args:
+        site: The record, shown.
+        body: Renders a thing's own text.
+        frame: Puts a page into the theme's frame.
+        out: The folder of the site.
+    """
+    for thing in site.things():
+        page = site.thing(thing.key, body(thing) if thing.body.strip() else "")
+        write_file(out / site.routes.file_of(page.head.url), frame(page))
+    for page in site.later_list_pages():
+        write_file(out / site.routes.file_of(page.head.url), frame(page))
 
 
 class Site:
@@ -176,7 +205,9 @@ class Site:
     def thing(self, key: Key, body: str) -> BuiltPage:
         """The page of a thing, with its text as rendered for its address."""
         page = self.pages.page(key, Markup(body))  # noqa: S704 (the host rendered it)
-        return BuiltPage(head=page.head, content=self.renderer.page(page, root_of(page.head.url)), key=key)
+        content = self.renderer.page(page, root_of(page.head.url))
+        source = self.record[key].place.document.uri
+        return BuiltPage(head=page.head, content=content, kind=key.kind, source=source)
 
     def later_list_pages(self) -> Iterator[BuiltPage]:
         """The second and further pages of the lists; the first are the host's, which may be in its navigation."""
@@ -184,7 +215,7 @@ class Site:
             for number in range(2, self.lists.page_count(kind) + 1):
                 head = self.pages.list_head(kind, number)
                 content = self.renderer.list_page(self.lists.page(kind, number), head, root_of(head.url))
-                yield BuiltPage(head=head, content=content, key=None)
+                yield BuiltPage(head=head, content=content)
 
     # -- search ----------------------------------------------------------------------------------
 

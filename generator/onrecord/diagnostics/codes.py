@@ -98,4 +98,4 @@ WAIVABLE: frozenset[Code] = frozenset(
         *LEVELS,
     }
 )
-"""The codes that a thing may waive: the rules over the whole record. The rest is about what is written, and is mended."""
+"""The codes that a thing may waive: the rules over the whole record. What is miswritten is mended, not waived."""

@@ -1,6 +1,5 @@
 """The theme around our pages: rendered once for each kind and depth, with marks where pages differ."""
 
-from pathlib import PurePosixPath
 from urllib.parse import quote, urljoin
 
 from jinja2 import Environment
@@ -14,7 +13,6 @@ from mkdocs.structure.toc import TableOfContents
 
 from onrecord.pipeline import BuiltPage
 from onrecord.render import MARKS, Shell
-from onrecord.schema import Kind
 
 LISTS = "lists"
 """The name of the frame for pages of lists."""
@@ -31,22 +29,16 @@ class Frames:
         self._shells: dict[tuple[str, int], Shell] = {}
         self._slash = "/"
 
-    def fill(self, kind: Kind | None, page: BuiltPage, source_uri: str) -> str:
-        """A page in its frame.
-
-        Args:
-            kind: The kind of thing it shows; ``None`` for a page of a list.
-            page: The page.
-            source_uri: The Markdown file in which the thing is written, for the link that edits it.
-        """
+    def fill(self, page: BuiltPage) -> str:
+        """A page in its frame."""
         head = page.head
-        shell = self._shell(kind.value if kind else LISTS, head.url.count("/"))
+        shell = self._shell(page.kind.value if page.kind else LISTS, head.url.count("/"))
         return shell.fill(
             title=head.title,
             description=head.description,
             canonical=urljoin(self._config.site_url or "", head.url),
             content=Markup(page.content),  # noqa: S704 (rendered by our own, escaping templates)
-            source=quote(str(PurePosixPath(source_uri).with_suffix(""))).replace("/", self._slash),
+            source=quote(page.source.removesuffix(".md")).replace("/", self._slash),
         )
 
     def _shell(self, name: str, depth: int) -> Shell:

@@ -31,19 +31,20 @@ import onrecord_theme
 from onrecord.diagnostics import Severity, render, summary
 from onrecord.markup import OnRecordExtension
 from onrecord.parse import Key, ParsedFile
-from onrecord.pipeline import Compiled, Site, SourceFile, compile_record
+from onrecord.pipeline import Compiled, Site, SourceFile, compile_record, write_pages
 from onrecord.plugin.articles import add_to_contents, front_matter, place_article
 from onrecord.plugin.frames import Frames
 from onrecord.plugin.generated import add_generated_pages
 from onrecord.plugin.hostsearch import add_search_entries
 from onrecord.plugin.sitemap import sitemap_entry
 from onrecord.plugin.strict import warning_counts
+from onrecord.record import Thing
 from onrecord.render import Renderer
 from onrecord.schema import Kind
 from onrecord.schema.dates import Day
 from onrecord.settings import Settings, SettingsError, read_settings
 from onrecord.view import Routes, SiteUrl
-from onrecord.write import Staging, write_file
+from onrecord.write import Staging
 
 log = get_plugin_logger("onrecord")
 
@@ -182,27 +183,19 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         """Writes the pages of things and the later pages of lists."""
         build = self._built()
         frames = Frames(env, config, files, self._nav or Navigation([], []))
-        out = Path(config.site_dir)
-        file_of = build.site.routes.file_of
-        for thing in build.site.things():
-            body = self._body(thing.key, config, files) if thing.body.strip() else ""
-            page = build.site.thing(thing.key, body)
-            write_file(out / file_of(page.head.url), frames.fill(thing.key.kind, page, thing.place.document.uri))
-        for page in build.site.later_list_pages():
-            write_file(out / file_of(page.head.url), frames.fill(None, page, ""))
+        write_pages(build.site, lambda thing: self._body(thing, config, files), frames.fill, Path(config.site_dir))
         add_search_entries(config, build.site.search_entries())
         return env
 
-    def _body(self, key: Key, config: MkDocsConfig, files: Files) -> str:
+    def _body(self, thing: Thing, config: MkDocsConfig, files: Files) -> str:
         """A thing's own text, rendered as the host renders a page."""
         build = self._built()
-        thing = build.compiled.record[key]
         file = build.own_files[thing.place.document.uri]
         page = Page(None, file, config)
         page.markdown, page.meta = thing.body, {}
-        url = build.site.routes.url(key)
+        url = build.site.routes.url(thing.key)
         file.url = url
-        _use_extension(config, build.site, key, url)
+        _use_extension(config, build.site, thing.key, url)
         page.render(config, files)
         return page.content or ""
 

@@ -98,8 +98,8 @@ class QuoteView:
 
     ``segments`` are the words in the order in which the source prints them; between two the source
     interrupts. ``cut_before`` and ``cut_after`` say that an excerpt leaves words out. ``form`` is empty for a
-    direct quote; ``own_words`` is false for a paraphrase. ``original`` is set where ``segments`` are a translation. ``locator_href`` opens a recording
-    at the words.
+    direct quote; ``own_words`` is false for a paraphrase. ``original`` is set where ``segments`` are a
+    translation. ``locator_href`` opens a recording at the words.
     """
 
     url: SiteUrl
