@@ -221,6 +221,11 @@ class Claim(Entity):
         """Who denies it, in whole or in part."""
         return self.those_who(Stance.DENIES, Stance.PARTLY_DENIES)
 
+    @property
+    def withdrawers(self) -> tuple[Position, ...]:
+        """Who has taken it back."""
+        return self.those_who(Stance.WITHDRAWS)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:

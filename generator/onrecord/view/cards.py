@@ -1,7 +1,7 @@
 """Single things as cards: the view of a quote, a claim, a speaker, a source, and links to them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from langcodes import Language
@@ -22,7 +22,7 @@ from onrecord.record import (
     Status,
     Topic,
 )
-from onrecord.schema import Date, Form, Kind, Stance
+from onrecord.schema import Date, Form, Kind
 from onrecord.view.dates import in_words
 from onrecord.view.routes import Routes
 from onrecord.view.types import (
@@ -31,6 +31,7 @@ from onrecord.view.types import (
     AnswerView,
     ArticleView,
     ClaimView,
+    Column,
     DateView,
     QuestionView,
     QuoteView,
@@ -55,6 +56,9 @@ from onrecord.view.words import (
     joined,
     value_in_words,
 )
+
+AT_MOST = 6
+"""How many agents, or counter-claims, a card names before it says "and N more"."""
 
 _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Aran"})
 _TIME = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d\d)")
@@ -196,6 +200,7 @@ class Cards:
 
     def _claim(self, key: Key) -> ClaimView:
         claim = self.record.claims[key.id]
+        rivals = list(dict.fromkeys(r.claim for r in claim.relations if r.opposes))
         return ClaimView(
             url=self.routes.url(key),
             path=key.path,
@@ -206,9 +211,9 @@ class Cards:
             dir=direction(claim.lang),
             status=self.status(claim.current),
             value=value_in_words(claim.value),
-            asserted=tuple(self.stand(p) for p in claim.asserters),
-            denied=tuple(self.stand(p) for p in claim.deniers),
-            withdrawn=tuple(self.stand(p) for p in claim.those_who(Stance.WITHDRAWS)),
+            asserted=self._column(claim.asserters),
+            denied=self._column(claim.deniers),
+            withdrawn=self._column(claim.withdrawers),
             responses=tuple(
                 ResponseView(
                     agent=self.line(r.by, r.date),
@@ -218,9 +223,14 @@ class Cards:
                 )
                 for r in claim.responses
             ),
-            rivals=self.anchors(dict.fromkeys(r.claim for r in claim.relations if r.opposes)),
+            rivals=self.anchors(rivals[:AT_MOST]),
+            more_rivals=max(0, len(rivals) - AT_MOST),
             evidence=len(claim.evidence),
         )
+
+    def _column(self, positions: Sequence[Position]) -> Column:
+        stands = tuple(self.stand(position) for position in positions[:AT_MOST])
+        return Column(stands=stands, more=len(positions) - len(stands))
 
     def stand(self, position: Position) -> StandView:
         """Where one agent stands."""

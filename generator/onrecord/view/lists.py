@@ -13,6 +13,9 @@ from onrecord.view.words import LIST_TITLES, counted
 PER_PAGE = 200
 """How many rows a page of a list shows."""
 
+TIMELINE_AT_MOST = 100
+"""How many entries a timeline shows where nobody sets a limit."""
+
 
 EMPTY_FILTER = Filter(things={}, words={})
 
@@ -83,21 +86,13 @@ class Lists:
         if "claim" in filter.things:
             claims = [c for c in claims if c.key == filter.things["claim"]]
         dated = [(d, e) for d, e in timeline(self.cards, articles, claims, quotes) if _in_time(d, filter)]
-        entries: list[TimelineEntry] = [entry for _, entry in dated]
         if filter.sort == "-date":
-            entries.reverse()
-        shown = entries[: filter.limit or None]
-        return ListView(
-            name="timeline",
-            items=tuple(shown),
-            total=len(entries),
-            omitted=f"{len(shown)} of {counted(len(entries), 'entry', 'entries')} shown"
-            if len(shown) < len(entries)
-            else "",
-            more=None,
-            pages=(),
-            empty="Nothing dated on record",
-        )
+            dated.reverse()
+        return _timeline_view([entry for _, entry in dated], filter.limit or TIMELINE_AT_MOST)
+
+    def timeline_of(self, articles: list[Article], claims: list[Claim], quotes: list[Quote]) -> ListView:
+        """The timeline that stands on the page of an article or a claim."""
+        return _timeline_view([entry for _, entry in timeline(self.cards, articles, claims, quotes)], TIMELINE_AT_MOST)
 
     # -- what is selected ------------------------------------------------------------------------
 
@@ -175,6 +170,20 @@ def things_of(record: Record, article: Key, kind: Kind) -> list[Key]:
                 if link.target.kind is kind and link.role in _BEHIND[kind]:
                     own[link.target] = None
     return list(own)
+
+
+def _timeline_view(entries: list[TimelineEntry], limit: int) -> ListView:
+    shown = entries[:limit]
+    left_out = f"{len(shown)} of {counted(len(entries), 'entry', 'entries')} shown"
+    return ListView(
+        name="timeline",
+        items=tuple(shown),
+        total=len(entries),
+        omitted=left_out if len(shown) < len(entries) else "",
+        more=None,
+        pages=(),
+        empty="Nothing dated on record",
+    )
 
 
 def date_of(thing: object) -> Date | None:

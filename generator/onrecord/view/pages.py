@@ -11,7 +11,6 @@ from onrecord.schema import Kind
 from onrecord.view.cards import IS_DIRECT, Cards, date_view, direction
 from onrecord.view.dates import in_words
 from onrecord.view.lists import Lists, things_of
-from onrecord.view.timeline import timeline
 from onrecord.view.types import (
     Anchor,
     ArticlePage,
@@ -33,7 +32,6 @@ from onrecord.view.types import (
     SpeakerPage,
     StanceView,
     StatusEntryView,
-    TimelineEntry,
     TopicPage,
     TranslationView,
     VariantView,
@@ -135,7 +133,7 @@ class Pages:
             questions=tuple(cards.question(k) for k in questions),
             claims=tuple(cards.claim(c.key) for c in claims),
             body=body,
-            timeline=self._timeline([article], claims, quotes),
+            timeline=self.lists.timeline_of([article], claims, quotes),
             voices=self._voices(quotes),
             sources=tuple(cards.source(k) for k in things_of(self.record, key, Kind.SOURCE)),
             corrections=tuple(
@@ -210,6 +208,9 @@ class Pages:
         return ClaimPage(
             head=self.head(claim, claim.statement, f"{status.text}: {claim.statement} {status.explained}"),
             claim=cards.claim(claim.key),
+            asserted=tuple(cards.stand(p) for p in claim.asserters),
+            denied=tuple(cards.stand(p) for p in claim.deniers),
+            withdrawn=tuple(cards.stand(p) for p in claim.withdrawers),
             body=body,
             note=claim.note,
             question=cards.anchor(question.key) if question else None,
@@ -238,7 +239,7 @@ class Pages:
             counterclaims=tuple(r for r in relations if r.opposes),
             relations=tuple(r for r in relations if not r.opposes),
             origins=self._origins(claim),
-            timeline=self._timeline([], [claim], []),
+            timeline=self.lists.timeline_of([], [claim], []),
             topics=cards.anchors(claim.topics),
             defined_in=cards.anchor(claim.article) if claim.article else None,
             backlinks=self._backlinks(claim.key),
@@ -442,9 +443,6 @@ class Pages:
         """The keys of one kind, in the order of the record."""
         wanted = {k for k in keys if k.kind is kind}
         return sorted(wanted, key=self.cards.position) if wanted else []
-
-    def _timeline(self, articles: list[Article], claims: list[Claim], quotes: list[Quote]) -> tuple[TimelineEntry, ...]:
-        return tuple(entry for _, entry in timeline(self.cards, articles, claims, quotes))
 
     def _backlinks(self, key: Key) -> tuple[BacklinkView, ...]:
         """The texts that speak of a thing, each once, with its sentences."""

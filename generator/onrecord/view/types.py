@@ -165,8 +165,16 @@ class ResponseView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """The agents of one stance, the first of them shown, and how many there are ``more``."""
+
+    stands: tuple[StandView, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
-    """A claim as a card or a row."""
+    """A claim as a card or a row. What is too long for one is whole on the claim's page."""
 
     url: SiteUrl
     path: str
@@ -177,11 +185,12 @@ class ClaimView:
     dir: str
     status: StatusView
     value: str
-    asserted: tuple[StandView, ...]
-    denied: tuple[StandView, ...]
-    withdrawn: tuple[StandView, ...]
+    asserted: Column
+    denied: Column
+    withdrawn: Column
     responses: tuple[ResponseView, ...]
     rivals: tuple[Anchor, ...]
+    more_rivals: int
     evidence: int
 
 
@@ -380,7 +389,7 @@ class ArticlePage:
     questions: tuple[QuestionView, ...]
     claims: tuple[ClaimView, ...]
     body: Markup
-    timeline: tuple[TimelineEntry, ...]
+    timeline: ListView
     voices: tuple[VoiceRow, ...]
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
@@ -396,6 +405,9 @@ class ClaimPage:
 
     head: PageHead
     claim: ClaimView
+    asserted: tuple[StandView, ...]
+    denied: tuple[StandView, ...]
+    withdrawn: tuple[StandView, ...]
     body: Markup
     note: str
     question: Anchor | None
@@ -407,7 +419,7 @@ class ClaimPage:
     counterclaims: tuple[RelationView, ...]
     relations: tuple[RelationView, ...]
     origins: OriginsView
-    timeline: tuple[TimelineEntry, ...]
+    timeline: ListView
     topics: tuple[Anchor, ...]
     defined_in: Anchor | None
     backlinks: tuple[BacklinkView, ...]
