@@ -33,7 +33,8 @@ def _finished(claim: Claim, entities: Mapping[Key, Entity], inverse: Iterable[Re
     own = [_dated(act, entities.get(act.where)) for act in claim.acts]
     # A quote's "about" is short for an entry in the claim's own lists: one act, counted once.
     told = {(act.where, act.stance) for act in own}
-    positions, acts = positions_of([*own, *(act for act in about if (act.where, act.stance) not in told)])
+    short = (_dated(act, entities.get(act.where)) for act in about if (act.where, act.stance) not in told)
+    positions, acts = positions_of([*own, *short])
     mine = {(r.type, r.claim) for r in claim.relations}
     from_others = (r for r in inverse if not (r.opposes and (r.type, r.claim) in mine))
     status = claim.status
@@ -46,7 +47,7 @@ def _finished(claim: Claim, entities: Mapping[Key, Entity], inverse: Iterable[Re
 def _dated(act: Act, where: Entity | None) -> Act:
     """The act with the speakers and the date of the quote, or the date of the source, in which it was done."""
     if isinstance(where, Quote):
-        return replace(act, by=act.by or where.speakers, date=act.date or where.said)
+        return replace(act, by=act.by or where.speakers, date=act.date or where.said, via=act.via or where.via)
     if isinstance(where, Source):
         return replace(act, date=act.date or where.published)
     return act

@@ -29,7 +29,9 @@ def resolve_mentions(
             findings.append(Finding.of(p.code, mention.span, f"{subject} {p.message}", help=p.help))
         if not isinstance(target, Key) or target not in entities or problems:
             continue
-        if index.is_published(parsed.key) and not index.is_published(target):
+        # Whether readers see a text whose own fields are wrong is not known.
+        is_seen = index.is_published(parsed.key) and parsed.key not in index.broken
+        if is_seen and not index.is_published(target):
             findings.append(_unpublished(mention.span, target, index))
             continue
         role = Role.EMBED if mention.reference.embed else Role.MENTION

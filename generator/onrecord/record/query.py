@@ -143,7 +143,7 @@ def _limit(query: Mapping[str, str], problems: list[Problem]) -> int:
     text = query.get("limit", "")
     if not text:
         return 0
-    if not (text.isascii() and text.isdigit() and 0 < int(text) <= 10_000):
+    if not (text.isascii() and text.isdigit() and len(text) <= 5 and 0 < int(text) <= 10_000):
         message = f"has {text!r} for 'limit', which is no number of items"
         problems.append(Problem(Code.WRONG_TYPE, message, "write a number from 1 up"))
         return 0

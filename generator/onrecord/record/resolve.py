@@ -6,6 +6,7 @@ silence: its mistake is told once, at the thing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ from onrecord.diagnostics import Finding
 from onrecord.parse import Key, ParsedFile, Place
 from onrecord.record.build import Builder
 from onrecord.record.claims import finish_claims
-from onrecord.record.index import index_of
+from onrecord.record.index import Index, index_of
 from onrecord.record.mentions import resolve_mentions
 from onrecord.record.order import in_rank, ranks
 from onrecord.record.refs import References
@@ -53,10 +54,17 @@ def resolve(files: Sequence[ParsedFile], *, lang: str = "en") -> tuple[Record, l
             entities[key] = builder.bare_topic(key)
     entities = finish_claims(entities, index.is_published)
     for parsed in files:
-        if parsed.key in entities:
+        if parsed.key in entities or parsed.key in index.broken:
             refs.links += resolve_mentions(parsed, index, entities, refs.findings)
-    published = {k: e for k, e in entities.items() if index.is_published(k)}
+    published = {k: _apart_from_drafts(e, index) for k, e in entities.items() if index.is_published(k)}
     return _seal(published, refs.links), findings + refs.findings
+
+
+def _apart_from_drafts(entity: Entity, index: Index) -> Entity:
+    """A thing that is published although the article which defines it is not stands on its own."""
+    if entity.article is None or index.is_published(entity.article):
+        return entity
+    return replace(entity, article=None)
 
 
 def _entities_of(parsed: ParsedFile, builder: Builder, lang: str) -> Iterable[Entity]:

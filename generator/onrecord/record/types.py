@@ -314,6 +314,13 @@ class Speaker(Entity):
     identified_on: Date | None
     identified_because: tuple[Key, ...]
 
+    @property
+    def last_role(self) -> RoleHeld | None:
+        """The role held last: one without a time, one that has no end, or the one that ended last."""
+        never = (10**9, 1, 1)
+        ends = [(r.during.latest if r.during else None) or never for r in self.roles]
+        return self.roles[ends.index(max(ends))] if self.roles else None
+
     def role_on(self, day: Date | None) -> RoleHeld | None:
         """The role held on a day: the first whose time may include it."""
         for role in self.roles:

@@ -17,12 +17,13 @@ from onrecord.record import (
     Quote,
     Record,
     Role,
+    RoleHeld,
     Source,
     Speaker,
     Status,
     Topic,
 )
-from onrecord.schema import Date, Form, Kind
+from onrecord.schema import Date, Form, Kind, SpeakerKind
 from onrecord.view.dates import in_words
 from onrecord.view.routes import Routes
 from onrecord.view.types import (
@@ -61,7 +62,7 @@ AT_MOST = 6
 """How many agents, or counter-claims, a card names before it says "and N more"."""
 
 _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Aran"})
-_TIME = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d\d)")
+_TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)", re.ASCII)
 
 
 @lru_cache(maxsize=256)
@@ -98,7 +99,7 @@ class Cards:
     def _anchor(self, key: Key) -> Anchor:
         thing = self.record[key]
         status = self.status(thing.current) if isinstance(thing, Claim) else None
-        label = _quoted(thing.label) if isinstance(thing, Quote) else thing.label
+        label = quote_label(thing) if isinstance(thing, Quote) else thing.label
         return Anchor(
             label=label,
             url=self.routes.url(key),
@@ -125,15 +126,20 @@ class Cards:
         """Who speaks, in the role held on a day; a source that speaks in its own voice has its kind for a role."""
         thing = self.record[key]
         if isinstance(thing, Speaker):
-            held = thing.role_on(day)
-            role = held.title if held else ""
-            org = self.record.get(held.org) if held and held.org else None
-            if org is not None and org.label.casefold() not in role.casefold():
-                role = f"{role}, {org.label}"
+            role = self._role(thing, thing.role_on(day) if day else thing.last_role)
             return SpeakerLine(label=thing.name, url=self.routes.url(key), role=role, kind=thing.kind.value)
         role = f"{SOURCES[thing.kind].lower()}, in its own voice" if isinstance(thing, Source) else ""
         label = thing.publisher if isinstance(thing, Source) and thing.publisher else thing.label
         return SpeakerLine(label=label, url=self.routes.url(key), role=role, kind="source")
+
+    def _role(self, speaker: Speaker, held: RoleHeld | None) -> str:
+        """A role with its organization; somebody unnamed is said to be so."""
+        role = held.title if held else ""
+        org = self.record.get(held.org) if held and held.org else None
+        if org is not None and org.label.casefold() not in role.casefold():
+            role = f"{role}, {org.label}"
+        withheld = "name not given" if speaker.kind is SpeakerKind.UNNAMED else ""
+        return ", ".join(part for part in (role, withheld) if part)
 
     def _quote(self, key: Key, excerpt: str = "") -> QuoteView:
         quote = self.record.quotes[key.id]
@@ -234,24 +240,25 @@ class Cards:
 
     def stand(self, position: Position) -> StandView:
         """Where one agent stands."""
-        earlier = tuple(self.act(act) for act in reversed(position.acts[:-1]))
+        earlier = tuple(self.act(act, position.agent) for act in reversed(position.acts[:-1]))
         own_voice = position.agent.kind is Kind.SOURCE
         return StandView(
             agent=self.line(position.agent, position.latest.date),
             own_voice=own_voice,
-            latest=self.act(position.latest),
+            latest=self.act(position.latest, position.agent),
             earlier=earlier,
         )
 
-    def act(self, act: Act) -> ActView:
-        """One act towards a claim."""
+    def act(self, act: Act, agent: Key) -> ActView:
+        """One act towards a claim, as one of its agents did it."""
         is_quote = act.where.kind is Kind.QUOTE and act.where.id in self.record.quotes
         return ActView(
             verb=VERBS[act.stance],
             date=date_view(act.date),
             where=self.anchor(act.where),
             via=self.anchor(act.via) if act.via else None,
-            value=value_in_words(act.value),
+            jointly=tuple(self.line(key, act.date) for key in act.agents if key != agent),
+            says=value_in_words(act.value),
             note=act.note,
             quote=self.quote(act.where) if is_quote else None,
         )
@@ -365,9 +372,11 @@ class Cards:
                 raise KeyError(key)
 
 
-def _quoted(label: str) -> str:
-    """A quote's label in quotation marks, where its author has not put them there."""
-    return label if label[:1] in "“„«‹‘\"'「『" else f"“{label}”"
+def quote_label(quote: Quote) -> str:
+    """A quote's label: in quotation marks, unless its author put them there, or the words are a paraphrase."""
+    if quote.form not in IS_DIRECT:
+        return f"{quote.label} (paraphrase)"
+    return quote.label if quote.label[:1] in "“„«‹‘\"'「『" else f"“{quote.label}”"
 
 
 def _excerpt(segments: tuple[str, ...], excerpt: str) -> tuple[tuple[str, ...], bool, bool]:

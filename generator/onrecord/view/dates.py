@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from onrecord.schema import Date
-from onrecord.schema.dates import Day
+from onrecord.schema.dates import Day, parse_date
 from onrecord.view.types import DateView
 
 MONTHS = (
@@ -26,10 +26,10 @@ def in_words(date: Date) -> DateView:
 
 def _span(date: Date, about: str) -> str:
     earliest, latest = date.earliest, date.latest
-    if earliest is None:
-        return f"up to {about}{_day(latest)}" if latest else "date unknown"
-    if latest is None:
-        return f"since {about}{_day(earliest)}"
+    if earliest is None or latest is None:
+        # An open interval: what is known of its one end is known as precisely as it was written.
+        end = next(part for part in date.text.split("/") if part not in {"", ".."})
+        return f"{'since' if latest is None else 'up to'} {about}{_span(parse_date(end), '')}"
     text = date.text.rstrip("~?%")
     if len(text) == 7 and text[5:] in _SEASONS:
         return f"{about}{_SEASONS[text[5:]]} {text[:4]}"

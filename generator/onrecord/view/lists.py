@@ -87,7 +87,7 @@ class Lists:
             claims = [c for c in claims if c.key == filter.things["claim"]]
         dated = [(d, e) for d, e in timeline(self.cards, articles, claims, quotes) if _in_time(d, filter)]
         if filter.sort == "-date":
-            dated.reverse()
+            dated = [d for d in dated[::-1] if not d[0].unknown] + [d for d in dated if d[0].unknown]
         return _timeline_view([entry for _, entry in dated], filter.limit or TIMELINE_AT_MOST)
 
     def timeline_of(self, articles: list[Article], claims: list[Claim], quotes: list[Quote]) -> ListView:

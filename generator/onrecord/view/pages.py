@@ -6,9 +6,22 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup
 
 from onrecord.parse import Key
-from onrecord.record import Article, Claim, Entity, Link, Question, Quote, Role, Source, Speaker, Topic, origins_of
+from onrecord.record import (
+    Article,
+    Claim,
+    Correction,
+    Entity,
+    Link,
+    Question,
+    Quote,
+    Role,
+    Source,
+    Speaker,
+    Topic,
+    origins_of,
+)
 from onrecord.schema import Kind
-from onrecord.view.cards import IS_DIRECT, Cards, date_view, direction
+from onrecord.view.cards import IS_DIRECT, Cards, date_view, direction, quote_label
 from onrecord.view.dates import in_words
 from onrecord.view.lists import Lists, things_of
 from onrecord.view.types import (
@@ -45,6 +58,7 @@ from onrecord.view.words import (
     METHODS,
     NOUNS,
     RELATIONS,
+    RESPONSES,
     TYPES,
     VERBS,
     counted,
@@ -55,6 +69,9 @@ WORDS_A_MINUTE = 230
 """Reading speed behind an article's reading time (silent reading of English non-fiction; Brysbaert 2019: 238)."""
 
 RELATED_AT_MOST = 5
+
+NOT_LOOKED_UP = "These words have not yet been looked up in a captured copy of the source."
+NOTHING_TO_LOOK_UP = "This is a paraphrase: there are no words of the speaker to look up in the source."
 
 
 class Pages:
@@ -121,6 +138,8 @@ class Pages:
         questions = things_of(self.record, key, Kind.QUESTION)
         translations = [article.translation_of] if article.translation_of else []
         translations += self.record.linking(key, Role.TRANSLATION)
+        in_time = sorted(article.corrections, key=lambda c: c.date.order, reverse=True)
+        corrections = tuple(self._correction(c) for c in in_time)
         return ArticlePage(
             head=self.head(article, article.title, article.summary),
             summary=article.summary,
@@ -136,21 +155,22 @@ class Pages:
             timeline=self.lists.timeline_of([article], claims, quotes),
             voices=self._voices(quotes),
             sources=tuple(cards.source(k) for k in things_of(self.record, key, Kind.SOURCE)),
-            corrections=tuple(
-                CorrectionView(
-                    date=in_words(c.date),
-                    kind=CORRECTIONS[c.kind],
-                    text=c.text,
-                    affects=cards.anchors(c.affects),
-                    was=c.was,
-                    now=c.now,
-                )
-                for c in sorted(article.corrections, key=lambda c: c.date.order, reverse=True)
-            ),
+            corrections=corrections,
+            corrected=corrections[0] if corrections else None,
             translations=cards.anchors(dict.fromkeys(k for k in translations if k.kind is Kind.ARTICLE)),
             related=self._related(key),
             backlinks=self._backlinks(key),
             note=article.note,
+        )
+
+    def _correction(self, correction: Correction) -> CorrectionView:
+        return CorrectionView(
+            date=in_words(correction.date),
+            kind=CORRECTIONS[correction.kind],
+            text=correction.text,
+            affects=self.cards.anchors(correction.affects),
+            was=correction.was,
+            now=correction.now,
         )
 
     def _related(self, key: Key) -> tuple[ArticleView, ...]:
@@ -181,9 +201,9 @@ class Pages:
         return tuple(
             VoiceRow(
                 speaker=self.cards.line(speaker, own[0].said),
-                direct=sum(q.form in IS_DIRECT for q in own),
-                paraphrased=sum(q.form not in IS_DIRECT for q in own),
-                words=sum(len(s.split()) for q in own if q.form in IS_DIRECT for s in q.segments),
+                direct=sum(_is_own(q) for q in own),
+                paraphrased=sum(not _is_own(q) for q in own),
+                words=sum(len(s.split()) for q in own if _is_own(q) for s in q.segments),
             )
             for speaker, own in by_speaker.items()
         )
@@ -279,12 +299,10 @@ class Pages:
             if e.item == quote.key
         ]
         return QuotePage(
-            head=self.head(
-                quote, f"{cards.anchor(quote.key).label} – {names}", f"{names}, {said}: “{' '.join(quote.segments)}”"
-            ),
+            head=self.head(quote, f"{quote_label(quote)} – {names}", f"{names}, {said}: {_in_marks(quote)}"),
             quote=cards.quote(quote.key),
             body=body,
-            check="These words have not yet been looked up in a captured copy of the source.",
+            check=NOT_LOOKED_UP if quote.form in IS_DIRECT else NOTHING_TO_LOOK_UP,
             bearings=tuple(bearings),
             variants=tuple(
                 VariantView(
@@ -361,6 +379,12 @@ class Pages:
             was_unnamed=cards.anchors(self.record.linking(key, Role.IDENTIFIED)),
             same_as=speaker.same_as,
             stances=tuple(stances),
+            responses=tuple(
+                StanceView(verb=RESPONSES[r.stance], date=date_view(r.date), claim=cards.claim(claim.key))
+                for claim in self._claims(self.record.linking(key, Role.RESPONSE))
+                for r in claim.responses
+                if r.by == key
+            ),
             quotes=tuple(cards.quote(k) for k in self._in_order(self.record.linking(key, Role.SPEAKER), Kind.QUOTE)),
             relayed=tuple(cards.quote(k) for k in self._in_order(self.record.linking(key, Role.VIA), Kind.QUOTE)),
             backlinks=self._backlinks(key),
@@ -458,6 +482,17 @@ class Pages:
             )
             for source, links in by_page.items()
         )
+
+
+def _is_own(quote: Quote) -> bool:
+    """Whether a speaker is heard directly: in their own words, and not by way of somebody else."""
+    return quote.form in IS_DIRECT and quote.via is None
+
+
+def _in_marks(quote: Quote) -> str:
+    """A quote's words, in quotation marks where they are the speaker's own."""
+    words = " ".join(quote.segments)
+    return f"“{words}”" if quote.form in IS_DIRECT else words
 
 
 def _shortened(text: str, limit: int = 200) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from onrecord.record import Claim, Question, Quote, Source, Speaker, Thing, Topic
-from onrecord.view.cards import Cards
+from onrecord.view.cards import Cards, quote_label
 from onrecord.view.dates import in_words
-from onrecord.view.words import SOURCES, SPEAKERS, STATUS, joined
+from onrecord.view.words import RESPONSES, SOURCES, SPEAKERS, STATUS, VERBS, joined
 
 
 def title_and_text(thing: Thing, cards: Cards) -> tuple[str, str]:  # noqa: PLR0911 (one for each kind)
@@ -36,13 +36,15 @@ def _quote(quote: Quote, cards: Cards) -> tuple[str, str]:
     words = " ".join(quote.segments)
     facts = [words, " ".join(quote.original), *(" ".join(t.segments) for t in quote.translations)]
     facts += [in_words(quote.said).words, quote.context, quote.note, quote.body]
-    return f"{names}: “{quote.label}”", _sentences(facts)
+    return f"{names}: {quote_label(quote)}", _sentences(facts)
 
 
 def _claim(claim: Claim, cards: Cards) -> Iterable[str]:
     yield STATUS[claim.current.word][0]
     for position in claim.positions:
-        yield f"{cards.record[position.agent].label} {position.latest.stance.value}"
+        yield f"{cards.record[position.agent].label} {VERBS[position.latest.stance]}"
+    for response in claim.responses:
+        yield f"{cards.record[response.by].label} {RESPONSES[response.stance]}"
     yield claim.note
     yield claim.body
 

@@ -9,7 +9,7 @@ from onrecord.schema.dates import Day
 from onrecord.view.cards import Cards
 from onrecord.view.dates import in_words
 from onrecord.view.types import TimelineEntry
-from onrecord.view.words import RESPONSES, STATUS, VERBS
+from onrecord.view.words import PLURAL_VERBS, RESPONSES, STATUS, VERBS
 
 Dated = tuple[Date, TimelineEntry]
 
@@ -52,9 +52,10 @@ def _words(cards: Cards, quote: Quote) -> Dated:
         kind="words",
         text=quote.label,
         agents=tuple(cards.line(key, quote.said) for key in quote.speakers),
-        verb="says",
+        verb="says" if len(quote.speakers) == 1 else "say",
         target=cards.anchor(quote.key),
         where=cards.anchor(quote.source),
+        via=cards.anchor(quote.via) if quote.via else None,
     )
 
 
@@ -69,9 +70,10 @@ def _of_claim(cards: Cards, claim: Claim) -> Iterable[Dated]:
                     kind=act.stance.value.removeprefix("partly-"),
                     text=claim.statement,
                     agents=tuple(cards.line(key, act.date) for key in act.agents),
-                    verb=VERBS[act.stance],
+                    verb=VERBS[act.stance] if len(act.agents) == 1 else PLURAL_VERBS[act.stance],
                     target=target,
                     where=cards.anchor(act.where),
+                    via=cards.anchor(act.via) if act.via else None,
                 ),
             )
     for response in claim.responses:
@@ -83,7 +85,7 @@ def _of_claim(cards: Cards, claim: Claim) -> Iterable[Dated]:
                     kind="response",
                     text=claim.statement,
                     agents=(cards.line(response.by, response.date),),
-                    verb=RESPONSES[response.stance],
+                    verb=f"{RESPONSES[response.stance]} on",
                     target=target,
                     where=cards.anchor(response.where) if response.where else None,
                 ),
@@ -98,7 +100,7 @@ def _of_claim(cards: Cards, claim: Claim) -> Iterable[Dated]:
                     kind="status",
                     text=claim.statement,
                     agents=(),
-                    verb=STATUS[entry.word][0].lower(),
+                    verb=f"Now {STATUS[entry.word][0].lower()}:",
                     target=target,
                     where=None,
                 ),

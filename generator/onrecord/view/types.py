@@ -133,13 +133,17 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActView:
-    """One dated act of an agent towards a claim. ``verb`` is ``denies`` and the like."""
+    """One dated act of an agent towards a claim. ``verb`` is ``denies`` and the like.
+
+    ``says`` is the figure that the agent gives; ``jointly`` are those with whom it acted.
+    """
 
     verb: str
     date: DateView | None
     where: Anchor
     via: Anchor | None
-    value: str
+    jointly: tuple[SpeakerLine, ...]
+    says: str
     note: str
     quote: QuoteView | None
 
@@ -244,6 +248,7 @@ class TimelineEntry:
     verb: str
     target: Anchor | None
     where: Anchor | None
+    via: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -393,6 +398,7 @@ class ArticlePage:
     voices: tuple[VoiceRow, ...]
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
+    corrected: CorrectionView | None
     translations: tuple[Anchor, ...]
     related: tuple[ArticleView, ...]
     backlinks: tuple[BacklinkView, ...]
@@ -517,6 +523,7 @@ class SpeakerPage:
     was_unnamed: tuple[Anchor, ...]
     same_as: tuple[str, ...]
     stances: tuple[StanceView, ...]
+    responses: tuple[StanceView, ...]
     quotes: tuple[QuoteView, ...]
     relayed: tuple[QuoteView, ...]
     backlinks: tuple[BacklinkView, ...]

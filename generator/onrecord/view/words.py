@@ -22,12 +22,12 @@ from onrecord.schema import (
 
 STATUS: Mapping[Status, tuple[str, str]] = MappingProxyType(
     {
-        Status.REPORTED: ("Reported", "Somebody says so; nobody on record opposes it."),
-        Status.CONTESTED: ("Contested", "Somebody says so, and somebody denies it or says what excludes it."),
+        Status.REPORTED: ("Reported", "On record; nobody on record opposes it."),
+        Status.CONTESTED: ("Contested", "Somebody on record denies it, or says what cannot be true beside it."),
         Status.CONFIRMED: ("Confirmed", "Established, on the grounds given."),
         Status.REFUTED: ("Refuted", "Shown to be false, on the grounds given."),
         Status.UNDETERMINED: ("Undetermined", "The record does not allow a decision."),
-        Status.WITHDRAWN: ("Withdrawn", "Who said so no longer does."),
+        Status.WITHDRAWN: ("Withdrawn", "Taken back by who said so."),
         Status.SUPERSEDED: ("Superseded", "A later claim has taken its place."),
     }
 )
@@ -41,8 +41,17 @@ VERBS: Mapping[Stance, str] = MappingProxyType(
     }
 )
 
+PLURAL_VERBS: Mapping[Stance, str] = MappingProxyType(
+    {
+        Stance.ASSERTS: "assert",
+        Stance.DENIES: "deny",
+        Stance.PARTLY_DENIES: "partly deny",
+        Stance.WITHDRAWS: "withdraw",
+    }
+)
+
 RESPONSES: Mapping[ResponseStance, str] = MappingProxyType(
-    {ResponseStance.DECLINES_TO_COMMENT: "declined to comment", ResponseStance.NO_RESPONSE: "did not respond"}
+    {ResponseStance.DECLINES_TO_COMMENT: "declined to comment", ResponseStance.NO_RESPONSE: "gave no response"}
 )
 
 RELATIONS: Mapping[RelationType, tuple[str, str]] = MappingProxyType(
