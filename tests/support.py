@@ -1,6 +1,7 @@
 """Helpers of the tests: texts → a compiled record, and what it shows, without a host."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from onrecord.diagnostics import Code, Finding, Severity, render
@@ -80,9 +81,15 @@ def caret_lines(finding: Finding, text: str) -> list[str]:
     return render([finding], {finding.span.path: text}).split("\n")[1:3]
 
 
+@cache
+def renderer() -> Renderer:
+    """The theme's own templates."""
+    return Renderer([str(THEME)])
+
+
 def site_of(compiled: Compiled) -> Site:
-    """The site of a record, with the theme's own templates."""
-    return Site(compiled.record, Routes(directory_urls=True), Renderer([str(THEME)]), Settings())
+    """The site of a record, shown by the theme."""
+    return Site(compiled.record, Routes(directory_urls=True), renderer(), Settings())
 
 
 def key(path: str) -> Key:

@@ -1,7 +1,6 @@
 """The command ``onrecord``: arguments → calls of the core, findings → the terminal and an exit status."""
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -12,7 +11,8 @@ from onrecord import __version__
 from onrecord.diagnostics import FORMATS, Finding, Severity, render, summary
 from onrecord.new import NotEmptyError, make_site
 from onrecord.pipeline import Compiled, compile_record, read_content
-from onrecord.project import Project, ProjectError, find_project
+from onrecord.project import Project, ProjectError, find_project, today
+from onrecord.view.words import counted
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 
@@ -37,7 +37,7 @@ def check(path: Path, strict: bool, infos: bool, waived: bool, format_: str) -> 
     """
     try:
         project = find_project(path)
-        compiled = _compile(project)
+        compiled = _compile(project, infos=infos)
     except (ProjectError, OSError) as error:
         click.echo(f"onrecord: {error}", err=True)
         sys.exit(2)
@@ -50,10 +50,9 @@ def check(path: Path, strict: bool, infos: bool, waived: bool, format_: str) -> 
     sys.exit(1 if any(f.severity in failing and not f.waived for f in shown) else 0)
 
 
-def _compile(project: Project) -> Compiled:
-    now = datetime.now().astimezone()
+def _compile(project: Project, *, infos: bool) -> Compiled:
     sources = read_content(project.docs_dir, project.pages(), root=project.root)
-    return compile_record(sources, project.settings, today=(now.year, now.month, now.day))
+    return compile_record(sources, project.settings, today=today(), infos=infos)
 
 
 def _print(findings: list[Finding], compiled: Compiled, format_: str) -> None:
@@ -63,12 +62,12 @@ def _print(findings: list[Finding], compiled: Compiled, format_: str) -> None:
     for finding in findings:
         _print_coloured(finding, render([finding], compiled.texts))
         click.echo()
-    things = sum(1 for _ in compiled.record.things())
     waived = [f for f in findings if f.waived]
     open_ = summary(f for f in findings if not f.waived)
     aside = f", {len(waived)} waived" if waived else ""
-    files = f"{len(compiled.files)} file{'' if len(compiled.files) == 1 else 's'}"
-    click.echo(f"{open_}{aside} in {files} ({things} things on record)")
+    files = counted(len(compiled.files), "file")
+    things = counted(sum(1 for _ in compiled.record.things()), "thing")
+    click.echo(f"{open_}{aside} in {files} ({things} on record)")
 
 
 def _print_coloured(finding: Finding, text: str) -> None:

@@ -6,6 +6,7 @@ finished HTML, or ``None`` for what is none of ours, which then stays as it was 
 
 import re
 from collections.abc import Callable
+from html import unescape
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -13,14 +14,13 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.util import ETX, STX
+from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX
 
-from onrecord.syntax import REFERENCE, Reference, parse_reference
+from onrecord.syntax import EMBED_LINE, REFERENCE, Reference, parse_reference
 
 Resolve = Callable[[Reference], str | None]
 """A reference → its HTML (inline for a link, a block for an embed), or ``None`` to leave the text alone."""
 
-EMBED_LINE = re.compile(rf"(?:^|(?<=\n))[ \t]*{REFERENCE.pattern.replace('(!?)', '!', 1)}[ \t]*(?=\n|$)")
 _ESCAPE = re.compile(f"{STX}(\\d+){ETX}")
 
 
@@ -55,11 +55,26 @@ class _References(InlineProcessor):
     ) -> tuple[str | None, int | None, int | None]:
         """The HTML of a reference, stashed so that no later step, the host's link check among them, reads it."""
         del data
-        inner = _ESCAPE.sub(lambda e: chr(int(e[1])), self.unescape(m[2]))
+        inner = _ESCAPE.sub(lambda e: chr(int(e[1])), self._words(m[2]))
         html = self.resolve(parse_reference(inner, embed=bool(m[1])))
         if html is None:
             return None, None, None
         return self.md.htmlStash.store(html), m.start(0), m.end(0)
+
+    def _words(self, text: str) -> str:
+        """A text with what Markdown has stashed of it (escapes, code, links, breaks) as the words it stands for."""
+        stash = self.md.treeprocessors["inline"].stashed_nodes  # type: ignore[attr-defined]  # an InlineProcessor
+
+        def words_of(match: re.Match[str]) -> str:
+            node = stash.get(match[1], "")
+            if isinstance(node, str):
+                return node
+            if node.tag == "br":
+                return "\n"
+            words = "".join(node.itertext())
+            return unescape(words) if node.tag == "code" else words
+
+        return INLINE_PLACEHOLDER_RE.sub(words_of, text)
 
 
 class _Embeds(BlockProcessor):

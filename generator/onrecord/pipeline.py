@@ -12,8 +12,8 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from onrecord.check import check
-from onrecord.diagnostics import Finding, Severity, in_order, with_levels
+from onrecord.check import FROM_ABSENCE, check
+from onrecord.diagnostics import Code, Finding, Severity, in_order, with_levels
 from onrecord.document import read_document
 from onrecord.parse import Key, ParsedFile, parse_file
 from onrecord.record import VIEWS, Filter, Record, Thing, read_filter, resolve
@@ -66,13 +66,14 @@ def read_content(docs_dir: Path, uris: Iterable[str], *, root: Path) -> list[Sou
     return [SourceFile(path=f"{prefix}{uri}", uri=uri, raw=(docs_dir / uri).read_bytes()) for uri in uris]
 
 
-def compile_record(sources: Iterable[SourceFile], settings: Settings, *, today: Day) -> Compiled:
+def compile_record(sources: Iterable[SourceFile], settings: Settings, *, today: Day, infos: bool = True) -> Compiled:
     """Reads, parses, resolves and checks; collects every finding on the way.
 
     Args:
         sources: The Markdown files of the site, in any order.
         settings: The site's settings.
         today: The day after which dates lie in the future.
+        infos: Whether to look for what is merely worth knowing, which a large site has much of.
     """
     findings: list[Finding] = []
     files: dict[str, ParsedFile] = {}
@@ -85,7 +86,12 @@ def compile_record(sources: Iterable[SourceFile], settings: Settings, *, today: 
         files[source.uri] = parsed
     record, wrong = resolve(list(files.values()), lang=settings.lang)
     findings += wrong
-    findings += check(record, today)
+    levels = {code: settings.levels.get(code, code.level) for code in Code}
+    skip = {code for code, level in levels.items() if level is None or (level is Severity.INFO and not infos)}
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        # What is missing can only be told once all that is there can be read.
+        skip |= FROM_ABSENCE
+    findings += check(record, today, skip=skip)
     ordered = in_order(with_levels(findings, settings.levels))
     return Compiled(
         record=record,

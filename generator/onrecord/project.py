@@ -1,13 +1,16 @@
 """A site's folder → where its content is and what it sets, without its host."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 from pathspec import GitIgnoreSpec
 
+from onrecord.schema.dates import Day
 from onrecord.settings import Settings, SettingsError, read_settings
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
@@ -79,6 +82,13 @@ def find_project(path: Path) -> Project:
         excluded=GitIgnoreSpec.from_lines(patterns),
         within=within,
     )
+
+
+def today() -> Day:
+    """The day of a build or check; ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) overrides the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now().astimezone()
+    return now.year, now.month, now.day
 
 
 def _load(config: Path, depth: int = 0) -> dict[str, Any]:

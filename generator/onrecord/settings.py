@@ -8,7 +8,7 @@ from typing import Any
 from langcodes import tag_is_valid
 
 from onrecord import MODEL_VERSION
-from onrecord.diagnostics import Code, Severity, did_you_mean
+from onrecord.diagnostics import WAIVABLE, Code, Severity, did_you_mean
 
 OFF = "off"
 
@@ -79,7 +79,8 @@ def _levels(data: object, problems: list[str]) -> Mapping[Code, Severity | None]
             hint = did_you_mean(str(name), Code) or "see the manual"
             problems.append(f"'levels' names {name!r}, which is no code; {hint}")
         elif Code(name).level is Severity.ERROR:
-            problems.append(f"'levels' names {name!r}, which is always an error; a single thing can waive it")
+            hint = "; a single thing can waive it" if Code(name) in WAIVABLE else ""
+            problems.append(f"'levels' names {name!r}, which is always an error{hint}")
         elif word not in {*Severity, OFF}:
             problems.append(f"'levels' gives {name!r} the level {level!r}; it is to be error, warning, info or off")
         else:

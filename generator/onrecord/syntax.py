@@ -9,6 +9,9 @@ from urllib.parse import unquote_plus
 REFERENCE = re.compile(r"(!?)\[\[(?!\[)((?:(?!\[\[|\]\])[^\n]|\n(?![ \t]*(?:\n|$)))+?)\]\]")
 """A reference in running text: an optional ``!``, then anything but a blank line between double brackets."""
 
+EMBED_LINE = re.compile(rf"(?:^|(?<=\n))[ \t]*{REFERENCE.pattern.replace('(!?)', '!', 1)}[ \t]*(?=\n|$)")
+"""An embed that has a line for itself; its only group is what stands between the brackets."""
+
 _PARTS = re.compile(
     r"\s*(?P<target>[^|#?]*?)\s*(?:\?(?P<query>[^|#]*?)\s*)?(?:#(?P<excerpt>[^|]*?))?\s*(?:\|(?P<label>.*))?",
     re.DOTALL,

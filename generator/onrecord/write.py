@@ -14,6 +14,10 @@ from pathlib import Path
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 _AT_FDCWD = -100
+_OLD = "-old"
+_UNABLE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+_PINNED = frozenset({errno.EBUSY, errno.EXDEV})
+"""What the system answers for a mount point, or a folder on a lower layer of an overlay."""
 
 
 def write_file(path: Path, text: str) -> None:
@@ -38,41 +42,89 @@ class Staging:
 
     @classmethod
     def beside(cls, site: Path) -> "Staging":
-        """A fresh staging folder; those that killed builds have left are removed."""
-        site = site.absolute()
+        """A fresh staging folder; those that killed builds have left are removed.
+
+        Raises:
+            OSError: If there can be none, or the site's folder is a file.
+        """
+        site = site.resolve()
+        if site.exists() and not site.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
         site.parent.mkdir(parents=True, exist_ok=True)
         prefix = f".{site.name}-staging-"
-        for old in site.parent.glob(f"{prefix}*"):
-            if not _is_alive(old.name.removeprefix(prefix)):
-                shutil.rmtree(old, ignore_errors=True)
+        for left in site.parent.glob(f"{prefix}*"):
+            if not _is_alive(left.name.removeprefix(prefix)):
+                _clear_away(left, site)
         folder = site.parent / f"{prefix}{os.getpid()}"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         return cls(site, folder)
 
     def publish(self) -> None:
-        """Puts the new site in the old one's place, and removes the old one."""
+        """Puts the new site in the old one's place, and removes the old one but for its hidden files.
+
+        Raises:
+            OSError: If the system refuses; the old site is in its place then.
+        """
         if not self.site.exists():
             self.folder.rename(self.site)
             return
-        if self.site.is_symlink() or not self.site.is_dir():
-            raise NotADirectoryError(f"'{self.site}' is not a folder")
+        self._keep_hidden_files()
         if exchange(self.folder, self.site):
-            old = self.folder
+            shutil.rmtree(self.folder, ignore_errors=True)
         else:
-            old = self.folder.with_name(f"{self.folder.name}-old")
-            shutil.rmtree(old, ignore_errors=True)
-            self.site.rename(old)
-            try:
-                self.folder.rename(self.site)
-            except OSError:
-                old.rename(self.site)
-                raise
+            self._publish_by_renames()
+
+    def _keep_hidden_files(self) -> None:
+        """Copies what MkDocs, too, leaves in a site's folder, such as ``.git`` and ``.nojekyll``."""
+        for entry in self.site.glob(".*"):
+            target = self.folder / entry.name
+            if target.exists():
+                continue
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.copytree(entry, target, symlinks=True)
+            else:
+                shutil.copy2(entry, target, follow_symlinks=False)
+
+    def _publish_by_renames(self) -> None:
+        old = self.folder.with_name(f"{self.folder.name}{_OLD}")
         shutil.rmtree(old, ignore_errors=True)
+        try:
+            self.site.rename(old)
+        except OSError as error:
+            if error.errno not in _PINNED:
+                raise
+            self._publish_by_refilling()
+            return
+        try:
+            self.folder.rename(self.site)
+        except OSError:
+            old.rename(self.site)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+
+    def _publish_by_refilling(self) -> None:
+        """The last resort, for a folder that cannot be renamed, such as a mount point."""
+        for entry in self.site.iterdir():
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry)
+            else:
+                entry.unlink()
+        for entry in self.folder.iterdir():
+            shutil.move(entry, self.site / entry.name)
+        self.folder.rmdir()
 
     def discard(self) -> None:
         """Removes what was built; the site stays as it was."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _clear_away(left: Path, site: Path) -> None:
+    """Removes what a killed build has left, or puts it back if it is the only whole site there is."""
+    if left.name.endswith(_OLD) and not site.exists():
+        left.rename(site)
+    else:
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _is_alive(name: str) -> bool:
@@ -104,6 +156,6 @@ def exchange(a: Path, b: Path) -> bool:
         return False
     if result == 0:
         return True
-    if ctypes.get_errno() in {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}:
+    if ctypes.get_errno() in _UNABLE | _PINNED:
         return False
     raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(b))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from onrecord.diagnostics import Code, Severity, render
 from onrecord.pipeline import Compiled, SourceFile, compile_record
 from onrecord.settings import Settings

@@ -5,7 +5,6 @@ Documents are put together from Markdown fragments; ``LINK`` and ``EMBED`` in th
 
 from collections import Counter
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -19,8 +18,17 @@ LINK, EMBED = "\ue000", "\ue001"
 PLAIN = ("toc", "tables", "fenced_code")
 RICH = ("admonition", "attr_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.superfences")
 
-WORDS = st.sampled_from(["They", "said so", "on Sunday.", "a_b_c", "2 < 3", "R & D", "5 * 4", "فارسی", "“no”", "e.g. it", "C:\\x"])
-LINK_FORMS = ("[[claims/{n}]]", "[[claims/{n}|their words]]", "[[{n}]]", "[[quotes/{n}#an excerpt]]", "[[claims/{n}|two\nlines]]")
+WORDS = st.sampled_from(
+    ["They", "said so", "on Sunday.", "a_b_c", "2 < 3", "R & D", "5 * 4", "فارسی", "“no”", "e.g. it", "C:\\x"]
+)
+LINK_FORMS = (
+    "[[claims/{n}]]",
+    "[[claims/{n}|their words]]",
+    "[[{n}]]",
+    "[[quotes/{n}#an excerpt]]",
+    "[[claims/{n}|two\nlines]]",
+    "[[claims/{n}|two  \nlines of `<code>` and \\*more\\*]]",
+)
 EMBED_FORMS = ("![[quotes/{n}]]", "![[quotes/{n}#the words]]", "![[claims?speaker={n}]]", "![[ claims/{n} ]]")
 
 INLINE = st.one_of(
@@ -72,7 +80,9 @@ INLINE = st.one_of(
         ]
     ),
 )
-RICH_INLINE = st.one_of(INLINE, st.sampled_from(["a note[^1]", f"{LINK}[^1]", "**x**{: .cls }", f"*{LINK}*{{: .cls }}"]))
+RICH_INLINE = st.one_of(
+    INLINE, st.sampled_from(["a note[^1]", f"{LINK}[^1]", "**x**{: .cls }", f"*{LINK}*{{: .cls }}"])
+)
 
 
 def lines_of(inline: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -108,14 +118,17 @@ def leaf_blocks(inline: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         st.builds(lambda a, b: f"{a}\n{EMBED}\n{b}", line, line),
         st.builds(lambda n, text: f"{'#' * n} {text}", st.integers(1, 6), line),
         st.builds(lambda text, rule: f"{text}\n{rule}", line, st.sampled_from(["---", "====="])),
-        st.builds(
-            lambda fence, info, text: f"{fence}{info}\n{text}\n\n{LINK}\n{fence}",
-            st.sampled_from(["```", "~~~", "````"]),
-            st.sampled_from(["", " python", "text"]),
-            paragraph,
-        ),
-        st.builds(lambda cells: table(cells), st.lists(st.tuples(cell, cell), min_size=1, max_size=3)),
+        st.builds(table, st.lists(st.tuples(cell, cell), min_size=1, max_size=3)),
         st.sampled_from(["---", "* * *", f"[label]: https://example.org 'a {LINK} b'", "[label]: https://example.org"]),
+    )
+
+
+def fences(inline: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds(
+        lambda fence, info, text: f"{fence}{info}\n{text}\n\n{LINK}\n{fence}",
+        st.sampled_from(["```", "~~~", "````"]),
+        st.sampled_from(["", " python", "text"]),
+        lines_of(inline),
     )
 
 
@@ -165,13 +178,12 @@ def containers(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 def rich_containers(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     body = st.lists(children, min_size=1, max_size=2).map("\n\n".join)
     return st.one_of(
-        containers(children),
+        containers(st.one_of(children, fences(RICH_INLINE))),
         st.builds(
             lambda head, text: f"{head}\n{indented(text)}",
             st.sampled_from(["!!! note", '!!! note "A title"', "!!! warning inline"]),
             body,
         ),
-        body.map(lambda text: f"[^1]:\n{indented(text)}"),
         body.map(lambda text: f"<div markdown>\n\n{text}\n\n</div>"),
     )
 
@@ -191,8 +203,18 @@ def finish(text: str, forms: list[int]) -> str:
 
 
 def documents(inline: st.SearchStrategy[str], nest, top: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Documents of blocks.
+
+    Left out, because the two cannot or need not agree there:
+
+    - fences in lists, quotes and notes under plain ``fenced_code``, which knows them only at the margin (the scanner
+      follows superfences, under which they are code);
+    - notes, details, tabs, footnotes and ``<div markdown>`` under plain Markdown, where they are ordinary text;
+    - footnotes defined twice, or inside of footnotes: Markdown shows the last one, or drops both;
+    - HTML inside a label (``[[x|a <b>c</b>]]``), which is found all the same, but with another label.
+    """
     leaves = leaf_blocks(inline)
-    block = st.one_of(leaves, nest(leaves), nest(st.one_of(leaves, nest(leaves))), top)
+    block = st.one_of(leaves, fences(inline), nest(leaves), nest(st.one_of(leaves, nest(leaves))), top)
     text = st.lists(block, min_size=1, max_size=5).map("\n\n".join)
     return st.builds(finish, text, st.lists(st.integers(0, 19), min_size=1, max_size=8))
 
@@ -227,6 +249,12 @@ def test_agrees_with_plain_markdown(text):
 
 
 @settings(max_examples=300)
-@given(documents(RICH_INLINE, rich_containers, top_blocks()))
-def test_agrees_with_rich_markdown(text):
+@given(
+    documents(RICH_INLINE, rich_containers, top_blocks()),
+    st.none() | st.lists(leaf_blocks(RICH_INLINE), min_size=1, max_size=2).map("\n\n".join),
+    st.integers(0, 19),
+)
+def test_agrees_with_rich_markdown(text, note, form):
+    if note is not None:
+        text += f"\n\n[^1]:\n{indented(finish(note, [form]).replace('/n', '/m'))}"
     assert scanned(text) == rendered(text, RICH)

@@ -152,9 +152,7 @@ def test_the_not_found_page_may_not_link_relatively(site):
 
 
 def test_the_not_found_page_may_link_from_the_root_with_file_urls(tmp_path):
-    assert reasons(tmp_path, "/sub/", page="404.html", base="/sub/", file_urls=True) == [
-        "there is no index.html"
-    ]
+    assert reasons(tmp_path, "/sub/", page="404.html", base="/sub/", file_urls=True) == ["there is no index.html"]
 
 
 @pytest.mark.parametrize(

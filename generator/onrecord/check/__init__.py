@@ -3,53 +3,60 @@
 Nothing here reads a file or a clock: today is passed in.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 
 from onrecord.check import claims, graph, questions, quotes, things
 from onrecord.check.broken import Broken
-from onrecord.diagnostics import Finding
+from onrecord.diagnostics import Code, Finding
 from onrecord.record import Record
 from onrecord.schema.dates import Day
 
-__all__ = ["RULES", "check"]
+__all__ = ["FROM_ABSENCE", "RULES", "check"]
 
 Rule = Callable[[Record, Day], Iterator[Broken]]
 
-RULES: tuple[Rule, ...] = (
-    quotes.future_words,
-    quotes.source_before_words,
-    quotes.script_mismatch,
-    quotes.quote_unchecked,
-    claims.future_act,
-    claims.future_status,
-    claims.speaker_mismatch,
-    claims.status_forbidden,
-    claims.status_order,
-    claims.status_without_because,
-    claims.one_origin,
-    claims.evidence_after_status,
-    claims.status_unsupported,
-    graph.relation_cycle,
-    graph.relation_conflict,
-    questions.unknown_answer,
-    questions.unknown_side,
-    questions.side_without_voice,
-    questions.about_nothing,
-    things.orphan,
-    things.source_without_archive,
+RULES: tuple[tuple[Code, Rule], ...] = (
+    (Code.FUTURE_DATE, quotes.future_words),
+    (Code.SOURCE_BEFORE_WORDS, quotes.source_before_words),
+    (Code.SCRIPT_MISMATCH, quotes.script_mismatch),
+    (Code.QUOTE_UNCHECKED, quotes.quote_unchecked),
+    (Code.FUTURE_DATE, claims.future_act),
+    (Code.FUTURE_DATE, claims.future_status),
+    (Code.SPEAKER_MISMATCH, claims.speaker_mismatch),
+    (Code.STATUS_FORBIDDEN, claims.status_forbidden),
+    (Code.STATUS_ORDER, claims.status_order),
+    (Code.STATUS_WITHOUT_BECAUSE, claims.status_without_because),
+    (Code.ONE_ORIGIN, claims.one_origin),
+    (Code.EVIDENCE_AFTER_STATUS, claims.evidence_after_status),
+    (Code.STATUS_UNSUPPORTED, claims.status_unsupported),
+    (Code.RELATION_CYCLE, graph.relation_cycle),
+    (Code.RELATION_CONFLICT, graph.relation_conflict),
+    (Code.UNKNOWN_REFERENCE, questions.unknown_answer),
+    (Code.UNKNOWN_REFERENCE, questions.unknown_side),
+    (Code.SIDE_WITHOUT_VOICE, questions.side_without_voice),
+    (Code.ABOUT_NOTHING, questions.about_nothing),
+    (Code.ORPHAN, things.orphan),
+    (Code.SOURCE_WITHOUT_ARCHIVE, things.source_without_archive),
 )
-"""All rules, in the order in which they run; the order of findings is that of the files."""
+"""All rules with their codes, in the order in which they run; the order of findings is that of the files."""
 
 
-def check(record: Record, today: Day) -> list[Finding]:
+FROM_ABSENCE = frozenset(
+    {Code.STATUS_UNSUPPORTED, Code.SIDE_WITHOUT_VOICE, Code.ABOUT_NOTHING, Code.ORPHAN, Code.ONE_ORIGIN}
+)
+"""The codes of rules that find something missing, and would find it in every record that is not whole."""
+
+
+def check(record: Record, today: Day, *, skip: Container[Code] = ()) -> list[Finding]:
     """What breaks a rule. A finding that its thing waives carries the reason.
 
     Args:
         record: The sealed record.
         today: The day after which dates lie in the future.
+        skip: Codes that nobody asks for.
     """
-    found = [broken for rule in RULES for broken in rule(record, today)]
+    found = [broken for code, rule in RULES if code not in skip for broken in rule(record, today)]
     # File by file, so that the front matter in which spans are looked up is read once.
     found.sort(key=lambda broken: broken.place.document.uri)
     return [_finding(broken) for broken in found]

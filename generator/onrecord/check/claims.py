@@ -40,7 +40,7 @@ def future_status(record: Record, today: Day) -> Iterator[Broken]:
                 yield Broken(
                     code=Code.FUTURE_DATE,
                     entity=claim,
-                    place=entry.place.at("date"),
+                    place=entry.dated,
                     message=f"claim {claim.key.id!r} is '{entry.word}' from '{entry.date}', which is still to come",
                     help="correct the date; for what is expected, write a note",
                 )
@@ -91,17 +91,34 @@ def _opposition(claim: Claim, record: Record) -> str:
 
 
 def status_unsupported(record: Record, today: Day) -> Iterator[Broken]:
-    """``status-unsupported``: a contested claim that nobody on record opposes."""
+    """``status-unsupported``: a status that the record does not bear out."""
     del today
     for claim in record.claims.values():
-        if claim.current.word is Status.CONTESTED and not record.opposed(claim):
+        why, help = _unsupported(claim, record)
+        if why:
             yield Broken(
                 code=Code.STATUS_UNSUPPORTED,
                 entity=claim,
                 place=claim.place.at("status"),
-                message=f"claim {claim.key.id!r} is 'contested', and nobody on record opposes it",
-                help="add who denies it, or a claim that is contrary to it; else write reported",
+                message=f"claim {claim.key.id!r} is '{claim.current.word}', and {why}",
+                help=help,
             )
+
+
+def _unsupported(claim: Claim, record: Record) -> tuple[str, str]:
+    """Why a claim's status does not follow from the record, and what to do; empty where it does."""
+    word = claim.current.word
+    if word is Status.CONTESTED and not record.opposed(claim):
+        help = "add who denies it, or a claim that is contrary to it; else write reported"
+        return "nobody on record opposes it", help
+    if word is Status.WITHDRAWN and not claim.withdrawers:
+        return "nobody on record has withdrawn it", "add an act with 'stance: withdraws'"
+    if word is Status.WITHDRAWN and claim.asserters:
+        agent = claim.asserters[0].agent.path
+        return f"{agent!r} still asserts it", "add an act with 'stance: withdraws', or write what it is now"
+    if word is Status.SUPERSEDED and not any(r.inverse and r.type is RelationType.UPDATES for r in claim.relations):
+        return "no claim updates it", "add 'updates:' to the relations of the claim that takes its place"
+    return "", ""
 
 
 def status_order(record: Record, today: Day) -> Iterator[Broken]:

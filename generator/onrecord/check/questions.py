@@ -83,7 +83,7 @@ def side_without_voice(record: Record, today: Day) -> Iterator[Broken]:
                 code=Code.SIDE_WITHOUT_VOICE,
                 entity=question,
                 place=question.place.at("id"),
-                message=f"question {question.key.id!r} quotes one side, and nobody of the side "
+                message=f"question {question.key.id!r} has words of one side, and none of those who answer "
                 f"{question.answer_text(silent[0])!r}",
                 help="add a direct quote of that side, or waive this with the reason why there is none",
             )

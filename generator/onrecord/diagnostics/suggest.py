@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
     """The one name so like ``word`` that it was probably meant, or ``None``."""
-    names = list(names)
+    names = [str(name) for name in names]  # a member of a closed list, too, is shown as the word it stands for
     folded = {name.casefold(): name for name in reversed(names)}
     found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None

@@ -23,8 +23,8 @@ class Document:
 
     ``path`` is relative to the project's root (``content/articles/x.md``), ``uri`` to the content
     folder (``articles/x.md``). ``text`` has ``\n`` line ends and no byte-order mark. ``data`` is the
-    front matter: dicts, lists and the texts as typed; ``body`` is what follows it. A file that is not
-    ``readable`` (not UTF-8, not YAML) says nothing that could be checked further.
+    front matter: dicts, lists and the texts as typed; ``body`` is what follows it. The front
+    matter of a file that is not ``readable`` (not UTF-8, not YAML) says nothing that could be checked further.
     """
 
     path: str
@@ -66,9 +66,16 @@ def read_document(path: str, uri: str, raw: bytes) -> tuple[Document, list[Findi
     front, body, body_line, findings = _split(path, text)
     data, wrong = front.load()
     findings += wrong
-    if any(finding.code is Code.YAML_SYNTAX for finding in findings):
-        return _unreadable(path, uri, text), findings
-    document = Document(path=path, uri=uri, text=text, data=data, body=body, body_line=body_line, front=front)
+    document = Document(
+        path=path,
+        uri=uri,
+        text=text,
+        data=data,
+        body=body,
+        body_line=body_line,
+        front=front,
+        readable=not any(finding.code is Code.YAML_SYNTAX for finding in findings),
+    )
     return document, findings + _bidi_controls(document)
 
 

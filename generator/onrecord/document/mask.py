@@ -1,189 +1,191 @@
-"""A Markdown text → the same text with all that is not running text replaced, character for character.
+r"""One run of Markdown → the same with all that is not running text masked, character for character.
 
-Masked are: fenced and indented code, code spans, raw HTML and comments, backslash escapes, link
-destinations and link texts (a link holds no second link), and reference definitions. Offsets stay true.
-The rules are Python-Markdown's (with its fenced code, tables and footnotes), not CommonMark's.
+Masked are code spans, backslash escapes, links and images with their texts (a link holds no second link), automatic
+links and inline HTML. The rules and their order are those of Python-Markdown's ``markdown.inlinepatterns``.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-MASK = "\x00"
+from onrecord.document.piece import HELD
 
-_FENCE = re.compile(
-    r"^(?P<lead>[ \t>]*(?:(?:[*+-]|\d+\.)[ \t]+)*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$",
-    re.MULTILINE,
+Span = tuple[int, int]
+
+_TICK = re.compile(r"(?<!\\)((?:\\{2})+)(?=`+)|(?<!\\)`")
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPED = frozenset("\\`*_{}[]()>#+-.!|~^")
+_BRACKET = re.compile(r"[\[\]]")
+_LABEL = re.compile(r"\s?\[([^\]]*)\]")
+_DESTINATION = re.compile(r"""\(\s*(?:<[^<>]*>\s*(?:(?:'[^']*'|"[^"]*")\s*)?\))?""")
+_HTML = (
+    re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://[^<>]*>"),
+    re.compile(r"<[^<> !]+@[^@<> ]+>"),
+    re.compile(
+        r"""<(?:/?+[a-zA-Z][^\s"'<>@]*+(?:\s+[^\s"'=<>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>]++))?+)*+\s*+/?"""
+        r"|!--(?:(?!<!--|-->).)*--|[?](?:(?!<[?]|[?]>).)*[?]|!\[CDATA\[(?:(?!<!\[CDATA\[|\]\]>).)*\]\])>",
+        re.DOTALL,
+    ),
 )
-_RAW_BLOCK = re.compile(
-    r"^ {0,3}<(?P<tag>address|article|aside|blockquote|canvas|center|details|dd|del|div|dl|dt|fieldset|"
-    r"figcaption|figure|footer|form|h[1-6]|header|hgroup|hr|iframe|ins|legend|li|link|main|map|math|menu|nav|noscript|object|ol|output|p|pre|"
-    r"progress|script|section|style|summary|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|ul|video)"
-    r"(?P<attributes>(?:\s[^>]*)?)>",
-    re.MULTILINE | re.IGNORECASE,
-)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_INLINE_HTML = re.compile(r"<(?:/?[a-zA-Z][^<>@ ]*(?: [^<>]*)?|!--(?:(?!<!--|-->).)*--)>", re.DOTALL)
-_CODE_SPAN = re.compile(r"(?<!\\)(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_ESCAPE = re.compile(r"\\[\\`*_{}\[\]>()#+.!~^-]")
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^|\[)[^\]\n]+\]:[ \t]*\n?[ \t]*\S.*$", re.MULTILINE)
-_CONTAINER = re.compile(r"(?:[*+-]|\d+\.)[ \t]+|!!!|\?\?\?|===|\[\^[^\]]+\]:|:[ \t]{1,3}|///")
-_UNIT = re.compile(r"^[ \t]*(?:#{1,6}(?=[ \t\w])|\||>|(?:[*+-]|\d+\.)[ \t]+)", re.MULTILINE)
-_BLANK = re.compile(r"\n[ \t]*(?=\n)")
 
 
-def mask(text: str) -> str:
-    """The text with everything that is not running text masked."""
-    for find in (_fences, _html, _indented_code, _inline):
-        text = _blank_out(text, find(text))
-    return text
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A run with all that is not running text masked. ``words`` are the texts that code spans and escapes stand for."""
+
+    text: str
+    words: dict[Span, str]
+
+    def unescaped(self, run: str, start: int, end: int) -> str:
+        """A stretch of the run with its code spans and escapes as the texts that they stand for."""
+        out, done = [], start
+        for (a, b), text in sorted(self.words.items()):
+            if start <= a and b <= end and a >= done:
+                out += [run[done:a], text]
+                done = b
+        return "".join([*out, run[done:end]])
 
 
-def units(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches in which Markdown runs its inline rules: paragraphs, list items, headings, rows."""
-    for start, end in _blocks(text):
-        edges = sorted({start, *(m.start() for m in _UNIT.finditer(text, start, end)), end})
-        yield from pairwise(edges)
+def mask(run: str, names: frozenset[str]) -> Masked:
+    """Masks a run.
+
+    Args:
+        run: The text of the run.
+        names: The names of the reference definitions of its document.
+    """
+    words: dict[Span, str] = {}
+    text = run
+    if "`" in run:
+        for span, inside in _code_spans(run):
+            words[span] = inside
+            text = _blank(text, span)
+    for match in _ESCAPE.finditer(text):
+        if match[1] in _ESCAPED:
+            words[match.span()] = match[1]
+            text = _blank(text, match.span())
+    for span in _links(text, names):
+        text = _blank(text, span)
+    if "<" in text:
+        for pattern in _HTML:
+            for match in pattern.finditer(text):
+                text = _blank(text, match.span())
+    return Masked(text, words)
 
 
-def _blank_out(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    out, done = [], 0
-    for start, end in sorted(spans):
-        if end <= done:
-            continue
-        begin = max(start, done)
-        out.append(text[done:begin])
-        out.append("".join("\n" if c == "\n" else MASK for c in text[begin:end]))
-        done = end
-    out.append(text[done:])
-    return "".join(out)
+def _blank(text: str, span: Span) -> str:
+    return text[: span[0]] + HELD * (span[1] - span[0]) + text[span[1] :]
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """What stands between blank lines."""
-    start = 0
-    for match in _BLANK.finditer(text):
-        yield start, match.start()
-        start = match.end() + 1
-    yield start, len(text)
-
-
-def _fences(text: str) -> Iterator[tuple[int, int]]:
+def _code_spans(run: str) -> Iterator[tuple[Span, str]]:
     position = 0
-    while match := _FENCE.search(text, position):
-        # A fence closes with the same marks; a block quote's marks and the indentation go with it.
-        close = re.compile(r"^[ \t>]*" + re.escape(match["fence"]) + r"[ \t]*$", re.MULTILINE).search(
-            text, match.end() + 1
-        )
+    while match := _TICK.search(run, position):
+        if match[1]:
+            yield match.span(), match[1][::2]
+            position = match.end()
+            continue
+        begin = match.start()
+        start, end = _closing_ticks(run, begin)
+        if end is None:
+            position = start
+            continue
+        position = end + (start - begin)
+        yield (begin, position), run[start:end].strip()
+
+
+def _closing_ticks(run: str, begin: int) -> tuple[int, int | None]:
+    """Where the text of a code span begins and ends; with no end, where the search goes on."""
+    start = begin
+    while run.startswith("`", start):
+        start += 1
+    size = start - begin
+    longest = end = 0
+    for match in re.compile("`+").finditer(run, start):
+        length = match.end() - match.start()
+        if length == size:
+            return start, match.start()
+        if length > longest:
+            longest, end = length, match.end()
+    if 0 < longest < size:
+        return start - (size - longest), end - longest
+    return start, None
+
+
+def _links(text: str, names: frozenset[str]) -> Iterator[Span]:
+    """Links and images: ``[text][name]``, ``[text](destination)``, ``[name]``, in the order in which they are tried."""
+    if "[" not in text:
+        return
+    for opening, by_name in ((r"(?<!!)\[", True), (r"(?<!!)\[", False), (r"!\[", False), (r"!\[", True)):
+        if by_name and not names:
+            continue
+        for span in _links_of(text, re.compile(opening), names if by_name else None):
+            yield span
+            text = _blank(text, span)
+    for opening in (r"(?<!!)\[", r"!\["):
+        if names:
+            for span in _short_links(text, re.compile(opening), names):
+                yield span
+                text = _blank(text, span)
+
+
+def _links_of(text: str, opening: re.Pattern[str], names: frozenset[str] | None) -> Iterator[Span]:
+    position, closing = 0, _closing_brackets(text)
+    while match := opening.search(text, position):
+        position = match.end()
+        close = closing.get(match.end() - 1)
         if close is None:
-            position = match.end()
             continue
-        yield match.start("fence"), close.end()
-        position = close.end()
+        if names is None:
+            end = _destination_end(text, close)
+            if end:
+                yield match.start(), end
+                position = end
+        elif label := _LABEL.match(text, close):
+            name = label[1].lower() or text[match.end() : close - 1].lower()
+            if " ".join(name.split()) in names or name in names:
+                yield match.start(), label.end()
+            position = label.end()
 
 
-def _html(text: str) -> Iterator[tuple[int, int]]:
-    if "<" not in text:
-        return
-    position = 0
-    for comment in _COMMENT.finditer(text):
-        if comment.group().endswith("-->"):
-            yield comment.span()
-    while match := _RAW_BLOCK.search(text, position):
-        if re.search(r"\bmarkdown\b", match["attributes"]):
-            yield match.span()
-            position = match.end()
-            continue
-        position = _closing_tag(text, match["tag"], match.end())
-        yield match.start(), position
+def _short_links(text: str, opening: re.Pattern[str], names: frozenset[str]) -> Iterator[Span]:
+    position, closing = 0, _closing_brackets(text)
+    while match := opening.search(text, position):
+        close = closing.get(match.end() - 1)
+        position = close or match.end()
+        if close and text[match.end() : close - 1].lower() in names:
+            yield match.start(), close
 
 
-def _closing_tag(text: str, tag: str, position: int) -> int:
-    """The offset behind the tag that closes an open one, counting those nested in it."""
-    if tag.lower() in {"hr", "link"}:
-        return position
-    depth = 1
-    for match in re.compile(rf"<(/?){tag}\b[^>]*>", re.IGNORECASE).finditer(text, position):
-        depth += -1 if match[1] else 1
-        if depth == 0:
-            return match.end()
-    return len(text)
-
-
-def _indented_code(text: str) -> Iterator[tuple[int, int]]:
-    """Blocks indented by four columns more than the lists, notes and tabs that are open allow."""
-    if "    " not in text and "\t" not in text:
-        return
-    open_levels = 0
-    for start, end in _blocks(text):
-        block = text[start:end]
-        if not block.strip(" \t\n" + MASK):
-            continue
-        level = _level(block.lstrip("\n"))
-        if level > open_levels:
-            for line_start, line_end in _lines_of(text, start, end):
-                if _level(text[line_start:line_end]) <= open_levels:
-                    break
-                yield line_start, line_end
-            continue
-        inside = [_level(line) for line in block.split("\n") if _CONTAINER.match(line.lstrip(" \t>"))]
-        open_levels = max(inside) + 1 if inside else level
-
-
-def _level(line: str) -> int:
-    spaces = line[: len(line) - len(line.lstrip(" \t"))].expandtabs(4)
-    return len(spaces) // 4
-
-
-def _lines_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        if stop > start:
-            yield start, stop
-        start = stop + 1
-
-
-def _inline(text: str) -> Iterator[tuple[int, int]]:
-    for match in _DEFINITION.finditer(text):
-        yield match.span()
-    for start, end in units(text):
-        unit = text[start:end]
-        if "[[" not in unit:
-            continue
-        spans = [m.span() for m in _CODE_SPAN.finditer(unit)]
-        unit = _blank_out(unit, spans)
-        for pattern in (_ESCAPE, _INLINE_HTML):
-            found = [m.span() for m in pattern.finditer(unit)]
-            spans += found
-            unit = _blank_out(unit, found)
-        spans += _links(unit)
-        for a, b in spans:
-            yield start + a, start + b
-
-
-def _links(unit: str) -> list[tuple[int, int]]:
-    """``[text](destination)`` and ``[text][label]``: their text holds no reference of ours."""
-    if "](" not in unit:
-        return []
-    out: list[tuple[int, int]] = []
+def _closing_brackets(text: str) -> dict[int, int]:
+    """For each bracket that is closed, the offset behind the one that closes it."""
     opened: list[int] = []
-    for offset, char in enumerate(unit):
-        if char == "[":
-            opened.append(offset)
-        elif char == "]" and opened:
-            start = opened.pop()
-            if unit.startswith("(", offset + 1):
-                close = _closing_parenthesis(unit, offset + 1)
-                if close:
-                    out.append((start, close))
+    out: dict[int, int] = {}
+    for match in _BRACKET.finditer(text):
+        if match.group() == "[":
+            opened.append(match.start())
+        elif opened:
+            out[opened.pop()] = match.end()
     return out
 
 
-def _closing_parenthesis(unit: str, start: int) -> int:
-    depth = 0
-    for offset in range(start, len(unit)):
-        depth += {"(": 1, ")": -1}.get(unit[offset], 0)
+def _destination_end(text: str, position: int) -> int:
+    """The offset behind a link's destination and title, or 0 where there is none."""
+    match = _DESTINATION.match(text, position)
+    if match is None:
+        return 0
+    if match.group().endswith(")"):
+        return match.end()
+    if text.find(")", match.end()) < 0:
+        return 0
+    depth, quote, spare = 1, "", 0
+    for offset in range(match.end(), len(text)):
+        char = text[offset]
+        if char in "\"'" and quote in {"", char}:
+            quote = "" if quote else char
+        step = {"(": 1, ")": -1}.get(char, 0)
+        if not quote:
+            depth += step
+        elif step < 0 and not spare:
+            spare = offset + 1
         if depth == 0:
             return offset + 1
-    return 0
+    return spare

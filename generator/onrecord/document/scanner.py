@@ -1,15 +1,17 @@
 """The body of a Markdown file → the references in it, each with its place and its sentence.
 
 Python-Markdown's inline processors know neither lines nor sentences, and the record is sealed before a
-page is rendered; so references are found here first, by the same grammar. What Markdown takes for code,
-HTML, a link or an escape is masked; what is left is searched. A property test holds that this finds
-exactly what the Markdown extension resolves.
+page is rendered; so references are found here first, by the same grammar. A body is taken apart into the
+runs that Markdown sees, what is code, HTML, a link or an escape there is masked, and what is left is searched.
+A property test holds that this finds exactly what the Markdown extension resolves.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.diagnostics import Span
-from onrecord.document.mask import MASK, mask
+from onrecord.document.blocks import Run, runs_of
+from onrecord.document.mask import mask
 from onrecord.document.sentences import around
 from onrecord.document.text import Lines
 from onrecord.syntax import REFERENCE, Reference, parse_reference
@@ -34,25 +36,26 @@ def scan(body: str, lines: Lines) -> tuple[Mention, ...]:
     """The references in a body, in the order of the text."""
     if "[[" not in body:
         return ()
-    visible = mask(body)
-    return tuple(_mention(body, visible, match.start(), match.end(), lines) for match in REFERENCE.finditer(visible))
+    found = runs_of(body)
+    mentions = [m for run in found.runs for m in _mentions(body, run, found.names, lines)]
+    return tuple(sorted(mentions, key=lambda m: (m.span.line, m.span.column)))
 
 
-def _mention(body: str, visible: str, start: int, end: int, lines: Lines) -> Mention:
-    embed = body[start] == "!"
-    inner = body[start + (3 if embed else 2) : end - 2]
-    before, after = around(body, start, end)
-    return Mention(
-        reference=parse_reference(inner.replace(MASK, ""), embed=embed),
-        span=lines.span(start, end),
-        alone=_is_alone(visible, start, end),
-        before=before,
-        after=after,
-    )
+def _mentions(body: str, run: Run, names: frozenset[str], lines: Lines) -> Iterator[Mention]:
+    at = run.piece.at
+    for start, end, reference in _references(run, names):
+        before, after = around(body, at[start], at[end - 1] + 1)
+        span = lines.span(at[start], at[end - 1] + 1)
+        yield Mention(reference=reference, span=span, alone=run.embed, before=before, after=after)
 
 
-def _is_alone(text: str, start: int, end: int) -> bool:
-    head = text[text.rfind("\n", 0, start) + 1 : start]
-    stop = text.find("\n", end)
-    tail = text[end : stop if stop >= 0 else len(text)]
-    return not tail.strip(" \t") and not head.strip(" \t>*+-0123456789.") and "|" not in head
+def _references(run: Run, names: frozenset[str]) -> Iterator[tuple[int, int, Reference]]:
+    """The references of a run, each with its bounds in it."""
+    text = run.piece.text
+    if run.embed:
+        yield 0, len(text), parse_reference(text[3:-2], embed=True)
+        return
+    masked = mask(text, names)
+    for match in REFERENCE.finditer(masked.text):
+        inner = masked.unescaped(text, *match.span(2))
+        yield *match.span(), parse_reference(inner, embed=bool(match[1]))

@@ -5,14 +5,14 @@ display beside a backlink: where it errs, a reader sees a little too much or too
 """
 
 import re
-
-from onrecord.document.mask import units
+from collections.abc import Iterator
+from itertools import pairwise
 
 _END = re.compile(
     r"(?:(?<![A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\b[Mm]r)(?<!\b[Mm]rs)(?<!\b[Dd]r)(?<!\b[Ss]t)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bGen)(?<!\bNo)"
     r"\.|[!?…؟۔।])[\"'”’»)\]*_]*(?=\s+[^\sa-z])|[。！？][”’」』）]*"
 )
-_LEAD = re.compile(r"^(?:[ \t]*(?:#{1,6}|>|[*+-]|\d+\.|\|))+[ \t]*|^[ \t]+")
+_LEAD = re.compile(r"^(?:[ \t]*(?:#{1,6}(?=[ \t])|>|[*+-](?=[ \t])|\d+\.(?=[ \t])|\|))+[ \t]*|^[ \t]+")
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -27,11 +27,20 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
     return _LEAD.sub("", before.lstrip()), after.rstrip().rstrip("|").rstrip()
 
 
+_UNIT = re.compile(r"^[ \t]*(?:#{1,6}(?=[ \t\w])|\||>|(?:[*+-]|\d+\.)[ \t]+)", re.MULTILINE)
+
+
+def _units(text: str) -> Iterator[tuple[int, int]]:
+    """The list items, headings, rows and quoted lines of a block."""
+    edges = sorted({0, *(m.start() for m in _UNIT.finditer(text)), len(text)})
+    yield from pairwise(edges)
+
+
 def _unit(text: str, start: int, end: int) -> tuple[int, int]:
     block_start = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
     block_end = text.find("\n\n", end)
     block_end = len(text) if block_end < 0 else block_end
-    for low, high in units(text[block_start:block_end]):
+    for low, high in _units(text[block_start:block_end]):
         if block_start + low <= start < block_start + high:
             return block_start + low, max(block_start + high, end)
     return block_start, block_end

@@ -6,6 +6,7 @@ Positions are not kept: they are worked out again, from the same text, for the f
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from onrecord.diagnostics import Code, Finding, Related, Span
+from onrecord.document.yaml_words import mistake_in
 
 Loc = tuple[str | int, ...]
 """The path to a value in front matter: keys and list positions, outermost first."""
@@ -23,72 +25,40 @@ MAX_DEPTH = 32
 MAX_EXPANSION = 100_000
 """How many values a front matter's aliases may stand for, all told."""
 
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
-    (
-        "mapping values are not allowed",
-        "a value holds ': ', which YAML reads as a second key",
-        "put the value in quotation marks",
-    ),
-    (
-        "cannot start any token",
-        "a value begins with a character that YAML keeps for itself",
-        "put the value in quotation marks, and indent with spaces, not tabs",
-    ),
-    (
-        "could not find expected ':'",
-        "a line has no ':' after its key",
-        "write 'key: value', and indent the lines of a long value",
-    ),
-    (
-        "did not find expected key",
-        "a line does not fit the indentation or the quotation marks around it",
-        "indent it like the keys beside it, and close every quotation mark",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "a line does not fit the list it stands in",
-        "begin each item with '- ', all at one indentation",
-    ),
-    (
-        "did not find expected ',' or",
-        "a bracket is not closed, or a comma is missing between two items",
-        "close the bracket, or put texts that hold commas or brackets in quotation marks",
-    ),
-    ("found unexpected end of stream", "a quotation mark is never closed", "close it"),
-    (
-        "undefined alias",
-        "an alias (*name) refers to an anchor (&name) that is not there",
-        "put a value that begins with '*' in quotation marks",
-    ),
-    (
-        "while scanning an alias",
-        "a value begins with '*', which YAML keeps for itself",
-        "put the value in quotation marks",
-    ),
-    (
-        "while scanning an anchor",
-        "a value begins with '&', which YAML keeps for itself",
-        "put the value in quotation marks",
-    ),
-    (
-        "expected a single document",
-        "the front matter holds a second document",
-        "keep one block between two lines of '---'",
-    ),
-)
+_Base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class _Loader(_Base):  # type: ignore[misc, valid-type]
+    """Composes nodes without guessing what their texts might mean, which nobody asks."""
+
+    def resolve(self, kind: type[Node], value: object, implicit: object) -> str:
+        """Every node is what it is; no tag is worked out."""
+        del kind, value, implicit
+        return ""
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        """Nothing to do: no tag depends on a path."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to do either."""
+
+
+class _TooDeepError(Exception):
+    """The front matter nests so deep that reading it would end the process; the argument is a mark."""
+
+
+_INDENT = re.compile(r"^[ \t?:-]+", re.MULTILINE)
+_SURELY_SAFE = 500
+_TOO_DEEP = f"values nest deeper than {MAX_DEPTH} levels"
+
+
+@dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The YAML text of a front matter and the line of the file on which it starts."""
 
-    __slots__ = ("first_line", "path", "text")
-
-    def __init__(self, path: str, text: str, first_line: int) -> None:
-        self.path = path
-        self.text = text
-        self.first_line = first_line
+    path: str
+    text: str
+    first_line: int
 
     def load(self) -> tuple[dict[str, Any], list[Finding]]:
         """The data (keys without a value left out), and what is wrong with the YAML."""
@@ -143,19 +113,17 @@ class FrontMatter:
             return _compose(self.text), None
         except yaml.MarkedYAMLError as error:
             return None, self._syntax_error(error)
+        except _TooDeepError as error:
+            mark = error.args[0]
+            span = Span.point(self.path, mark.line + self.first_line, mark.column + 1)
+            return None, Finding.of(Code.YAML_SYNTAX, span, _TOO_DEEP)
         except yaml.reader.ReaderError as error:
             return None, self._bad_character(error)
-        except RecursionError:
-            return None, Finding.of(Code.YAML_SYNTAX, Span.point(self.path), "the front matter nests too deep")
 
     def _syntax_error(self, error: yaml.MarkedYAMLError) -> Finding:
-        mark = error.problem_mark or error.context_mark
-        span = Span.point(self.path, mark.line + self.first_line, mark.column + 1) if mark else Span.point(self.path)
-        said = f"{error.context or ''} {error.problem or ''}"
-        for needle, message, help in _PLAIN_WORDS:
-            if needle in said:
-                return Finding.of(Code.YAML_SYNTAX, span, message, help=help)
-        return Finding.of(Code.YAML_SYNTAX, span, f"the front matter is not YAML: {' '.join(said.split())}")
+        found = mistake_in(error, self.text)
+        span = Span.point(self.path, found.line + self.first_line, found.column + 1)
+        return Finding.of(Code.YAML_SYNTAX, span, found.message, help=found.help)
 
     def _bad_character(self, error: yaml.reader.ReaderError) -> Finding:
         bad = _UNPRINTABLE.search(self.text)
@@ -173,11 +141,29 @@ class FrontMatter:
 @lru_cache(maxsize=2)
 def _compose(text: str) -> Node | None:
     """The nodes of a text; the last ones are kept for the values that several findings in a row ask for."""
+    _refuse_deep_nesting(text)
     loader = _Loader(text)
     try:
-        return loader.get_single_node()
+        node: Node | None = loader.get_single_node()
+        return node
     finally:
         loader.dispose()
+
+
+def _refuse_deep_nesting(text: str) -> None:
+    """Raises what composing would, were it not for the C loader, whose recursion ends the process."""
+    indent = max((m.end() - m.start() for m in _INDENT.finditer(text)), default=0)
+    # Each level costs a bracket or a column; a list may stand in the column of its key.
+    if text.count("[") + text.count("{") + 2 * indent < _SURELY_SAFE:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > 2 * MAX_DEPTH:
+                raise _TooDeepError(event.start_mark)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 # The characters that YAML 1.1 does not admit (section 5.1 of its specification).
@@ -186,7 +172,7 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 
 def _child(node: Node, step: str | int) -> tuple[Node | None, Node | None]:
     if isinstance(node, MappingNode):
-        for key, value in reversed(node.value):
+        for key, value in node.value:
             if isinstance(key, ScalarNode) and key.value == step:
                 return key, value
     elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
@@ -208,11 +194,7 @@ class _Builder:
         self.built += 1
         if self.built > MAX_EXPANSION or depth > MAX_DEPTH:
             if self.built <= MAX_EXPANSION + 1 and not any(f.code is Code.YAML_SYNTAX for f in self.findings):
-                what = (
-                    "aliases stand for too many values"
-                    if self.built > MAX_EXPANSION
-                    else f"values nest deeper than {MAX_DEPTH} levels"
-                )
+                what = "aliases stand for too many values" if self.built > MAX_EXPANSION else _TOO_DEEP
                 self._report(Code.YAML_SYNTAX, node, what)
             return None
         if isinstance(node, ScalarNode):

@@ -2,21 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol, get_args
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from onrecord.diagnostics import Code, Finding, Span, did_you_mean, nearest
 from onrecord.document import Loc
+from onrecord.parse.place import Place
 from onrecord.schema import Kind
-
-
-class Locate(Protocol):
-    """Finds the span of a value, or of its key."""
-
-    def __call__(self, loc: Loc, *, key: bool = False) -> Span:
-        """The span."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +26,48 @@ class Subject:
 
 
 def findings_of(
-    error: ValidationError, model: type[BaseModel], base: Loc, subject: Subject, locate: Locate
+    error: ValidationError, model: type[BaseModel], data: object, place: Place, subject: Subject
 ) -> list[Finding]:
     """One finding for each of pydantic's errors.
 
     Args:
         error: What pydantic raised.
         model: The model that was validated.
-        base: Where its data stands in the front matter.
-        subject: What the data is.
-        locate: Finds the span of a value.
+        data: What its author wrote.
+        place: Where that stands.
+        subject: What it is.
     """
-    return [
-        _finding(dict(e), model, base, subject, locate) for e in error.errors(include_url=False, include_input=True)
-    ]
+    errors = error.errors(include_url=False, include_input=True)
+    return [_finding(dict(e), model, data, place, subject) for e in errors]
 
 
-def _finding(error: dict[str, Any], model: type[BaseModel], base: Loc, subject: Subject, locate: Locate) -> Finding:
-    path: Loc = tuple(step for step in error["loc"] if step != "[key]")
+def _finding(error: dict[str, Any], model: type[BaseModel], data: object, place: Place, subject: Subject) -> Finding:
+    full: Loc = tuple(step for step in error["loc"] if step != "[key]")
     of_key = error["loc"][-1:] == ("[key]",)
+    path = _written(full, data)
     kind, context, given = error["type"], error.get("ctx") or {}, error.get("input")
     where = _where(path, subject)
     if kind == "missing":
-        span = locate((*base, *path[:-1]))
-        owner = _where(path[:-1], subject)
-        return Finding.of(Code.MISSING_FIELD, span, f"{owner} has no '{path[-1]}'", help=f"add '{path[-1]}:'")
+        span = place.at(*full[:-1]).span()
+        owner = _where(full[:-1], subject)
+        return Finding.of(Code.MISSING_FIELD, span, f"{owner} has no '{full[-1]}'", help=f"add '{full[-1]}:'")
     if kind == "extra_forbidden":
-        return _unknown_field(path, model, locate((*base, *path), key=True), _where(path[:-1], subject))
-    span = locate((*base, *path), key=of_key)
+        return _unknown_field(full, model, place.at(*full).span(key=True), _where(full[:-1], subject))
+    span = place.at(*path).span(key=of_key)
     if kind == "enum":
         return _not_in_list(str(given), context, span, where)
     if kind in set(Code):
         return _of_ours(Code(kind), context, span, where)
-    return Finding.of(Code.WRONG_TYPE, span, f"{where} {_expected(kind)}", help=_example(kind, path, given))
+    return Finding.of(Code.WRONG_TYPE, span, f"{where} {_expected(kind)}", help=_example(kind, path, given, model))
+
+
+def _written(path: Loc, data: object) -> Loc:
+    """The part of a path that leads to something written; a short form stands for more than was written."""
+    for depth, step in enumerate(path):
+        if not isinstance(data, dict if isinstance(step, str) else list):
+            return path[:depth]
+        data = data.get(str(step)) if isinstance(data, dict) else data[int(step)] if int(step) < len(data) else None
+    return path
 
 
 def _where(path: Loc, subject: Subject) -> str:
@@ -80,20 +82,24 @@ def _unknown_field(path: Loc, model: type[BaseModel], span: Span, owner: str) ->
     help = did_you_mean(name, names)
     if not help and names:
         help = f"its fields are: {', '.join(names)}"
-    return Finding.of(
-        Code.UNKNOWN_FIELD, span, f"{owner} has a field {name!r}, which the model does not know", help=help
-    )
+    return Finding.of(Code.UNKNOWN_FIELD, span, f"{owner} has no field {name!r}", help=help)
 
 
 def _fields_at(model: type[BaseModel], path: Loc) -> list[str]:
     """The names of the fields that a part of a model has."""
+    part = _model_at(model, path)
+    return [f.alias or name for name, f in part.model_fields.items()] if part else []
+
+
+def _model_at(model: type[BaseModel], path: Loc) -> type[BaseModel] | None:
+    """The model of what a path leads to, where that has fields."""
     here: type[BaseModel] | None = model
     for step in path:
         if isinstance(step, int) or here is None:
             continue
         field = next((f for n, f in here.model_fields.items() if (f.alias or n) == step), None)
         here = next(_models_in(field.annotation), None) if field else None
-    return [f.alias or name for name, f in here.model_fields.items()] if here else []
+    return here
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  (a typing form)
@@ -131,11 +137,19 @@ def _expected(kind: str) -> str:
     return "is to be something else"
 
 
-def _example(kind: str, path: Loc, given: Any) -> str:  # noqa: ANN401
-    if kind in {"tuple_type", "list_type"} and isinstance(given, str):
-        return f"write {path[-1]}: [{given}]"
-    if kind in {"tuple_type", "list_type"}:
-        return "begin each item with '- '"
+def _example(kind: str, path: Loc, given: Any, model: type[BaseModel]) -> str:  # noqa: ANN401
     if kind == "too_short":
         return "write at least one item"
-    return "write 'key: value' lines, or {key: value, …}"
+    fields = _required_at(model, path)
+    one = f"{{{', '.join(f'{name}: …' for name in fields)}}}"
+    if kind in {"tuple_type", "list_type"} and fields:
+        return f"write a list: '- {one}', each item on a line of its own"
+    if kind in {"tuple_type", "list_type"}:
+        return f"write {path[-1]}: [{given}]" if isinstance(given, str) else "begin each item with '- '"
+    return f"write {one}" if fields else "write 'key: value' lines, or {key: value, …}"
+
+
+def _required_at(model: type[BaseModel], path: Loc) -> list[str]:
+    """The names of the fields that a part of a model must have."""
+    part = _model_at(model, path)
+    return [f.alias or name for name, f in part.model_fields.items() if f.is_required()] if part else []

@@ -4,18 +4,23 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from onrecord.diagnostics import Code, Finding, Span
-from onrecord.document import Document, Loc, Mention
+from onrecord.document import Document, Mention
 from onrecord.parse.errors import Subject, findings_of
+from onrecord.parse.place import Key, Place
+from onrecord.parse.salvage import salvaged
 from onrecord.schema import MODELS, Article, Kind, Thing
 from onrecord.schema.text import id_problem, suggest_id
 
 THINGS = (Kind.QUESTION, Kind.CLAIM, Kind.QUOTE, Kind.SPEAKER, Kind.SOURCE)
 """The kinds whose definitions stand in lists of an article's front matter, in the order they are read."""
+
+SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+"""The endings of Markdown files, as the host knows them."""
 
 _ID_LINE = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9-]+)")
 
@@ -62,34 +67,6 @@ FOREIGN_KEYS = frozenset(
 """Keys that the theme and other plugins read; they may stand beside ours and mean nothing to us."""
 
 
-class Key(NamedTuple):
-    """The identity of a thing: its kind and its id. A page that is no thing has ``None`` and its path."""
-
-    kind: Kind | None
-    id: str
-
-    @property
-    def path(self) -> str:
-        """The thing's path on the site, as references write it: ``claims/most-districts-taken``."""
-        return f"{self.kind.value}/{self.id}" if self.kind else self.id
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A value in a front matter; its span is worked out when a finding asks for it."""
-
-    document: Document
-    loc: Loc
-
-    def span(self, *, key: bool = False) -> Span:
-        """The span of the value, or of its key."""
-        return self.document.locate(self.loc, key=key)
-
-    def at(self, *steps: str | int) -> "Place":
-        """A value inside this one."""
-        return Place(self.document, (*self.loc, *steps))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
     """A thing as its author defined it, and where."""
@@ -104,9 +81,8 @@ class ParsedFile:
     """One file of the content.
 
     ``key`` is what the file is: an article, a thing in a file of its own, or an ordinary page.
-    ``article`` is set for an article whose own fields are right. ``definitions`` are the things it
-    defines; ``broken`` those that it would define if their fields were right. ``topics`` are the topic
-    ids an article uses. ``foreign`` are the front-matter keys that are not ours.
+    ``article`` and ``definitions`` are what it defines; where fields are wrong, they hold what could be
+    salvaged, and ``broken`` names them. ``foreign`` are the front-matter keys that are not ours.
     """
 
     key: Key
@@ -129,7 +105,7 @@ def parse_file(document: Document, *, more_keys: Iterable[str] = ()) -> tuple[Pa
     mentions = document.mentions()
     if kind is None:
         page = ParsedFile(key=Key(None, document.uri), document=document, mentions=mentions)
-        return page, []
+        return page, _misplaced(document)
     if not document.readable:
         return _unread(document, kind), []
     fields = set(MODELS[kind].model_fields)
@@ -144,13 +120,26 @@ def _unread(document: Document, kind: Kind) -> ParsedFile:
     """A file that says nothing: whatever has an id in it is broken, whatever it is."""
     ids = [PurePosixPath(document.uri).stem, *_ID_LINE.findall(document.text)]
     broken = frozenset(Key(each, id) for id in ids for each in Kind)
-    return ParsedFile(key=Key(kind, ids[0]), document=document, mentions=(), broken=broken)
+    return ParsedFile(key=Key(kind, ids[0]), document=document, mentions=document.mentions(), broken=broken)
+
+
+def _misplaced(document: Document) -> list[Finding]:
+    """A thing in a folder whose name is almost that of its kind would be published as an empty page."""
+    folder = PurePosixPath(document.uri).parts[0]
+    kind = next((k for k in Kind if k.noun == folder or k.value == folder.lower()), None)
+    if kind is None or kind.value == folder or "/" not in document.uri:
+        return []
+    required = {name for name, field in MODELS[kind].model_fields.items() if field.is_required()} - {"id"}
+    if not required <= set(document.data):
+        return []
+    message = f"the file has the fields of a {kind.noun}, and stands in the folder {folder!r}, which holds none"
+    return [Finding.of(Code.WRONG_KIND, Span.point(document.path), message, help=f"move it to '{kind.value}/'")]
 
 
 def kind_of(uri: str) -> Kind | None:
     """The kind of thing a file defines by its path under the content folder; ``None`` for an ordinary page."""
     path = PurePosixPath(uri)
-    if len(path.parts) < 2 or path.suffix != ".md" or path.stem.lower() in {"index", "readme"}:
+    if len(path.parts) < 2 or path.suffix not in SUFFIXES or path.stem.lower() in {"index", "readme"}:
         return None
     try:
         return Kind(path.parts[0])
@@ -180,13 +169,13 @@ def _read_article(
             findings += wrong
             if definition is not None:
                 definitions.append(definition)
-            elif isinstance(item, dict) and isinstance(item.get("id"), str):
+            if wrong and isinstance(item, dict) and isinstance(item.get("id"), str):
                 broken.add(Key(each, item["id"]))
     article, wrong = _validate(Article, data, Place(document, ()), Subject(Kind.ARTICLE, ""))
     findings += wrong
     if isinstance(article, Article):
         definitions += _topics(document, article)
-    else:
+    if wrong:
         broken.add(key)
     parsed = ParsedFile(
         key=key,
@@ -226,7 +215,7 @@ def _read_thing(
         document=document,
         mentions=mentions,
         definitions=(definition,) if definition else (),
-        broken=frozenset() if definition else frozenset({key}),
+        broken=frozenset({key}) if wrong else frozenset(),
         foreign=foreign,
     )
     # A wrong file name is told once, as such.
@@ -258,5 +247,5 @@ def _validate(
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        locate = place.document.locate
-        return None, findings_of(error, model, place.loc, subject, locate)
+        findings = findings_of(error, model, data, place, subject)
+        return salvaged(model, data, error), findings

@@ -11,7 +11,6 @@ MkDocs builds articles and ordinary pages, we everything else:
 
 import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -21,6 +20,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -36,14 +36,16 @@ from onrecord.plugin.articles import add_to_contents, front_matter, place_articl
 from onrecord.plugin.frames import Frames
 from onrecord.plugin.generated import add_generated_pages
 from onrecord.plugin.hostsearch import add_search_entries
+from onrecord.plugin.serving import keep_serving
 from onrecord.plugin.sitemap import sitemap_entry
 from onrecord.plugin.strict import warning_counts
+from onrecord.project import today
 from onrecord.record import Thing
 from onrecord.render import Renderer
 from onrecord.schema import Kind
-from onrecord.schema.dates import Day
 from onrecord.settings import Settings, SettingsError, read_settings
 from onrecord.view import Routes, SiteUrl
+from onrecord.view.dates import in_words
 from onrecord.write import Staging
 
 log = get_plugin_logger("onrecord")
@@ -77,6 +79,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         super().__init__()
         self._settings = Settings()
         self._staging: Staging | None = None
+        self._site_dir = ""
         self._build: Build | None = None
         self._nav: Navigation | None = None
 
@@ -97,8 +100,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
         if STYLES not in config.extra_css:
             config.extra_css.insert(0, STYLES)
-        self._staging = Staging.beside(Path(config.site_dir))
-        config.site_dir = str(self._staging.folder)
+        try:
+            self._staging = Staging.beside(Path(config.site_dir))
+        except OSError as error:
+            raise PluginError(f"onrecord: there is no place to build the site: {error}") from None
+        self._site_dir, config.site_dir = config.site_dir, str(self._staging.folder)
         return config
 
     # -- the record ------------------------------------------------------------------------------
@@ -112,7 +118,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             SourceFile(path=_shown(file.abs_src_path, uri, root), uri=uri, raw=file.content_bytes)
             for uri, file in pages.items()
         ]
-        compiled = compile_record(sources, self._settings, today=today())
+        compiled = compile_record(sources, self._settings, today=today(), infos=False)
         self._report(compiled)
         own_files = {}
         for uri, parsed in compiled.files.items():
@@ -169,7 +175,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         content = self._built().site.article(parsed.key, html)
         page.toc = add_to_contents(page.toc, content)
         article = self._built().compiled.record.articles[parsed.key.id]
-        page.update_date = (article.updated or article.published).text
+        page.update_date = in_words(article.updated or article.published).iso
         return str(content)
 
     def _article(self, page: Page) -> ParsedFile | None:
@@ -221,9 +227,19 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if config.strict and warning_counts():
             self._staging.discard()
             return
-        self._staging.publish()
+        try:
+            self._staging.publish()
+        except OSError as error:
+            raise PluginError(f"onrecord: the new site cannot take the old one's place: {error}") from None
         # What runs after the build (a deployment) finds the site where the author wants it.
-        config.site_dir = str(self._staging.site)
+        config.site_dir = self._site_dir
+        log.info("The site is in %s", self._site_dir)
+
+    @event_priority(-100)
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
+        """Keeps the server from waiting while something is wrong; last, as others may ask for its builder."""
+        keep_serving(server)
+        return server
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leaves the last good site as it is."""
@@ -234,13 +250,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if self._build is None:
             raise PluginError("onrecord: another plugin renders pages before the files are read")
         return self._build
-
-
-def today() -> Day:
-    """The day of the build; ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) overrides the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now().astimezone()
-    return now.year, now.month, now.day
 
 
 def _theme_language(config: MkDocsConfig) -> str:

@@ -359,6 +359,7 @@ class Builder:
             note=written.note or "",
             effective=written.effective,
             place=place,
+            dated=place.at("date") if written.date else base.dated_at or place,
         )
 
 
@@ -386,6 +387,7 @@ class _Base:
         self.key = definition.key
         self.place = definition.place
         self.dated = article.published if article else None
+        self.dated_at = Place(parsed.document, ("published",)) if article else None
         self._written = written
         self._body = "" if in_article else parsed.document.body
         self._article = parsed.key if in_article and article else None

@@ -175,7 +175,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """One entry of a claim's status log."""
+    """One entry of a claim's status log. ``dated`` is where its date is written, be it the article's own."""
 
     word: StatusWord
     date: Date | None
@@ -183,6 +183,7 @@ class Status:
     note: str
     effective: Date | None
     place: Place
+    dated: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

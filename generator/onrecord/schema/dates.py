@@ -13,8 +13,8 @@ from functools import lru_cache
 Day = tuple[int, int, int]
 """Year, month, day; years may be negative (EDTF counts astronomically: year 0 is 1 BC)."""
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
-_SLASHED = re.compile(r"\d{1,4}[/.]\d{1,2}(?:[/.]\d{1,4})|\d{1,2}-\d{1,2}-\d{2,4}")
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)", re.ASCII)
+_SLASHED = re.compile(r"(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})|(\d{1,2})-(\d{1,2})-(\d{2,4})", re.ASCII)
 _LOOKS_LIKE_LEVEL_1 = re.compile(r"[0-9XY.\-/~?%:TZ+]+")
 
 
@@ -58,11 +58,17 @@ class Date:
 
 
 class BadDateError(ValueError):
-    """The text is no EDTF date; ``ambiguous`` where it could be read in two ways."""
+    """The text is no EDTF date.
 
-    def __init__(self, text: str, *, ambiguous: bool = False) -> None:
+    ``why`` says what is wrong, where more can be said than that; ``instead`` is what was probably meant.
+    ``ambiguous`` is set where it can be read in two ways.
+    """
+
+    def __init__(self, text: str, *, ambiguous: bool = False, why: str = "", instead: str = "") -> None:
         super().__init__(text)
         self.ambiguous = ambiguous
+        self.why = why
+        self.instead = instead
 
 
 @lru_cache(maxsize=65536)
@@ -76,8 +82,8 @@ def parse_date(text: str) -> Date:
         return _plain(text, match)
     if text == "XXXX":
         return Date(text, None, None)
-    if _SLASHED.fullmatch(text):
-        raise BadDateError(text, ambiguous=True)
+    if match := _SLASHED.fullmatch(text):
+        raise _slashed(text, match)
     first, slash, second = text.partition("/")
     if slash and (_is_plain_end(first) and _is_plain_end(second)):
         return _interval(text, first, second)
@@ -92,10 +98,25 @@ def _plain(text: str, match: re.Match[str]) -> Date:
         return _by_package(text)
     last = _days_in(year, month or 12)
     if match[3] and not 1 <= day <= last:
-        raise BadDateError(text)
+        raise BadDateError(text, why=f"there is no such day: that month has {last}")
     earliest = (year, month or 1, day or 1)
     latest = (year, month or 12, day or last)
     return Date(text, earliest, latest, circa=mark in {"~", "%"}, uncertain=mark in {"?", "%"})
+
+
+def _slashed(text: str, match: re.Match[str]) -> BadDateError:
+    """A date in a form of everyday life, which differs from country to country; one reading may be left."""
+    parts = [int(part) for part in match.groups() if part is not None]
+    if parts[0] > 31:
+        orders = [(parts[0], parts[1], parts[2])]
+    else:
+        year = parts[2] if parts[2] > 99 else 2000 + parts[2]
+        orders = [(year, parts[1], parts[0]), (year, parts[0], parts[1])]
+    fits = {o for o in orders if 1 <= o[1] <= 12 and 1 <= o[2] <= _days_in(o[0], o[1])}
+    if len(fits) == 1 and max(parts) > 99:
+        year, month, day = fits.pop()
+        return BadDateError(text, why="dates are written year first", instead=f"{year:04}-{month:02}-{day:02}")
+    return BadDateError(text, ambiguous=True)
 
 
 def _days_in(year: int, month: int) -> int:
@@ -113,7 +134,7 @@ def _interval(text: str, first: str, second: str) -> Date:
     start = parse_date(first) if first not in {"", ".."} else None
     end = parse_date(second) if second not in {"", ".."} else None
     if start and end and end.surely_before(start):
-        raise BadDateError(text)
+        raise BadDateError(text, why="its end lies before its beginning", instead=f"{second}/{first}")
     ends = [d for d in (start, end) if d]
     return Date(
         text,

@@ -27,6 +27,10 @@ RESERVED_IDS = frozenset(
 """The names of views, and of a folder's own page: as ids they would be ambiguous."""
 
 
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+"""Control characters but tab and line feed (Unicode ``Cc``), and those that embed or override a direction."""
+
+
 def refuse(code: Code, message: str, help: str = "") -> PydanticCustomError:
     """The error that becomes a finding; ``{`` and ``}`` in the texts are kept as they are."""
     return PydanticCustomError(code.value, "{message}", {"message": message, "help": help})
@@ -37,19 +41,19 @@ def _text(value: Any) -> str:  # noqa: ANN401  (raw data of any shape)
         raise refuse(
             Code.WRONG_TYPE,
             "is to be a text",
-            "write one value; put it in quotation marks if it holds ': ' or begins with a bracket",
+            "write one value, no list"
+            if isinstance(value, list)
+            else "write one value; if it holds ': ', in quotation marks",
         )
     value = value.strip()
     if not value:
         raise refuse(Code.WRONG_TYPE, "is an empty text", "write a text, or leave the field out")
-    if bad := next((c for c in value if unicodedata.category(c) == "Cc" and c not in "\n\t"), None):
-        raise refuse(Code.WRONG_TYPE, f"holds the control character U+{ord(bad):04X}", "remove it")
-    if bad := next((c for c in value if "\u202a" <= c <= "\u202e"), None):
-        raise refuse(
-            Code.BIDI_CONTROL,
-            f"holds U+{ord(bad):04X}, which makes text read in another order than it is stored",
-            "remove it",
-        )
+    if bad := _UNWANTED.search(value):
+        number = f"U+{ord(bad.group()):04X}"
+        if bad.group() < "\u2000":
+            raise refuse(Code.WRONG_TYPE, f"holds the control character {number}", "remove it")
+        message = f"holds {number}, which makes text read in another order than it is stored"
+        raise refuse(Code.BIDI_CONTROL, message, "remove it")
     return str(value)
 
 
@@ -92,8 +96,10 @@ def _date(value: Any) -> Date:  # noqa: ANN401
         if error.ambiguous:
             help = "write year, month and day: 2021-09-06"
             raise refuse(Code.AMBIGUOUS_DATE, f"{text!r} can be read as more than one date", help) from None
-        help = "write it as 2021-09-05, 2021-09, 2021, 2021-09-05~ (about), 2021-09-03/2021-09-06 or XXXX (unknown)"
-        raise refuse(Code.BAD_DATE, f"{text!r} is no date", help) from None
+        forms = "write it as 2021-09-05, 2021-09, 2021, 2021-09-05~ (about), 2021-09-03/2021-09-06 or XXXX (unknown)"
+        help = f"write {error.instead}" if error.instead else forms
+        why = f": {error.why}" if error.why else ""
+        raise refuse(Code.BAD_DATE, f"{text!r} is no date{why}", help) from None
 
 
 @lru_cache(maxsize=1024)
@@ -140,7 +146,7 @@ def _number(value: Any) -> float | int:  # noqa: ANN401
     if isinstance(value, int | float):
         return value
     text = _text(value).replace("_", "").replace(" ", "")
-    if not re.fullmatch(r"-?\d+(?:\.\d+)?", text, re.ASCII):
+    if not re.fullmatch(r"-?\d{1,15}(?:\.\d{1,15})?", text, re.ASCII):
         raise refuse(Code.WRONG_TYPE, f"{text!r} is no number", "write digits only: 17, 1200, 0.5")
     return float(text) if "." in text else int(text)
 

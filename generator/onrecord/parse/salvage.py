@@ -1,0 +1,50 @@
+"""What can still be read of a thing with mistakes, so that one mistake does not hide the others.
+
+A salvaged thing is never shown: its mistake fails the build. It only lets the references that it makes, and
+those made to it, be looked at in the same run.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+STAND_INS: Mapping[str, object] = {
+    "title": "?",
+    "summary": "?",
+    "statement": "?",
+    "name": "?",
+    "text": "?",
+    "published": "XXXX",
+    "said": "XXXX",
+    "status": "undetermined",
+    "speaker": [],
+}
+"""Values that say nothing, for required fields that are missing or wrong."""
+
+KINDS = {"Speaker": "organization", "Source": "other"}
+
+
+def salvaged(model: type[BaseModel], data: object, error: ValidationError) -> BaseModel | None:
+    """The model of what is right in some data, fields with a mistake left out; ``None`` where too little is.
+
+    Args:
+        model: The model.
+        data: What was read.
+        error: What was wrong with it.
+    """
+    if not isinstance(data, dict):
+        return None
+    wrong = {e["loc"][0] for e in error.errors(include_url=False, include_context=False) if e["loc"]}
+    if not wrong:
+        # A rule over several fields: which of them is wrong nobody can say.
+        return None
+    kept: dict[str, Any] = {key: value for key, value in data.items() if key not in wrong}
+    stand_ins = STAND_INS if "kind" not in model.model_fields else {**STAND_INS, "kind": KINDS.get(model.__name__)}
+    for name, field in model.model_fields.items():
+        if field.is_required() and name not in kept and name in stand_ins:
+            kept[name] = stand_ins[name]
+    try:
+        return model.model_validate(kept)
+    except ValidationError:
+        return None

@@ -1,0 +1,126 @@
+"""EDTF dates: what they mean, and what is none."""
+
+import pytest
+
+from onrecord.diagnostics import Code
+from onrecord.schema.dates import BadDateError, parse_date
+from support import article, codes, parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("2021-09-05", (2021, 9, 5), (2021, 9, 5)),
+        ("2021-02", (2021, 2, 1), (2021, 2, 28)),
+        ("2020-02", (2020, 2, 1), (2020, 2, 29)),
+        ("1900-02", (1900, 2, 1), (1900, 2, 28)),
+        ("2000-02-29", (2000, 2, 29), (2000, 2, 29)),
+        ("2021", (2021, 1, 1), (2021, 12, 31)),
+        ("0000", (0, 1, 1), (0, 12, 31)),
+        ("2021-09-03/2021-09-06", (2021, 9, 3), (2021, 9, 6)),
+        ("2021/2021-05", (2021, 1, 1), (2021, 5, 31)),
+        ("2021-09-06/..", (2021, 9, 6), None),
+        ("../2021-09-06", None, (2021, 9, 6)),
+        ("/2021-09-06", None, (2021, 9, 6)),
+        ("2021-09-06/", (2021, 9, 6), None),
+        ("XXXX", None, None),
+        ("198X", (1980, 1, 1), (1989, 12, 31)),
+        ("2021-XX-XX", (2021, 1, 1), (2021, 12, 31)),
+        ("2021-21", (2021, 3, 1), (2021, 5, 31)),
+        ("-0100", (-100, 1, 1), (-100, 12, 31)),
+    ],
+)
+def test_bounds(text, earliest, latest):
+    date = parse_date(text)
+    assert (date.text, date.earliest, date.latest) == (text, earliest, latest)
+    assert date.unknown is (earliest is None and latest is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "circa", "uncertain"),
+    [
+        ("2021", False, False),
+        ("2021~", True, False),
+        ("2021?", False, True),
+        ("2021-09-05%", True, True),
+        ("2021~/2022", True, False),
+        ("2021/2022?", False, True),
+    ],
+)
+def test_marks(text, circa, uncertain):
+    date = parse_date(text)
+    assert (date.circa, date.uncertain) == (circa, uncertain)
+
+
+BAD = ("", "someday", "2021-13", "2021-02-30", "2021-9-5", "21", "20210905", "2021-09-05 ", "2021-09-05T", "٢٠٢١")
+BAD_SPANS = ("../..", "/", "2021-09-06/2021-09-05", "2021-09-05/2021-09-06/2021", "[2021, 2022]", "{2021..2023}")
+
+
+@pytest.mark.parametrize("text", [*BAD, *BAD_SPANS])
+def test_bad(text):
+    with pytest.raises(BadDateError) as caught:
+        parse_date(text)
+    assert not caught.value.ambiguous
+
+
+@pytest.mark.parametrize("text", ["6/9/21", "6/9/2021", "9.6.2021", "06-09-2021", "6-9-21"])
+def test_ambiguous(text):
+    with pytest.raises(BadDateError) as caught:
+        parse_date(text)
+    assert caught.value.ambiguous
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("27.2.2026", "2026-02-27"),
+        ("2/27/2026", "2026-02-27"),
+        ("2021/9/6", "2021-09-06"),
+        ("2021-09-06/2021-09-03", "2021-09-03/2021-09-06"),
+    ],
+)
+def test_what_was_meant_is_proposed(text, instead):
+    with pytest.raises(BadDateError) as caught:
+        parse_date(text)
+    assert caught.value.instead == instead
+    assert parse_date(instead)
+
+
+def test_a_day_that_no_month_has_is_said_to_be_none():
+    with pytest.raises(BadDateError) as caught:
+        parse_date("2021-02-30")
+    assert "28" in caught.value.why
+
+
+@pytest.mark.parametrize(("written", "code"), [("soon", Code.BAD_DATE), ("6/9/21", Code.AMBIGUOUS_DATE)])
+def test_findings(written, code):
+    _, findings = parsed(article(published=written))
+    assert codes(findings) == [code]
+    assert written in findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "before"),
+    [
+        ("2021-09-05", "2021-09-06", True),
+        ("2021-09", "2021-09-06", False),
+        ("2021-08", "2021-09-06", True),
+        ("2021-09-05~", "2021-09-06", True),
+        ("../2021-09-05", "2021-09-06", True),
+        ("2021-09-05/..", "2021-09-06", False),
+        ("XXXX", "2021", False),
+        ("2021", "XXXX", False),
+        ("2021", "2021", False),
+    ],
+)
+def test_surely_before(a, b, before):
+    assert parse_date(a).surely_before(parse_date(b)) is before
+    if before:
+        assert not parse_date(a).may_hold(parse_date(b))
+        assert not parse_date(b).may_hold(parse_date(a))
+
+
+def test_order():
+    texts = ["../2020", "2020", "2021-09", "2021-09-05", "2021", "2021-10-01", "2022/..", "XXXX"]
+    expected = ["../2020", "2020", "2021", "2021-09", "2021-09-05", "2021-10-01", "2022/..", "XXXX"]
+    assert sorted(texts, key=lambda t: parse_date(t).order) == expected

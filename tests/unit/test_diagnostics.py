@@ -1,0 +1,213 @@
+"""Findings, and what people and machines are shown of them."""
+
+import json
+
+import pytest
+
+from onrecord.diagnostics import (
+    FORMATS,
+    LEVELS,
+    WAIVABLE,
+    Code,
+    Finding,
+    Related,
+    Severity,
+    Span,
+    did_you_mean,
+    in_order,
+    nearest,
+    render,
+    summary,
+    with_levels,
+)
+from onrecord.schema import Status
+
+SOURCE = "---\ntitle: A\nspeaker: nfr\n---\n"
+SPAN = Span("content/a.md", 3, 10, 3, 13)
+RELATED = Related(span=Span("content/b.md", 1, 1, 1, 4), label="first defined here")
+FINDING = Finding.of(
+    Code.UNKNOWN_REFERENCE, SPAN, "quote 'q' names 'nfr'", help="did you mean 'nrf'?", related=(RELATED,)
+)
+WARNING = Finding.of(Code.ABOUT_NOTHING, Span.point("content/a.md", 2, 1), "no claim answers question 'q'")
+INFO = Finding.of(Code.ORPHAN, Span.point("content/a.md"), "claim 'x' is used by no article and no claim")
+
+
+def test_text():
+    assert render([FINDING], {"content/a.md": SOURCE, "content/b.md": "two words"}) == (
+        "content/a.md:3:10: error[unknown-reference]: quote 'q' names 'nfr'\n"
+        "    3 | speaker: nfr\n"
+        "      |          ^^^\n"
+        "   note: first defined here: content/b.md:1:1\n"
+        "    1 | two words\n"
+        "      | ^^^\n"
+        "   help: did you mean 'nrf'?"
+    )
+
+
+def test_text_without_sources_and_with_several():
+    assert render([WARNING, INFO], {}) == (
+        "content/a.md:2:1: warning[about-nothing]: no claim answers question 'q'\n\n"
+        "content/a.md:1:1: info[orphan]: claim 'x' is used by no article and no claim"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end", "shown", "carets"),
+    [
+        ("abc", 2, 3, "abc", " ^"),
+        ("abc", 4, 5, "abc", "   ^"),
+        ("abc", 2, 2, "abc", " ^"),
+        ("\tx: y", 5, 6, "    x: y", "       ^"),
+        ("戦争 x", 4, 5, "戦争 x", "     ^"),
+        ("戦争", 1, 3, "戦争", "^^^^"),
+        ("e\u0301x", 3, 4, "e\u0301x", " ^"),
+        ("a\u200bb", 3, 4, "a\ufffdb", "  ^"),
+        ("a\x1b[31mb", 1, 2, "a\ufffd[31mb", "^"),
+        ("\u202eabc", 2, 5, "\ufffdabc", " ^^^"),
+        ("x" * 300, 150, 153, "…" + "x" * 100 + "…", " " * 26 + "^^^"),
+        ("x" * 120, 1, 121, "x" * 100 + "…", "^" * 100),
+        ("x" * 120, 120, 121, "…" + "x" * 100, " " * 100 + "^"),
+    ],
+)
+def test_source_line_and_carets(line, start, end, shown, carets):
+    finding = Finding.of(Code.BAD_ID, Span("a.md", 1, start, 1, end), "m")
+    assert render([finding], {"a.md": line}).split("\n")[1:] == [f"    1 | {shown}", f"      | {carets}"]
+
+
+def test_carets_of_a_span_over_several_lines_end_with_the_first():
+    finding = Finding.of(Code.BAD_ID, Span("a.md", 1, 3, 2, 2), "m")
+    assert render([finding], {"a.md": "ab cd  \nef"}).split("\n")[2] == "      |   ^^^"
+
+
+def test_place_behind_the_end_of_the_file():
+    finding = Finding.of(Code.YAML_SYNTAX, Span.point("a.md", 9, 4), "m")
+    assert render([finding], {"a.md": "one\n"}).split("\n")[1:] == ["    9 |", "      | ^"]
+
+
+def test_waived_shows_its_reason():
+    waived = Finding(code=Code.ORPHAN, message="m", span=SPAN, severity=Severity.INFO, waived="on purpose")
+    assert render([waived], {}).endswith("   waived: on purpose")
+    assert json.loads(render([waived], {}, "json"))[0]["waived"] == "on purpose"
+    (result,) = json.loads(render([waived], {}, "sarif"))["runs"][0]["results"]
+    assert result["suppressions"] == [{"kind": "inSource", "justification": "on purpose"}]
+
+
+def test_json():
+    assert json.loads(render([FINDING, INFO], {}, "json")) == [
+        {
+            "code": "unknown-reference",
+            "severity": "error",
+            "message": "quote 'q' names 'nfr'",
+            "help": "did you mean 'nrf'?",
+            "path": "content/a.md",
+            "line": 3,
+            "column": 10,
+            "end_line": 3,
+            "end_column": 13,
+            "related": [
+                {
+                    "label": "first defined here",
+                    "path": "content/b.md",
+                    "line": 1,
+                    "column": 1,
+                    "end_line": 1,
+                    "end_column": 4,
+                }
+            ],
+            "waived": None,
+        },
+        {
+            "code": "orphan",
+            "severity": "info",
+            "message": INFO.message,
+            "help": None,
+            "path": "content/a.md",
+            "line": 1,
+            "column": 1,
+            "end_line": 1,
+            "end_column": 2,
+            "related": [],
+            "waived": None,
+        },
+    ]
+
+
+def test_sarif():
+    log = json.loads(render([FINDING, WARNING, INFO], {}, "sarif"))
+    (run,) = log["runs"]
+    assert log["version"] == "2.1.0"
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert [r["id"] for r in run["tool"]["driver"]["rules"]] == ["about-nothing", "orphan", "unknown-reference"]
+    assert [r["level"] for r in run["results"]] == ["error", "warning", "note"]
+    first = run["results"][0]
+    assert first["message"]["text"] == "quote 'q' names 'nfr'. did you mean 'nrf'?"
+    place = first["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "content/a.md"
+    assert place["region"] == {"startLine": 3, "startColumn": 10, "endLine": 3, "endColumn": 13}
+    assert first["relatedLocations"][0]["message"]["text"] == "first defined here"
+
+
+def test_github():
+    odd = Finding.of(Code.BAD_ID, Span("a,b:c.md", 1, 2, 3, 4), "100%\nwrong", help="mend")
+    assert render([FINDING, odd, INFO], {}, "github").split("\n") == [
+        "::error file=content/a.md,line=3,col=10,endLine=3,endColumn=13,title=unknown-reference"
+        "::quote 'q' names 'nfr'%0Adid you mean 'nrf'?",
+        "::error file=a%2Cb%3Ac.md,line=1,col=2,endLine=3,title=bad-id::100%25%0Awrong%0Amend",
+        f"::notice file=content/a.md,line=1,col=1,endLine=1,endColumn=2,title=orphan::{INFO.message}",
+    ]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_findings(format):
+    shown = render([], {}, format)
+    assert json.loads(shown) is not None if format in {"json", "sarif"} else shown == ""
+
+
+@pytest.mark.parametrize(
+    ("findings", "said"),
+    [
+        ([], "no findings"),
+        ([FINDING], "1 error"),
+        ([INFO, FINDING, FINDING, WARNING], "2 errors, 1 warning, 1 info"),
+        ([INFO, INFO], "2 infos"),
+    ],
+)
+def test_summary(findings, said):
+    assert summary(findings) == said
+
+
+def test_order_and_doubles():
+    other = Finding.of(Code.BAD_ID, Span.point("content/0.md", 9), "m")
+    assert in_order([FINDING, INFO, FINDING, WARNING, other]) == (other, INFO, WARNING, FINDING)
+
+
+def test_levels():
+    levels = {Code.ABOUT_NOTHING: Severity.ERROR, Code.ORPHAN: None, Code.UNKNOWN_REFERENCE: Severity.INFO}
+    shown = with_levels([FINDING, WARNING, INFO], levels)
+    assert [(f.code, f.severity) for f in shown] == [
+        (Code.UNKNOWN_REFERENCE, Severity.ERROR),
+        (Code.ABOUT_NOTHING, Severity.ERROR),
+    ]
+
+
+def test_errors_are_errors_and_miswriting_is_never_waived():
+    assert Code.BAD_ID.level is Severity.ERROR
+    assert all(code.level is level for code, level in LEVELS.items())
+    assert Severity.ERROR not in LEVELS.values()
+    assert set(LEVELS) <= WAIVABLE
+    assert Code.YAML_SYNTAX not in WAIVABLE
+
+
+@pytest.mark.parametrize(
+    ("word", "names", "name"),
+    [
+        ("nfr", ["taliban", "nrf"], "nrf"),
+        ("Speker", ["speaker", "source"], "speaker"),
+        ("zzz", ["speaker"], None),
+        ("x", [], None),
+        ("contestd", Status, "contested"),
+    ],
+)
+def test_nearest(word, names, name):
+    assert nearest(word, names) == name
+    assert did_you_mean(word, names) == (f"did you mean '{name}'?" if name else "")

@@ -1,0 +1,272 @@
+"""A file's bytes, taken apart: front matter as typed, with the place of everything."""
+
+import time
+
+import pytest
+
+from onrecord.diagnostics import Code, Finding
+from support import caret_lines, codes, document, marked, only, parsed
+
+FRONT = "---\ntitle: A\nsummary: B\npublished: 2021-09-05\n"
+
+
+# -- where the front matter ends -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "data", "body"),
+    [
+        ("---\ntitle: A\n---\nText\n", {"title": "A"}, "Text\n"),
+        ("---\ntitle: A\n...\nText\n", {"title": "A"}, "Text\n"),
+        ("---  \ntitle: A\n---\t\nText", {"title": "A"}, "Text"),
+        ("---\ntitle: A\n---", {"title": "A"}, ""),
+        ("---\n---\nText", {}, "Text"),
+        ("---\n# a comment\ntitle: A\n---\nText", {"title": "A"}, "Text"),
+        ("Text\n---\ntitle: A\n---\n", {}, "Text\n---\ntitle: A\n---\n"),
+        ("\n---\ntitle: A\n---\n", {}, "\n---\ntitle: A\n---\n"),
+        ("", {}, ""),
+    ],
+)
+def test_split(text, data, body):
+    read, findings = document(text)
+    assert (dict(read.data), read.body, findings) == (data, body, [])
+
+
+def test_two_thematic_breaks_are_no_front_matter():
+    text = "---\n\nA paragraph between two rules.\n\nAnd another: with a colon.\n\n---\n\nMore.\n"
+    read, findings = document(text)
+    assert (read.data, read.body, findings) == ({}, text, [])
+
+
+def test_missing_closing_line():
+    _, findings = document("---\ntitle: A\n\nThe text begins here.\n")
+    finding = only(findings, Code.YAML_SYNTAX)
+    assert (finding.span.line, finding.span.column, finding.span.end_column) == (1, 1, 4)
+    assert "never closed" in finding.message
+
+
+def test_a_lone_thematic_break_is_a_thematic_break():
+    read, findings = document("---\nJust a text.\n")
+    assert (read.body, findings) == ("---\nJust a text.\n", [])
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["bare", "BOM"])
+def test_line_ends_and_byte_order_mark(end, mark):
+    text = "---\ntitle: A\nwrong: x\n---\nOne [[claims/x]]\n"
+    file, findings = parsed(mark + text.replace("\n", end).encode())
+    assert file.document.text == text
+    assert file.document.body == "One [[claims/x]]\n"
+    unknown = only(findings, Code.UNKNOWN_FIELD)
+    assert (unknown.span.line, unknown.span.column, unknown.span.end_column) == (3, 1, 6)
+    (mention,) = file.mentions
+    assert (mention.span.line, mention.span.column, mention.span.end_column) == (5, 5, 17)
+
+
+def test_not_utf8():
+    raw = "---\ntitle: é\n".encode() + b"summary: \xe9\n---\n"
+    file, findings = parsed(raw)
+    finding = only(findings, Code.NOT_UTF8)
+    assert (finding.span.line, finding.span.column) == (3, 10)
+    assert "0xE9" in finding.message
+    assert not file.document.readable
+    assert codes(findings) == ["not-utf8"]
+
+
+# -- what YAML would guess -----------------------------------------------------------------------
+
+
+WORDS = ("no", "on", "Yes", "n", "true", "null", "~x", "=", "<<")
+NUMBERS = ("12:30:45", "1_000", "0x1F", "010", "1e3", "1.10", "+1", ".inf", "2021-09-05", "2021-09-05T10:00:00Z")
+
+
+@pytest.mark.parametrize("typed", [*WORDS, *NUMBERS])
+def test_values_are_as_typed(typed):
+    read, findings = document(f"---\na: {typed}\nb: [{typed}]\n{typed}: c\n---\n")
+    assert findings == []
+    assert (read.data["a"], read.data["b"], read.data[typed]) == (typed, [typed], "c")
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("'a''b'", "a'b"),
+        ('"a\\u00e9\\n"', "aé\n"),
+        ("|\n  one\n  two\n", "one\ntwo\n"),
+        (">-\n  one\n  two\n", "one two"),
+        ("one\n  two", "one two"),
+        ("&x a", "a"),
+        ("!!str a", "a"),
+        ("!!int 010", "010"),
+        ("'x' # why", "x"),
+        ("x  # why", "x"),
+        ("x\t# why", "x"),
+    ],
+)
+def test_styles(typed, value):
+    read, findings = document(f"---\na: {typed}\n---\n")
+    assert (read.data["a"], findings) == (value, [])
+
+
+def test_aliases_stand_for_what_they_name():
+    read, findings = document("---\na: &x {id: nrf}\nb: [*x, *x]\n---\n")
+    assert findings == []
+    assert read.data["b"] == [{"id": "nrf"}, {"id": "nrf"}]
+
+
+def test_keys_without_values_are_left_out():
+    assert document('---\na:\nb: ""\n---\n')[0].data == {"b": ""}
+
+
+def test_value_cut_by_a_comment():
+    text = "---\ntitle: The #1 question\nsummary: Is it so? #2\n---\n"
+    _, findings = document(text)
+    assert codes(findings) == ["yaml-truncated", "yaml-truncated"]
+    assert [marked(text, f) for f in findings] == ["The", "Is it so?"]
+    assert "'The' is cut off" in findings[0].message
+
+
+def test_a_hash_inside_a_word_or_quotes_is_text():
+    read, findings = document("---\na: C#\nb: 'x #1'\nc: [a#b, \"d #e\"]\n---\n")
+    assert findings == []
+    assert dict(read.data) == {"a": "C#", "b": "x #1", "c": ["a#b", "d #e"]}
+
+
+def test_duplicate_key_names_both_places():
+    text = "---\ntitle: A\nsummary: B\ntitle: C\n---\n"
+    read, findings = document(text)
+    finding = only(findings, Code.DUPLICATE_KEY)
+    assert (finding.span.line, marked(text, finding)) == (4, "title")
+    assert finding.related[0].span.line == 2
+    assert read.data["title"] == "A"
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "said"),
+    [
+        ("title: A: B", 2, "reads as a second key"),
+        ("title: A\nsummary: @x", 3, "keeps for itself"),
+        ("title: *x y", 2, "begins with '*'"),
+        ("title: 'A\nsummary: B", 2, "a quotation mark is opened here and never closed"),
+        ("list: [a, b\nsummary: B", 2, "a bracket is opened here"),
+        ("title A\nsummary: B", 2, "no ': ' behind its key"),
+        ("speakers:\n  - id: x\n      kind: person", 4, "indented deeper"),
+        ("speakers:\n  - id: x\n  \u00a0 name: X", 4, "no-break space"),
+        ("title: “A: B”", 2, "curly quotation mark"),
+        ("title: 'it's'", 2, "goes on behind the quotation mark"),
+        ("title: A\n\tsummary: B", 3, "indented with a tab"),
+        ("title: A\x07B", 2, "U+0007"),
+        ("- a\n- b", 2, "not a list of fields"),
+        ("a text", 2, "not a list of fields"),
+        ("? [a]\n: b", 2, "a key is not a word"),
+    ],
+)
+def test_broken_yaml(front, line, said):
+    read, findings = document(f"---\n{front}\n---\nText.\n")
+    finding = findings[0]
+    assert finding.code is Code.YAML_SYNTAX
+    assert said in finding.message
+    assert finding.span.line == line
+    assert not read.readable
+    assert "yaml" not in finding.message.replace("YAML", "").lower()
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+            f"{c}: &{c} [{', '.join([f'*{p}'] * 10)}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True)
+        ), "too many values"),
+        ("a: &a [*a]", "deeper than"),
+        ("a: " + "[" * 5000 + "]" * 5000, "deeper than"),
+        ("a: " + "{b: " * 5000 + "}" * 5000, "deeper than"),
+        ("a:\n" + "".join(f"{'  ' * n}- b:\n" for n in range(1, 900)), "deeper than"),
+    ],
+    ids=["alias bomb", "alias of itself", "brackets", "braces", "indentation"],
+)  # fmt: skip
+def test_bombs_give_a_finding_quickly(front, said):
+    started = time.perf_counter()
+    _, findings = document(f"---\n{front}\n---\n")
+    assert time.perf_counter() - started < 5
+    assert [said in f.message for f in findings] == [True]
+
+
+# -- spans and carets ----------------------------------------------------------------------------
+
+PLACES = {
+    "plain": ("published: someday", "someday"),
+    "quoted": ("published: 'someday'", "'someday'"),
+    "flow": ("events: [{date: someday, text: T, source: s}]", "someday"),
+    "wide characters before": ("events: [{text: 戦争が始まった, date: someday, source: s}]", "someday"),
+    "combining characters before": ("events: [{text: e\u0301tat, date: someday, source: s}]", "someday"),
+    "emoji before": ("events: [{text: 🙂🙂, date: someday, source: s}]", "someday"),
+    "tab before": ("events: [{text: T,\tdate: someday, source: s}]", "someday"),
+    "right to left before": ("events: [{text: خبر, date: someday, source: s}]", "someday"),
+    "block scalar": ("published: |\n  someday\n  or other", "|"),
+    "folded plain": ("published: someday\n  or other", "someday"),
+    "anchor": ("published: &when someday", "&when someday"),
+    "alias": ("x-date: &when someday\nupdated: *when", "&when someday"),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_span_of_a_value(name):
+    front, words = PLACES[name]
+    text = f"---\ntitle: A\nsummary: B\n{front}\n---\n"
+    _, findings = parsed(text)
+    finding = next(f for f in findings if f.code is Code.BAD_DATE)
+    assert marked(text, finding).strip() == words
+
+
+@pytest.mark.parametrize(
+    ("before", "columns"),
+    [("abc", 3), ("戦争", 4), ("e\u0301", 1), ("🙂", 2), ("a\t", 5), ("\u200b", 1), ("خبر", 3)],
+    ids=["ascii", "wide", "combining", "emoji", "tab", "zero width", "arabic"],
+)
+def test_carets_stand_under_the_words(before, columns):
+    text = f"{FRONT}---\n{before}[[claims/x y]]\n"
+    file, _ = parsed(text)
+    (mention,) = file.mentions
+    assert mention.span.column == len(before) + 1
+    source, carets = caret_lines(Finding.of(Code.UNKNOWN_REFERENCE, mention.span, "m"), text)
+    assert carets == " " * 5 + " | " + " " * columns + "^" * len("[[claims/x y]]")
+    assert source.endswith("[[claims/x y]]")
+
+
+def test_missing_field_points_at_the_thing():
+    text = f"{FRONT}claims:\n  - id: x1\n    statement: S\n---\n"
+    finding = only(parsed(text)[1], Code.MISSING_FIELD)
+    assert (finding.span.line, marked(text, finding)) == (6, "id")
+
+
+def test_span_of_a_repeated_key_is_that_of_the_value_in_use():
+    text = "---\ntitle: A\nsummary: B\npublished: someday\npublished: 2021\n---\n"
+    finding = only(parsed(text)[1], Code.BAD_DATE)
+    assert (finding.span.line, marked(text, finding)) == (4, "someday")
+
+
+def test_span_of_a_path_that_leads_further_than_the_text():
+    read, _ = document("---\nstatus: reported\n---\n")
+    assert read.locate(("status", 0, "date")) == read.locate(("status",))
+    assert read.locate(("nothing",)) == read.locate(())
+
+
+# -- text direction ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "columns"),
+    [
+        ("a \u202e b", [3]),
+        ("\u202aa\u202c", [1, 3]),
+        ("a \u2067b\u2069 c", []),
+        ("a \u2067b", [3]),
+        ("a\u2069 b", [2]),
+        ("خبر", []),
+        ("می\u200cروم", []),
+    ],
+    ids=["override", "embedding", "balanced isolate", "open isolate", "stray pop", "arabic", "ZWNJ"],
+)
+def test_bidi_controls(line, columns):
+    _, findings = document(f"---\ntitle: A\n---\n{line}\n")
+    assert [(f.code, f.span.line, f.span.column) for f in findings] == [(Code.BIDI_CONTROL, 4, c) for c in columns]

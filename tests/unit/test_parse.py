@@ -1,0 +1,231 @@
+"""Files, by the folder they stand in, to articles and things, or findings in the author's words."""
+
+import pytest
+
+from onrecord.diagnostics import Code
+from onrecord.parse import Key
+from onrecord.parse.file import kind_of
+from onrecord.schema import Kind, Status
+from support import NRF, PAPER, article, codes, compile_text, key, marked, only, parsed
+
+CLAIM = "claims:\n  - id: x1\n    statement: S\n    status: reported\n"
+
+
+@pytest.mark.parametrize(
+    ("uri", "kind"),
+    [
+        ("articles/a1.md", Kind.ARTICLE),
+        ("articles/2021/a1.md", Kind.ARTICLE),
+        ("speakers/nrf.md", Kind.SPEAKER),
+        ("articles/index.md", None),
+        ("articles/README.md", None),
+        ("index.md", None),
+        ("claims.md", None),
+        ("manual/a1.md", None),
+        ("articles/a1.txt", None),
+    ],
+)
+def test_kind_of_a_file(uri, kind):
+    assert kind_of(uri) is kind
+
+
+def test_article_and_its_things():
+    file, findings = parsed(
+        article(f"{CLAIM}speakers: [{NRF}]\nsources: [{PAPER}]\ntopics: [war, {{id: peace, name: P}}]")
+    )
+    assert findings == []
+    assert file.key == key("articles/a1")
+    assert [d.key.path for d in file.definitions] == ["claims/x1", "speakers/nrf", "sources/paper", "topics/peace"]
+    assert file.broken == frozenset()
+
+
+def test_thing_in_a_file_of_its_own():
+    file, findings = parsed("---\nname: NRF\nkind: organization\n---\nWho they are.\n", "speakers/nrf.md")
+    assert findings == []
+    assert file.key == key("speakers/nrf")
+    assert file.definitions[0].thing.id == "nrf"
+
+
+def test_id_in_the_file_counts():
+    file, _ = parsed("---\nid: nrf\nname: NRF\nkind: organization\n---\n", "speakers/Whatever this is.md")
+    assert file.key == key("speakers/nrf")
+
+
+def test_an_ordinary_page_keeps_its_keys():
+    file, findings = parsed("---\nclaims: none of yours\nwhatever: {a: 1}\n---\nText\n", "index.md")
+    assert (file.key, findings, file.definitions) == (Key(None, "index.md"), [], ())
+
+
+def test_keys_of_others():
+    file, findings = parsed(article("hide: [toc]\nicon: x\nsearch: {boost: 2}\nweigth: 3"))
+    assert file.foreign == ("hide", "icon", "search")
+    assert codes(findings) == ["unknown-field"]
+
+
+# -- short forms ---------------------------------------------------------------------------------
+
+
+def definition(front: str, path: str):
+    file, findings = parsed(article(front))
+    assert findings == []
+    return next(d.thing for d in file.definitions if d.key == key(path))
+
+
+def test_one_item_for_a_list():
+    quote = definition("quotes: [{id: q1, speaker: nrf, source: paper, said: 2021, text: Words}]", "quotes/q1")
+    assert (quote.speaker, quote.text) == (("nrf",), ("Words",))
+
+
+def test_status_word_for_a_log():
+    (entry,) = definition(CLAIM, "claims/x1").status
+    assert (entry.is_, entry.date) == (Status.REPORTED, None)
+
+
+def test_texts_for_names_roles_answers():
+    speaker = definition("speakers: [{id: s1, name: N, kind: person, names: [M], roles: [Minister]}]", "speakers/s1")
+    assert (speaker.names[0].text, speaker.roles[0].title) == ("M", "Minister")
+    question = definition("questions: [{id: q1, text: Is it?, answers: ['Yes', {id: n1, text: 'No'}]}]", "questions/q1")
+    assert [(a.id, a.text) for a in question.answers] == [(None, "Yes"), ("n1", "No")]
+
+
+@pytest.mark.parametrize(("typed", "own"), [("none", True), ("[none]", True), ("wire", False), ("[a1, b1]", False)])
+def test_derived_from(typed, own):
+    source = definition(f"sources: [{{id: s1, title: T, kind: book, derived_from: {typed}}}]", "sources/s1")
+    assert source.reports_for_itself is own
+
+
+def test_numbers_are_read_from_text():
+    claim = definition(f"{CLAIM}    value: {{min: 1_200, max: 1300.5, unit: deaths}}", "claims/x1")
+    assert (claim.value.min, claim.value.max) == (1200, 1300.5)
+
+
+# -- what is wrong -------------------------------------------------------------------------------
+
+CLAIM_ITEM = "claims: [{{id: x1, statement: S, status: reported, {}}}]"
+SPEAKER_ITEM = "speakers: [{{id: s1, name: N, kind: {}}}]"
+QUOTE_ITEM = "quotes: [{{id: q1, speaker: nrf, source: p1, said: 2021, text: T, {}}}]"
+SOURCE_ITEM = "sources: [{{id: s1, title: T, kind: book, {}}}]"
+
+WRONG = [
+    ("sumary: B", Code.UNKNOWN_FIELD, "sumary", "did you mean 'summary'?"),
+    (CLAIM_ITEM.format("asserted: [{inn: q1}]"), Code.MISSING_FIELD, "{inn: q1}", "add 'in:'"),
+    (CLAIM_ITEM.format("quetsion: q1"), Code.UNKNOWN_FIELD, "quetsion", "did you mean 'question'?"),
+    (CLAIM_ITEM.format("zzz: q1"), Code.UNKNOWN_FIELD, "zzz", "its fields are: id, label"),
+    (CLAIM_ITEM.format("denied: q1"), Code.WRONG_TYPE, "q1", "write a list: '- {in: …}'"),
+    (CLAIM_ITEM.format("denied: {in: q1}"), Code.WRONG_TYPE, "{in: q1}", "write a list: '- {in: …}'"),
+    (CLAIM_ITEM.format("denied: [q1]"), Code.WRONG_TYPE, "q1", "write {in: …}"),
+    (CLAIM_ITEM.format("question: [q1]"), Code.WRONG_TYPE, "[q1]", "write one value"),
+    (CLAIM_ITEM.format("note: ' '"), Code.WRONG_TYPE, "' '", "leave the field out"),
+    (CLAIM_ITEM.format('note: "a\\x07b"'), Code.WRONG_TYPE, '"a\\x07b"', "remove it"),
+    (CLAIM_ITEM.format('note: "a\\u202eb"'), Code.BIDI_CONTROL, '"a\\u202eb"', "remove it"),
+    (CLAIM_ITEM.format("value: {unit: x}"), Code.MISSING_FIELD, "{unit: x}", "write min, max or both"),
+    (CLAIM_ITEM.format("value: {min: 2, max: 1}"), Code.WRONG_TYPE, "{min: 2, max: 1}", "exchange them"),
+    (CLAIM_ITEM.format("value: {min: some}"), Code.WRONG_TYPE, "some", "digits only"),
+    (CLAIM_ITEM.format("value: {min: 9999999999999999.9}"), Code.WRONG_TYPE, "9999999999999999.9", "digits only"),
+    (CLAIM_ITEM.format("relations: [{note: x}]"), Code.MISSING_FIELD, "{note: x}", "write one of contradicts"),
+    (CLAIM_ITEM.format("evidence: [{item: q1, relation: suport}]"), Code.NOT_IN_LIST, "suport", "mean 'supports'?"),
+    (CLAIM_ITEM.format("waive: {orfan: x}"), Code.NOT_IN_LIST, "orfan", "did you mean 'orphan'?"),
+    (CLAIM_ITEM.format("waive: {bad-id: x}"), Code.NOT_IN_LIST, "bad-id", "mend what it is about"),
+    ("claims: [{id: x1, statement: S, status: contestd}]", Code.NOT_IN_LIST, "contestd", "did you mean 'contested'?"),
+    ("claims: [{id: x1, statement: S, status: []}]", Code.WRONG_TYPE, "[]", "at least one item"),
+    ("claims: [{id: x1, status: reported}]", Code.MISSING_FIELD, "{id: x1, status: reported}", "add 'statement:'"),
+    ("claims: x1", Code.WRONG_TYPE, "x1", "write a list: '- {id: …, statement: …, status: …}'"),
+    ("claims: [x1]", Code.WRONG_TYPE, "x1", "write {id: …, statement: …, status: …}"),
+    (SPEAKER_ITEM.format("persn"), Code.NOT_IN_LIST, "persn", "did you mean 'person'?"),
+    (SPEAKER_ITEM.format("unnamed"), Code.UNNAMED_WITHOUT_REASON, "{id: s1, name: N, kind: unnamed}", "add 'reason:'"),
+    (QUOTE_ITEM.format("lang: english!"), Code.BAD_LANGUAGE, "english!", "write a BCP 47 tag"),
+    (QUOTE_ITEM.format("text2: []"), Code.UNKNOWN_FIELD, "text2", "did you mean 'text'?"),
+    (SOURCE_ITEM.format("url: 'javascript:alert(1)'"), Code.BAD_URL, "'javascript:alert(1)'", "begins with https://"),
+    (SOURCE_ITEM.format("url: 'https://a b'"), Code.BAD_URL, "'https://a b'", "begins with https://"),
+    (SOURCE_ITEM.format("url: 'http://[x'"), Code.BAD_URL, "'http://[x'", "begins with https://"),
+    (SOURCE_ITEM.format("url: //example.org"), Code.BAD_URL, "//example.org", "begins with https://"),
+    (SOURCE_ITEM.format("published: 5 September"), Code.BAD_DATE, "5 September", "write it as 2021-09-05"),
+    ("questions: [{id: q1, text: T, exclusive: yes}]", Code.WRONG_TYPE, "yes", "write true or false"),
+    ("updated: 6/9/21", Code.AMBIGUOUS_DATE, "6/9/21", "write year, month and day"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("front", "code", "words", "help"), WRONG, ids=[w[0][:60] for w in WRONG])
+def test_wrong_field(front, code, words, help):
+    text = article(front)
+    file, findings = parsed(text)
+    finding = only(findings, code)
+    assert marked(text, finding) == words
+    assert help in finding.help
+    assert file.broken or not file.definitions
+    assert "Error" not in finding.message
+    assert not finding.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("id", "help"),
+    [
+        ("NRF", "write 'nrf'"),
+        ("a", ""),
+        ("a_b", "write 'a-b'"),
+        ("a--b", "write 'a-b'"),
+        ("-ab", "write 'ab'"),
+        ("2021", ""),
+        ("claims", ""),
+        ("timeline", ""),
+        ("été-2021", "write 'ete-2021'"),
+        ("خبر", ""),
+        ("x" * 81, f"write '{'x' * 80}'"),
+    ],
+)
+def test_bad_id(id, help):
+    text = article(f"speakers: [{{id: {id}, name: N, kind: person}}]")
+    finding = only(parsed(text)[1], Code.BAD_ID)
+    assert marked(text, finding) == id
+    assert finding.help == help
+
+
+def test_bad_file_name_is_one_finding():
+    _, findings = parsed(article(), "articles/My article.md")
+    assert codes(findings) == ["bad-id"]
+    assert findings[0].help == "rename the file to 'my-article.md'"
+
+
+def test_all_that_is_wrong_is_told():
+    text = "---\ntitle: A\nsumary: B\nclaims:\n  - {id: X, statement: S}\n  - {id: y1, statment: S, status: no}\n---\n"
+    file, findings = parsed(text)
+    assert sorted(codes(findings)) == [
+        "bad-id", "missing-field", "missing-field", "missing-field", "missing-field", "not-in-list",
+        "unknown-field", "unknown-field",
+    ]  # fmt: skip
+    assert {k.path for k in file.broken} == {"articles/a1", "claims/X", "claims/y1"}
+    assert file.article is not None  # what is right in it lets its references be looked at
+
+
+def test_original_without_translator():
+    front = QUOTE_ITEM.format("original: {text: ت, lang: fa}, method: machine")
+    finding = only(parsed(article(front))[1], Code.TRANSLATION_WITHOUT_TRANSLATOR)
+    assert "no 'translator'" in finding.message
+
+
+def test_where_a_value_stands_is_said_from_the_inside_out():
+    _, findings = parsed(article(CLAIM_ITEM.format("asserted: [{in: q1, by: [a1, '']}]")))
+    assert findings[0].message.startswith("item 2 of 'by' of item 1 of 'asserted' of claim 'x1' is an empty text")
+
+
+def test_an_unreadable_file_breaks_whatever_it_may_define():
+    file, findings = parsed("---\ntitle: A: B\nspeakers:\n  - {id: nrf, name: N}\n---\n")
+    assert codes(findings) == ["yaml-syntax"]
+    assert {key("speakers/nrf"), key("articles/a1")} <= file.broken
+
+
+def test_a_quote_in_a_folder_of_almost_its_name_is_told():
+    text = "---\nspeaker: nrf\ntext: Words.\nsource: p1\nsaid: 2021\n---\n"
+    file, findings = parsed(text, uri="quote/q1.md")
+    assert only(findings, Code.WRONG_KIND).help == "move it to 'quotes/'"
+    assert file.key.kind is None
+    assert parsed("---\ntitle: Mine\n---\n", uri="quote/q1.md")[1] == []
+    assert parsed(text, uri="drafts/q1.md")[1] == []
+
+
+def test_what_is_right_in_a_broken_thing_is_still_looked_at():
+    text = (
+        article("quotes: [{id: q1, speaker: nobody, source: nothing, said: 6/9/21, text: T}]") + "\n[[claims/none]]\n"
+    )
+    result = compile_text({"articles/a1.md": text})
+    assert sorted(f.code for f in result.findings) == ["ambiguous-date", *["unknown-reference"] * 3]

@@ -1,0 +1,90 @@
+"""The queries of views, read."""
+
+import pytest
+
+from onrecord.diagnostics import Code
+from onrecord.parse import Key
+from onrecord.record import VIEWS, read_filter
+from onrecord.record.query import Problem
+
+
+def find(kind, text: str) -> Key | Problem:
+    """Finds everything but what is called ``nowhere``."""
+    return Problem(Code.UNKNOWN_REFERENCE, "leads nowhere") if text == "nowhere" else Key(kind, text.rpartition("/")[2])
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_empty_query(view):
+    filter, problems = read_filter(view, {}, find)
+    assert problems == []
+    assert filter.is_plain
+
+
+@pytest.mark.parametrize(
+    ("view", "query"),
+    [
+        ("quotes", {"speaker": "speakers/nrf", "source": "paper", "claim": "x1", "question": "w1", "topic": "war"}),
+        ("claims", {"speaker": "nrf", "article": "a1"}),
+    ],
+)
+def test_things(view, query):
+    filter, problems = read_filter(view, query, find)
+    assert problems == []
+    assert {k: v.id for k, v in filter.things.items()} == {k: v.rpartition("/")[2] for k, v in query.items()}
+    assert not filter.is_plain
+
+
+def test_words_dates_and_numbers():
+    query = {
+        "form": "direct",
+        "kind": "person",
+        "side": "Taken",
+        "from": "2021",
+        "to": "2021-09",
+        "sort": "-date",
+        "limit": "5",
+    }
+    filter, problems = read_filter("quotes", query, find)
+    assert problems == []
+    assert dict(filter.words) == {"form": "direct", "kind": "person", "side": "Taken"}
+    assert (str(filter.start), str(filter.end), filter.sort, filter.limit) == ("2021", "2021-09", "-date", 5)
+
+
+def test_the_whole_site():
+    filter, problems = read_filter("claims", {"article": "*"}, find)
+    assert (problems, filter.whole_site, filter.article) == ([], True, None)
+    named, _ = read_filter("claims", {"article": "a1"}, find)
+    assert (named.whole_site, named.article.id) == (False, "a1")
+
+
+@pytest.mark.parametrize(
+    ("view", "query", "code", "help"),
+    [
+        ("quotes", {"speeker": "nrf"}, Code.UNKNOWN_VIEW, "did you mean 'speaker'?"),
+        ("topics", {"speaker": "nrf"}, Code.UNKNOWN_VIEW, "its keys are: article, limit, sort"),
+        ("claims", {"form": "direct"}, Code.UNKNOWN_VIEW, ""),
+        ("questions", {"from": "2021"}, Code.UNKNOWN_VIEW, ""),
+        ("claims", {"status": "contestd"}, Code.NOT_IN_LIST, "did you mean 'contested'?"),
+        ("claims", {"status": ""}, Code.NOT_IN_LIST, "write one of reported, contested"),
+        ("quotes", {"form": "zzz"}, Code.NOT_IN_LIST, "write one of direct, partial"),
+        ("speakers", {"kind": "book"}, Code.NOT_IN_LIST, "write one of person, organization"),
+        ("sources", {"kind": "person"}, Code.NOT_IN_LIST, "write one of statement"),
+        ("claims", {"sort": "name"}, Code.NOT_IN_LIST, ""),
+        ("quotes", {"speaker": "nowhere"}, Code.UNKNOWN_REFERENCE, ""),
+        ("claims", {"from": "soon"}, Code.BAD_DATE, "2021-09-05"),
+        ("claims", {"limit": "0"}, Code.WRONG_TYPE, "from 1 up"),
+        ("claims", {"limit": "-1"}, Code.WRONG_TYPE, "from 1 up"),
+        ("claims", {"limit": "٣"}, Code.WRONG_TYPE, "from 1 up"),
+        ("claims", {"limit": "9" * 5000}, Code.WRONG_TYPE, "from 1 up"),
+    ],
+    ids=lambda v: str(v)[:40],
+)
+def test_problems(view, query, code, help):
+    _, problems = read_filter(view, query, find)
+    assert [p.code for p in problems] == [code]
+    assert help in problems[0].help
+
+
+def test_all_problems_are_told():
+    _, problems = read_filter("claims", {"zz": "1", "status": "x", "from": "soon", "limit": "no"}, find)
+    assert len(problems) == 4

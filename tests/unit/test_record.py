@@ -1,0 +1,471 @@
+"""The sealed record: what refers to what, who stands where towards a claim, and what is left out."""
+
+import pytest
+
+from onrecord.diagnostics import Code, Severity
+from onrecord.parse import Key
+from onrecord.record import Role
+from onrecord.schema import Kind, Stance
+from onrecord.schema.dates import parse_date
+from support import (
+    NRF,
+    PAPER,
+    ROOT,
+    TALIBAN,
+    article,
+    codes,
+    compile_article,
+    compile_text,
+    key,
+    marked,
+    only,
+    paths,
+    serious,
+    site_of,
+)  # fmt: skip
+
+EXAMPLE = ROOT / "tests" / "unit" / "data" / "model_example.md"
+
+CAST = f"""
+speakers:
+  - {NRF}
+  - {TALIBAN}
+  - {{id: un, name: United Nations, kind: organization}}
+sources:
+  - {PAPER}
+  - {{id: wire, title: A wire, kind: agency-report, published: 2021-09-04, archive: 'https://archive.org/2'}}
+quotes:
+  - {{id: q1, speaker: nrf, source: paper, said: 2021-09-03, text: They are trapped in the valley.}}
+  - {{id: joint, speaker: [nrf, un], source: wire, said: 2021-09-04, text: We say this together today.}}
+"""
+
+
+def claim(fields: str = "", *, status: str = "reported", id: str = "x1", cast: str = CAST):
+    """The claim of an article with two sides, two sources and two quotes."""
+    front = f"{cast}\nclaims:\n  - {{id: {id}, statement: S, status: {status}{', ' if fields else ''}{fields}}}"
+    return compile_article(front).record.claims[id]
+
+
+def stances(found) -> dict[str, str]:
+    return {p.agent.path: p.latest.stance.value for p in found.positions}
+
+
+# -- the example of the model --------------------------------------------------------------------
+
+
+def test_the_example_of_the_model():
+    compiled = compile_text({"articles/panjshir.md": EXAMPLE.read_text(encoding="utf-8")})
+    assert serious(compiled) == []
+    assert sorted(codes(compiled.findings)) == ["quote-unchecked", "source-without-archive"]
+    assert compiled.waived == ()
+    taken, trapped = (compiled.record.claims[id] for id in ("most-districts-taken", "taliban-trapped"))
+    assert stances(taken) == {"speakers/belal-kareemi": "asserts"}
+    assert stances(trapped) == {"speakers/nrf": "asserts"}
+    assert compiled.record.opposed(taken)
+    assert compiled.record.opposed(trapped)
+
+
+# -- acts ----------------------------------------------------------------------------------------
+
+
+def test_act_in_a_quote_has_its_speaker_and_date():
+    (act,) = claim("asserted: [{in: quotes/q1}]").acts
+    assert (paths(act.by), str(act.date), act.stance) == (["speakers/nrf"], "2021-09-03", Stance.ASSERTS)
+
+
+def test_act_in_a_source_has_its_date_and_the_source_speaks_in_its_own_voice():
+    (act,) = claim("asserted: [{in: sources/wire}]").acts
+    assert (act.by, paths(act.agents), str(act.date)) == ((), ["sources/wire"], "2021-09-04")
+
+
+def test_what_is_written_goes_before_what_follows_from_the_place():
+    (act,) = claim("asserted: [{in: sources/wire, by: taliban, date: 2021-08}]").acts
+    assert (paths(act.agents), str(act.date)) == (["speakers/taliban"], "2021-08")
+
+
+def test_joint_statement_is_one_act_for_each_of_its_speakers():
+    found = claim("asserted: [{in: quotes/joint}]")
+    assert len(found.acts) == 1
+    assert stances(found) == {"speakers/nrf": "asserts", "speakers/un": "asserts"}
+    assert [p.acts for p in found.positions] == [found.acts, found.acts]
+
+
+@pytest.mark.parametrize(
+    ("acts", "stance"),
+    [
+        ("asserted: [{in: quotes/q1}], denied: [{in: sources/wire, by: nrf}]", "denies"),
+        ("asserted: [{in: sources/wire, by: nrf}], denied: [{in: quotes/q1}]", "asserts"),
+        ("asserted: [{in: quotes/q1}, {in: sources/wire, by: nrf, stance: withdraws}]", "withdraws"),
+        ("denied: [{in: quotes/q1}, {in: sources/wire, by: nrf, stance: partly-denies}]", "partly-denies"),
+        ("asserted: [{in: quotes/q1, date: 2021}, {in: sources/wire, by: nrf, date: 2021, stance: denies}]", "denies"),
+        ("asserted: [{in: sources/wire, by: nrf, date: XXXX}], denied: [{in: quotes/q1}]", "asserts"),
+    ],
+    ids=["denial later", "assertion later", "withdrawn", "partly", "one day: as written", "unknown date last"],
+)
+def test_latest_act_counts(acts, stance):
+    assert stances(claim(acts)) == {"speakers/nrf": stance}
+
+
+def test_asserters_and_deniers():
+    found = claim(
+        "asserted: [{in: quotes/q1}, {in: sources/wire, by: un, stance: withdraws}], "
+        "denied: [{in: sources/wire, by: taliban, stance: partly-denies}]"
+    )
+    assert paths(p.agent for p in found.asserters) == ["speakers/nrf"]
+    assert paths(p.agent for p in found.deniers) == ["speakers/taliban"]
+    assert paths(p.agent for p in found.those_who(Stance.WITHDRAWS)) == ["speakers/un"]
+
+
+ABOUT = CAST.replace("They are trapped in the valley.", "They are trapped in the valley., about: [{about}]")
+
+
+@pytest.mark.parametrize(
+    ("about", "fields", "count"),
+    [
+        ("{claim: x1, stance: asserts}", "", 1),
+        ("{claim: x1, stance: asserts}", "asserted: [{in: quotes/q1}]", 1),
+        ("{claim: x1, stance: asserts}", "asserted: [{in: q1, by: nrf, date: 2021-09-03}]", 1),
+        ("{claim: x1, stance: asserts}, {claim: x1, stance: denies}", "asserted: [{in: quotes/q1}]", 2),
+    ],
+    ids=["about alone", "both", "both, written out", "another stance"],
+)
+def test_about_is_counted_once(about, fields, count):
+    found = claim(fields, cast=ABOUT.replace("{about}", about))
+    assert len(found.acts) == count
+    assert found.acts[0].where == key("quotes/q1")
+
+
+def test_about_of_a_quote_in_another_file():
+    files = {
+        "articles/a1.md": article(f"{CAST}\nclaims: [{{id: x1, statement: S, status: reported}}]"),
+        "quotes/q9.md": "---\nspeaker: un\nsource: paper\nsaid: 2021-09-02\ntext: It is so, we say.\n"
+        "about: [{claim: x1, stance: denies}]\n---\n",
+    }
+    assert stances(compile_text(files).record.claims["x1"]) == {"speakers/un": "denies"}
+
+
+# -- status --------------------------------------------------------------------------------------
+
+
+def test_status_word_is_dated_as_its_article():
+    assert str(claim("asserted: [{in: quotes/q1}]").current.date) == "2021-09-06"
+
+
+def test_status_word_in_a_file_of_its_own_is_dated_as_the_earliest_assertion():
+    own = "---\nstatement: S\nstatus: reported\nasserted: [{in: sources/wire}, {in: quotes/q1}]\n---\n"
+    record = compile_text({"articles/a1.md": article(CAST), "claims/x1.md": own}).record
+    assert str(record.claims["x1"].current.date) == "2021-09-03"
+
+
+def test_status_word_without_anything_to_date_it():
+    record = compile_text({"claims/x1.md": "---\nstatement: S\nstatus: undetermined\n---\n"}).record
+    assert record.claims["x1"].current.date is None
+
+
+def test_last_entry_of_a_log_counts():
+    found = claim(status="[{is: reported, date: 2021-09-05}, {is: contested, date: 2021-09-06, because: quotes/q1}]")
+    assert [e.word for e in found.status] == ["reported", "contested"]
+    assert (found.current.word, paths(found.current.because)) == ("contested", ["quotes/q1"])
+
+
+# -- opposition ----------------------------------------------------------------------------------
+
+
+def two_claims(relation: str, second: str) -> dict[str, bool]:
+    """Whether each of two claims is opposed; the first has the relation to the second."""
+    front = f"""{CAST}
+claims:
+  - {{id: x1, statement: S, status: contested, asserted: [{{in: quotes/q1}}], relations: [{relation}]}}
+  - {{id: x2, statement: T, status: contested, {second}}}
+"""
+    record = compile_article(front).record
+    return {id: record.opposed(c) for id, c in record.claims.items()}
+
+
+ASSERTED = "asserted: [{in: sources/wire, by: taliban}]"
+WITHDRAWN = "asserted: [{in: sources/wire, by: taliban, stance: withdraws}]"
+
+
+@pytest.mark.parametrize(
+    ("relation", "second", "opposed"),
+    [
+        ("{contrary-to: x2}", ASSERTED, {"x1": True, "x2": True}),
+        ("{contradicts: x2}", ASSERTED, {"x1": True, "x2": True}),
+        ("{supports: x2}", ASSERTED, {"x1": False, "x2": False}),
+        ("{contrary-to: x2}", "topics: [war]", {"x1": False, "x2": True}),
+        ("{contrary-to: x2}", WITHDRAWN, {"x1": False, "x2": True}),
+        ("{supports: x2}", "denied: [{in: sources/wire, by: taliban}]", {"x1": False, "x2": True}),
+    ],
+    ids=["contrary", "contradicts", "supports", "contrary, not asserted", "contrary, withdrawn", "denied"],
+)
+def test_opposed(relation, second, opposed):
+    assert two_claims(relation, second) == opposed
+
+
+def test_relations_are_known_from_both_sides():
+    front = """claims:
+  - {id: x1, statement: S, status: reported, relations: [{entails: x2, note: why}]}
+  - {id: x2, statement: T, status: reported}
+"""
+    record = compile_article(front).record
+    (mine,), (theirs,) = record.claims["x1"].relations, record.claims["x2"].relations
+    assert (mine.claim.id, mine.inverse) == ("x2", False)
+    assert (theirs.claim.id, theirs.inverse, theirs.note) == ("x1", True, "why")
+
+
+def test_an_opposition_told_by_both_is_one():
+    front = """claims:
+  - {id: x1, statement: S, status: reported, relations: [{contrary-to: x2}]}
+  - {id: x2, statement: T, status: reported, relations: [{contrary-to: x1}]}
+"""
+    record = compile_article(front).record
+    assert [len(c.relations) for c in record.claims.values()] == [1, 1]
+
+
+# -- references ----------------------------------------------------------------------------------
+
+
+def with_quote(fields: str):
+    """An article with a quote of some fields, and what is found."""
+    front = f"speakers: [{NRF}]\nsources: [{PAPER}]\nquotes:\n  - {{id: q1, said: 2021-09-05, text: A text., {fields}}}"
+    text = article(front)
+    return text, compile_text({"articles/a1.md": text}).at(Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "words", "help"),
+    [
+        ("speaker: nfr, source: paper", Code.UNKNOWN_REFERENCE, "nfr", "mean 'nrf' (content/articles/a1.md:5)?"),
+        ("speaker: speakers/nfr, source: paper", Code.UNKNOWN_REFERENCE, "speakers/nfr", "did you mean 'speakers/nrf'"),
+        ("speaker: nrf, source: zzz", Code.UNKNOWN_REFERENCE, "zzz", ""),
+        ("speaker: paper, source: paper", Code.WRONG_KIND, "paper", "name a speaker"),
+        ("speaker: sources/paper, source: paper", Code.WRONG_KIND, "sources/paper", "name a speaker"),
+        ("speaker: sources/nrf, source: paper", Code.UNKNOWN_REFERENCE, "sources/nrf", "did you mean 'speakers/nrf'?"),
+        ("speaker: people/nrf, source: paper", Code.UNKNOWN_REFERENCE, "people/nrf", "did you mean 'speakers/nrf'"),
+    ],
+)  # fmt: skip
+def test_reference_that_leads_nowhere(fields, code, words, help):
+    text, errors = with_quote(fields)
+    finding = only(errors, code)
+    assert len(errors) == 1
+    assert marked(text, finding) == words
+    assert help in finding.help
+
+
+def test_reference_that_leads_to_two():
+    front = f"""
+speakers: [{{id: same, name: N, kind: person}}]
+sources: [{PAPER}, {{id: same, title: T, kind: book, archive: 'https://a.b'}}]
+quotes: [{{id: q1, speaker: same, source: same, said: 2021-09-05, text: A text.}}]
+claims: [{{id: x1, statement: S, status: reported, evidence: [{{item: same, relation: mentions}}]}}]
+"""
+    compiled = compile_article(front, "[[same]]")
+    errors = compiled.at(Severity.ERROR)
+    assert codes(errors) == ["ambiguous-reference"]
+    assert "'speakers/same' or 'sources/same'" in errors[0].help
+    assert compiled.record.quotes["q1"].speakers == (key("speakers/same"),)
+
+
+def test_a_broken_thing_is_told_once():
+    front = f"""
+speakers: [{{id: nrf, name: NRF, kind: partisans}}]
+sources: [{PAPER}]
+quotes: [{{id: q1, speaker: nrf, source: paper, said: 2021-09-05, text: A text.}}]
+"""
+    assert serious(compile_article(front, "[[speakers/nrf]] and [[nrf]]")) == ["not-in-list"]
+
+
+def test_the_text_of_an_article_whose_fields_are_wrong_is_looked_at():
+    draft = "---\ntitle: B\n---\n[[speakers/nobody]] and [[articles/a1]]\n"
+    compiled = compile_text({"articles/a1.md": article("publication: draft"), "articles/b1.md": draft})
+    assert serious(compiled) == ["missing-field", "missing-field", "unknown-reference"]
+    assert not compiled.record.links
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("articles/a1.md", "articles/b1.md"),
+        ("articles/a1.md", "speakers/nrf.md"),
+        ("articles/a1.md", "articles/later/b1.md"),
+    ],
+    ids=["two articles", "article and file", "any two files"],
+)
+def test_duplicate_id_names_both_places(first, second):
+    def text(uri: str) -> str:
+        return "---\nname: NRF\nkind: person\n---\n" if uri.startswith("speakers/") else article(f"speakers: [{NRF}]")
+
+    finding = only(compile_text({first: text(first), second: text(second)}).findings, Code.DUPLICATE_ID)
+    assert finding.span.path == f"content/{second}"
+    assert [r.span.path for r in finding.related] == [f"content/{first}"]
+
+
+def test_ids_are_unique_per_kind_only():
+    front = "speakers: [{id: same, name: N, kind: person}]\nsources: [{id: same, title: T, kind: book}]"
+    assert serious(compile_article(front)) == []
+
+
+def test_topics_need_no_definition():
+    compiled = compile_article("topics: [armed-forces, {id: war, name: War and peace}]", "[[topics/armed-forces]]")
+    assert serious(compiled) == []
+    assert {t.key.id: t.label for t in compiled.record.topics.values()} == {
+        "armed-forces": "Armed forces",
+        "war": "War and peace",
+    }
+
+
+# -- publication ---------------------------------------------------------------------------------
+
+
+SAID = f"sources: [{PAPER}]\nquotes: [{{id: q1, speaker: nrf, source: paper, said: 2021, text: T}}]"
+
+
+def test_drafts_are_left_out():
+    files = {"articles/a1.md": article(f"publication: draft\nspeakers: [{NRF}]"), "articles/b1.md": article()}
+    compiled = compile_text(files)
+    assert serious(compiled) == []
+    assert list(compiled.record.articles) == ["b1"]
+    assert not compiled.record.speakers
+
+
+def test_a_thing_may_be_published_apart_from_its_article():
+    files = {
+        "articles/a1.md": article(
+            "publication: withheld\nspeakers: [{id: nrf, name: N, kind: person, publication: usable}]"
+        ),
+        "articles/b1.md": article(body="[[speakers/nrf]]"),
+    }
+    compiled = compile_text(files)
+    assert serious(compiled) == []
+    assert list(compiled.record.speakers) == ["nrf"]
+
+
+def test_the_page_of_a_thing_published_apart_names_no_article():
+    claim = "{id: x1, statement: S, status: reported, publication: usable}"
+    compiled = compile_text({"articles/a1.md": article(f"publication: withheld\nclaims: [{claim}]")})
+    assert compiled.record.claims["x1"].article is None
+    assert "articles/a1" not in site_of(compiled).thing(key("claims/x1"), "").content
+
+
+def test_published_must_not_refer_to_unpublished():
+    speaker = "{id: nrf, name: N, kind: person, publication: draft}"
+    front = f"speakers: [{speaker}]\n{SAID}"
+    compiled = compile_article(front, "See [[speakers/nrf]].")
+    errors = compiled.at(Severity.ERROR)
+    assert codes(errors) == ["unpublished-reference"] * 2
+    assert all(e.related[0].label == "not published" for e in errors)
+
+
+def test_unpublished_may_refer_to_unpublished():
+    front = f"publication: draft\nspeakers: [{NRF}]\n{SAID}"
+    assert serious(compile_article(front, "See [[speakers/nrf]].")) == []
+
+
+# -- references in texts -------------------------------------------------------------------------
+
+THINGS = f"""
+speakers: [{NRF}]
+sources: [{PAPER}]
+quotes: [{{id: q1, speaker: nrf, source: paper, said: 2021-09-05, text: They are trapped there.}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "words"),
+    [
+        ("See [[speakers/nfr]].", Code.UNKNOWN_REFERENCE, "[[speakers/nfr]]"),
+        ("See [[a b]].", Code.UNKNOWN_REFERENCE, "[[a b]]"),
+        ("![[qoutes]]", Code.UNKNOWN_VIEW, "![[qoutes]]"),
+        ("![[quotes/q1#they were]]", Code.EXCERPT_NOT_IN_QUOTE, "![[quotes/q1#they were]]"),
+        ("![[speakers/nrf#NRF]]", Code.WRONG_KIND, "![[speakers/nrf#NRF]]"),
+        ("So ![[quotes/q1]] it is.", Code.EMBED_IN_SENTENCE, "![[quotes/q1]]"),
+        ("![[articles/a1]]", Code.EMBED_CYCLE, "![[articles/a1]]"),
+        ("![[quotes?speeker=nrf]]", Code.UNKNOWN_VIEW, "![[quotes?speeker=nrf]]"),
+        ("![[claims?status=contestd]]", Code.NOT_IN_LIST, "![[claims?status=contestd]]"),
+    ],
+)
+def test_wrong_reference_in_a_text(body, code, words):
+    text = article(THINGS, body)
+    finding = only(compile_text({"articles/a1.md": text}).at(Severity.ERROR), code)
+    assert marked(text, finding) == words
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[[speakers/nrf]] [[nrf]] [[q1|x]] [[paper]]",
+        "![[quotes/q1#are trapped]]",
+        "![[quotes/q1#are\n  trapped]]",
+        "`[[nowhere]]`",
+    ],
+)  # fmt: skip
+def test_right_references_in_a_text(body):
+    assert serious(compile_article(THINGS, body)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("A matrix [[1, 2]] and [[wiki page]] and ![[image.png]] too", []),
+        ("[[claims/nowhere]]", ["unknown-reference"]),
+        ("[[nrf]] [[speakers/nrf]]", []),
+    ],
+)
+def test_an_ordinary_page_may_hold_brackets_of_its_own(body, found):
+    files = {"articles/a1.md": article(THINGS), "index.md": body}
+    assert serious(compile_text(files)) == found
+
+
+def test_backlink_with_its_sentence():
+    files = {
+        "articles/a1.md": article(THINGS),
+        "articles/b1.md": article(body="First. The *rebels* of [[nrf]] say [[quotes/q1|so]]. Last.", title="B"),
+    }
+    record = compile_text(files).record
+    (link,) = (b for b in record.backlinks[key("speakers/nrf")] if b.role is Role.MENTION)
+    assert link.source == key("articles/b1")
+    assert (link.sentence.before, link.sentence.words, link.sentence.after) == ("The rebels of ", "NRF", " say so.")
+
+
+def test_page_links_are_in_the_record():
+    record = compile_text({"articles/a1.md": article(THINGS), "about.md": "[[speakers/nrf]]"}).record
+    assert Key(None, "about.md") in record.linking(key("speakers/nrf"), Role.MENTION)
+    assert record[Key(None, "about.md")].label == "about.md"
+
+
+def test_missing_things_raise():
+    record = compile_article().record
+    assert record.get(key("claims/zz")) is None
+    with pytest.raises(KeyError):
+        record[key("claims/zz")]
+
+
+def test_languages_are_inherited():
+    quotes = "{id: q1, SAID}, {id: q2, SAID, lang: ps}".replace(
+        "SAID", "speaker: nrf, source: paper, said: 2021, text: T"
+    )
+    front = f"lang: fa\nspeakers: [{NRF}]\nsources: [{PAPER}]\nquotes: [{quotes}]"
+    record = compile_article(front).record
+    assert [q.lang for q in record.quotes.values()] == ["fa", "ps"]
+    assert compile_article().record.articles["a1"].lang == "en"
+
+
+def test_role_on_a_day():
+    front = """speakers:
+  - id: nn
+    name: N
+    kind: person
+    roles: [{title: Minister, during: 2020/2021-06}, {title: Deputy, during: 2021-07/..}, {title: Always}]
+"""
+    speaker = compile_article(front).record.speakers["nn"]
+    days = {day: speaker.role_on(parse_date(day)).title for day in ("2021-05-01", "2022", "2019-01")}
+    assert days == {"2021-05-01": "Minister", "2022": "Deputy", "2019-01": "Always"}
+    assert speaker.role_on(None).title == "Minister"
+
+
+def test_kinds_of_tables():
+    record = compile_text({"articles/panjshir.md": EXAMPLE.read_text(encoding="utf-8")}).record
+    assert {kind.value: len(record.of_kind(kind)) for kind in Kind} == {
+        "articles": 1, "questions": 0, "claims": 2, "quotes": 1, "speakers": 3, "sources": 1, "topics": 1,
+    }  # fmt: skip
+    assert len(list(record.things())) == 9

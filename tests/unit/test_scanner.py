@@ -1,0 +1,130 @@
+"""The references in a body: where they are, where they are not, and what stands around them."""
+
+import pytest
+from markdown import Markdown
+
+from onrecord.document import Lines, Mention, scan
+from onrecord.markup import OnRecordExtension
+
+
+def mentions(text: str, first: int = 1) -> tuple[Mention, ...]:
+    return scan(text, Lines.of("x.md", text, first=first))
+
+
+def targets(text: str) -> list[str]:
+    return [m.reference.target for m in mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[[a1]] and [[b1|words]]", ["a1", "b1"]),
+        ("*[[a1]]* **x [[b1]]** “[[c1]]”", ["a1", "b1", "c1"]),
+        ("# [[a1]]\n\n[[b1]]\n===", ["a1", "b1"]),
+        ("- [[a1]]\n    - [[b1]]\n\n        [[c1]]", ["a1", "b1", "c1"]),
+        ("1. a\n\n    [[a1]]", ["a1"]),
+        ("> [[a1]]\n> > [[b1]]", ["a1", "b1"]),
+        ("| a | b |\n| - | - |\n| [[a1\\|x]] | [[b1]] |", ["a1", "b1"]),
+        ('!!! note "[[a1]]"\n    [[b1]]\n\n    [[c1]]', ["a1", "b1", "c1"]),
+        ('??? note\n    [[a1]]\n\n=== "Tab"\n    [[b1]]', ["a1", "b1"]),
+        ("a[^1]\n\n[^1]: [[a1]]\n\n    [[b1]]", ["a1", "b1"]),
+        ("<div markdown>\n\n[[a1]]\n\n</div>\n\n[[b1]]", ["a1", "b1"]),
+        ("<b>[[a1]]</b>", ["a1"]),
+        ("\\\\[[a1]]", ["a1"]),
+        ("`not closed [[a1]]", ["a1"]),
+        ("[a [[a1]] b]", ["a1"]),
+        ("[a [[a1]] b][nowhere]", ["a1"]),
+        ("text\n    [[a1]]", ["a1"]),
+    ],
+)
+def test_found(text, found):
+    assert targets(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`[[a1]]`",
+        "`` ` [[a1]] ``",
+        "```\n[[a1]]\n```",
+        "~~~ python\n\n[[a1]]\n\n~~~",
+        "- a\n\n    ```\n    [[a1]]\n    ```",
+        "> ```\n> [[a1]]\n> ```",
+        "    [[a1]]",
+        "\t[[a1]]",
+        "- a\n\n        [[a1]]",
+        "\\[[a1]]",
+        "[\\[a1]]",
+        "[[[a1]](u)",
+        "[[a1]](https://example.org)",
+        "[see [[a1]] there](https://example.org)",
+        "[see [[a1]] there][x]\n\n[x]: https://example.org",
+        "![[a1]](x.png)",
+        '<span title="[[a1]]">x</span>',
+        "<div>\n[[a1]]\n\n[[b1]]\n</div>",
+        "<!-- [[a1]] -->",
+        "a <!-- [[a1]] --> b",
+        "<https://example.org/[[a1]]>",
+        "[x]: https://example.org '[[a1]]'",
+        "[[a1\n\nb1]]",
+        "[[]]",
+    ],
+)
+def test_not_found(text):
+    assert targets(text) == []
+
+
+def test_labels_are_as_markdown_shows_them():
+    text = "[[a1|the `<b>` tag  \nand \\*stars\\*]]"
+    (mention,) = mentions(text)
+    assert mention.reference.label == "the <b> tag and *stars*"
+    shown = Markdown(extensions=[OnRecordExtension(lambda reference: f"({reference.label})")]).convert(text)
+    assert shown == "<p>(the <b> tag and *stars*)</p>"
+
+
+def test_label_over_two_lines_of_a_quote():
+    text = "> see [[a1|two\n> lines]] there"
+    (mention,) = mentions(text)
+    assert mention.reference.label == "two lines"
+    assert (mention.span.line, mention.span.column) == (1, 7)
+    assert (mention.span.end_line, mention.span.end_column) == (2, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("![[q1]]", True),
+        ("  ![[q1]]  ", True),
+        ("text\n![[q1]]\nmore", True),
+        ("- ![[q1]]", True),
+        ("> ![[q1]]", True),
+        ("- a\n\n    ![[q1]]", True),
+        ("text ![[q1]]", False),
+        ("![[q1]] text", False),
+        ("![[q1]] ![[q2]]", False),
+        ("# ![[q1]]", False),
+        ("| a | b |\n| - | - |\n| ![[q1]] | x |", False),
+    ],
+)
+def test_alone(text, alone):
+    assert {m.alone for m in mentions(text)} == {alone}
+
+
+def test_places_count_from_the_first_line_of_the_body():
+    first, second = mentions("a [[x1]]\n\n- ![[y1]]", first=10)
+    assert str(first.span) == "x.md:10:3"
+    assert str(second.span) == "x.md:12:3"
+
+
+def test_tabs_do_not_shift_places():
+    (mention,) = mentions("-\ta\n\n\t[[a1]]")
+    assert (mention.span.line, mention.span.column, mention.span.end_column) == (3, 2, 8)
+
+
+def test_order_is_that_of_the_text():
+    assert targets("[^1]: [[a1]]\n\n[[b1]]\n\n- [[c1]]") == ["a1", "b1", "c1"]
+
+
+def test_sentence_around():
+    (mention,) = mentions("One. Two [[a1]] three. Four.")
+    assert (mention.before, mention.after) == ("Two ", " three.")

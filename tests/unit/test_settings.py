@@ -1,0 +1,67 @@
+"""A site's settings, and what is wrong with them."""
+
+import pytest
+
+from onrecord.diagnostics import Code, Severity
+from onrecord.settings import SettingsError, read_settings
+
+
+def test_nothing_set():
+    settings = read_settings({}, lang="fa")
+    assert (settings.extra_keys, dict(settings.levels), settings.lang, settings.report) == ((), {}, "fa", "")
+
+
+def test_all_set():
+    settings = read_settings(
+        {
+            "model": 1,
+            "extra_keys": ["weight"],
+            "levels": {
+                "orphan": "warning",
+                "quote-unchecked": False,
+                "about-nothing": "off",
+                "script-mismatch": "error",
+            },
+            "lang": "ps",
+            "report": "mailto:desk@example.org?subject={path}",
+        }
+    )
+    assert settings.extra_keys == ("weight",)
+    assert settings.lang == "ps"
+    assert settings.report.startswith("mailto:")
+    assert dict(settings.levels) == {
+        Code.ORPHAN: Severity.WARNING,
+        Code.QUOTE_UNCHECKED: None,
+        Code.ABOUT_NOTHING: None,
+        Code.SCRIPT_MISMATCH: Severity.ERROR,
+    }
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({"langs": "en"}, "did you mean 'lang'?"),
+        ({"colour": "red"}, "the settings are"),
+        ({"model": 2}, "reads model 1"),
+        ({"extra_keys": "weight"}, "'extra_keys' is to be a list"),
+        ({"extra_keys": [1]}, "'extra_keys' is to be a list"),
+        ({"lang": "english!"}, "no BCP 47 language tag"),
+        ({"lang": 1}, "no BCP 47 language tag"),
+        ({"report": "javascript:alert(1)"}, "begins with https://"),
+        ({"levels": ["orphan"]}, "'levels' is to map"),
+        ({"levels": {"orfan": "off"}}, "did you mean 'orphan'?"),
+        ({"levels": {"bad-id": "off"}}, "always an error"),
+        ({"levels": {"orphan": "loud"}}, "error, warning, info or off"),
+    ],
+)
+def test_wrong(data, said):
+    with pytest.raises(SettingsError) as caught:
+        read_settings(data)
+    assert len(caught.value.args) == 1
+    assert said in caught.value.args[0]
+
+
+def test_everything_wrong_is_said_at_once():
+    with pytest.raises(SettingsError) as caught:
+        read_settings({"langs": "x", "model": 9, "levels": {"bad-id": "off", "orphan": 3}})
+    assert len(caught.value.args) == 4

@@ -1,0 +1,170 @@
+"""What the views in texts show: which things, in which order, and what they say of what they leave out."""
+
+import pytest
+
+from onrecord.parse import Key
+from onrecord.record import read_filter
+from onrecord.syntax import parse_query, parse_reference
+from support import NRF, article, compile_text, key, site_of
+
+FILES = {
+    "articles/a1.md": article(
+        """
+topics: [war]
+questions: [{id: w1, text: Who holds it?, answers: [{id: free, text: Free}, {id: taken, text: Taken}]}]
+speakers:
+  - {id: nrf, name: NRF, kind: organization, sides: [{question: w1, answer: free}]}
+  - {id: belal, name: Belal, kind: person, sides: [{question: w1, answer: taken}]}
+sources:
+  - {id: paper, title: Paper, kind: news-report, published: 2021-09-05}
+  - {id: wire, title: Wire, kind: agency-report, published: 2021-09-03}
+quotes:
+  - {id: q1, speaker: nrf, source: paper, said: 2021-09-04, text: One., about: [{claim: x1, stance: asserts}]}
+  - {id: q2, speaker: belal, source: wire, said: 2021-09-02, text: Two., form: paraphrase, topics: [peace]}
+  - {id: q3, speaker: [nrf, belal], source: paper, said: XXXX, text: Three.}
+claims:
+  - {id: x1, statement: S, status: contested, question: w1, answer: free, denied: [{in: quotes/q2}]}
+  - {id: x2, statement: T, status: reported, question: w1, answer: taken, asserted: [{in: sources/wire, by: belal}]}
+events: [{date: 2021-09-01, text: It began., source: wire}]
+""",
+        published="2021-09-06",
+    ),
+    "articles/b1.md": article(
+        """
+speakers: [{id: un, name: UN, kind: organization}]
+sources: [{id: book, title: Book, kind: book, published: 2020}]
+quotes: [{id: q4, speaker: un, source: book, said: 2020, text: Four.}]
+claims: [{id: x3, statement: U, status: reported, asserted: [{in: quotes/q4}]}]
+""",
+        "[[quotes/q1]]",
+        published="2021-09-08",
+    ),
+}
+SITE = site_of(compile_text(FILES))
+
+
+def listed(view: str, query: str = "", here: Key | None = None):
+    filter, problems = read_filter(view, parse_query(query), Key)
+    assert problems == []
+    return SITE.lists.view(view, filter, here)
+
+
+def ids(view: str, query: str = "", here: str = "") -> list[str]:
+    return [item.id for item in listed(view, query, key(here) if here else None).items]
+
+
+@pytest.mark.parametrize(
+    ("view", "query", "found"),
+    [
+        ("quotes", "", ["q4", "q2", "q1", "q3"]),
+        ("quotes", "speaker=nrf", ["q1", "q3"]),
+        ("quotes", "speaker=belal&form=paraphrase", ["q2"]),
+        ("quotes", "source=paper", ["q1", "q3"]),
+        ("quotes", "claim=x1", ["q2", "q1"]),
+        ("quotes", "question=w1", ["q2", "q1"]),
+        ("quotes", "side=taken", ["q2", "q3"]),
+        ("quotes", "kind=person", ["q2", "q3"]),
+        ("quotes", "topic=war", ["q2", "q1", "q3"]),
+        ("quotes", "topic=peace", ["q2"]),
+        ("quotes", "from=2021", ["q2", "q1", "q3"]),
+        ("quotes", "from=2021-09-03&to=2021-09-04", ["q1", "q3"]),
+        ("quotes", "sort=date", ["q4", "q2", "q1", "q3"]),
+        ("quotes", "sort=-date", ["q1", "q2", "q4", "q3"]),
+        ("quotes", "sort=-date&limit=1", ["q1"]),
+        ("quotes", "article=b1", ["q4", "q1"]),
+        ("claims", "", ["x3", "x1", "x2"]),
+        ("claims", "status=reported", ["x3", "x2"]),
+        ("claims", "speaker=belal", ["x1", "x2"]),
+        ("claims", "source=wire", ["x1", "x2"]),
+        ("claims", "question=w1&side=taken", ["x2"]),
+        ("claims", "article=a1", ["x1", "x2"]),
+        ("speakers", "kind=person", ["belal"]),
+        ("speakers", "question=w1&side=free", ["nrf"]),
+        ("sources", "kind=book", ["book"]),
+        ("sources", "to=2021-09-04", ["book", "wire"]),
+        ("articles", "", ["b1", "a1"]),
+        ("articles", "sort=date", ["a1", "b1"]),
+        ("articles", "speaker=belal", ["a1"]),
+        ("questions", "", ["w1"]),
+        ("topics", "", ["war", "peace"]),
+    ],
+)
+def test_over_the_whole_site(view, query, found):
+    assert ids(view, query) == found
+
+
+@pytest.mark.parametrize(
+    ("view", "query", "found"),
+    [
+        ("quotes", "", ["q4", "q1"]),
+        ("quotes", "article=*", ["q4", "q2", "q1", "q3"]),
+        ("quotes", "article=a1", ["q1", "q2", "q3"]),
+        ("quotes", "article=a1&sort=date", ["q2", "q1", "q3"]),
+        ("claims", "", ["x3"]),
+        ("speakers", "", ["un", "nrf"]),
+        ("sources", "", ["book", "paper"]),
+        ("articles", "", ["b1"]),
+    ],
+)
+def test_in_an_article(view, query, found):
+    assert sorted(ids(view, query, "articles/b1")) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("query", "total", "shown"), [("", 4, 4), ("limit=9", 4, 4), ("limit=3", 4, 3), ("speaker=nrf&limit=1", 2, 1)]
+)
+def test_what_is_cut_is_said(query, total, shown):
+    view = listed("quotes", query)
+    assert (view.total, len(view.items)) == (total, shown)
+    assert bool(view.omitted) is (shown < total)
+    assert not view.omitted or (str(shown) in view.omitted and str(total) in view.omitted)
+
+
+def test_an_empty_view_says_so():
+    view = listed("claims", "status=withdrawn")
+    assert (view.items, view.total) == ((), 0)
+    assert view.empty
+
+
+def dates(query: str) -> list[str]:
+    return [entry.date.words for entry in listed("timeline", f"article=a1&{query}").items]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["1 September 2021", "2 September 2021", "3 September 2021", "4 September 2021", "date unknown"]),
+        ("limit=2", ["1 September 2021", "2 September 2021"]),
+        ("from=2021-09-03&to=2021-09-03", ["3 September 2021"]),
+        ("claim=x2", ["3 September 2021"]),
+        ("speaker=nrf", ["4 September 2021", "date unknown"]),
+    ],
+)
+def test_timeline(query, found):
+    assert [d for d in dates(query) if d in found] == found
+
+
+def test_timeline_backwards_ends_with_what_has_no_date():
+    assert dates("sort=-date")[-1] == "date unknown"
+    assert dates("sort=-date&limit=1") == ["4 September 2021"]
+
+
+def test_words_that_are_an_act_stand_in_the_timeline_once():
+    entries = listed("timeline", "article=a1").items
+    assert [e.kind for e in entries if e.date.words == "4 September 2021"] == ["asserts"]
+
+
+def test_embedded_views_are_filled():
+    here = key("articles/a1")
+    html = SITE.reference(parse_reference("claims?status=contested", embed=True), here, SITE.routes.url(here))
+    assert "claims/x1/" in html
+    assert "claims/x2/" not in html
+
+
+def test_no_locator_is_too_long_for_a_page():
+    front = f"""
+speakers: [{NRF}]
+sources: [{{id: film, title: A film, kind: video, url: 'https://example.org/film'}}]
+quotes: [{{id: q1, speaker: nrf, source: film, said: 2021, text: Words., locator: '{"9" * 5000}:12:31'}}]
+"""
+    assert site_of(compile_text({"articles/a1.md": article(front)})).cards.quote(key("quotes/q1")).locator_href == ""
