@@ -91,7 +91,8 @@ def compile_record(sources: Iterable[SourceFile], settings: Settings, *, today: 
     if any(finding.severity is Severity.ERROR for finding in findings):
         # What is missing can only be told once all that is there can be read.
         skip |= FROM_ABSENCE
-    findings += check(record, today, skip=skip)
+    broken = frozenset[Key]().union(*(file.broken for file in files.values()))
+    findings += check(record, today, skip=skip, spare=broken)
     ordered = in_order(with_levels(findings, settings.levels))
     return Compiled(
         record=record,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord.check import claims, graph, questions, quotes, things
 from onrecord.check.broken import Broken
 from onrecord.diagnostics import Code, Finding
+from onrecord.parse import Key
 from onrecord.record import Record
 from onrecord.schema.dates import Day
 
@@ -48,15 +49,17 @@ FROM_ABSENCE = frozenset(
 """The codes of rules that find something missing, and would find it in every record that is not whole."""
 
 
-def check(record: Record, today: Day, *, skip: Container[Code] = ()) -> list[Finding]:
+def check(record: Record, today: Day, *, skip: Container[Code] = (), spare: Container[Key] = ()) -> list[Finding]:
     """What breaks a rule. A finding that its thing waives carries the reason.
 
     Args:
         record: The sealed record.
         today: The day after which dates lie in the future.
         skip: Codes that nobody asks for.
+        spare: Things that are not judged, because their own fields are wrong.
     """
     found = [broken for code, rule in RULES if code not in skip for broken in rule(record, today)]
+    found = [broken for broken in found if broken.entity.key not in spare]
     # File by file, so that the front matter in which spans are looked up is read once.
     found.sort(key=lambda broken: broken.place.document.uri)
     return [_finding(broken) for broken in found]
