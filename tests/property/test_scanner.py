@@ -239,7 +239,7 @@ def rendered(text: str, extensions: tuple[str, ...]) -> Found:
 
 
 def scanned(text: str) -> Found:
-    return Counter(parts(m.reference) for m in scan(text, Lines.of("x.md", text)))
+    return Counter(parts(m.reference) for m in scan(text, Lines.of("x.md", text)).mentions)
 
 
 @settings(max_examples=500)

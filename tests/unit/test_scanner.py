@@ -8,7 +8,7 @@ from onrecord.markup import OnRecordExtension
 
 
 def mentions(text: str, first: int = 1) -> tuple[Mention, ...]:
-    return scan(text, Lines.of("x.md", text, first=first))
+    return scan(text, Lines.of("x.md", text, first=first)).mentions
 
 
 def targets(text: str) -> list[str]:
@@ -128,3 +128,18 @@ def test_order_is_that_of_the_text():
 def test_sentence_around():
     (mention,) = mentions("One. Two [[a1]] three. Four.")
     assert (mention.before, mention.after) == ("Two ", " three.")
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("a [[claims/x] b", [(1, 3)]),
+        ("a [[claims/x]] and ![[claims/y", [(1, 20)]),
+        ("| a | b |\n| - | - |\n| [[claims/x|label]] | c |\n", [(3, 3)]),
+        ("| a | b |\n| - | - |\n| [[claims/x\\|label]] | c |\n", []),
+        ("`[[` and \\[[ and\n\n    [[\n\n[[x](y)](z)", []),
+    ],
+)
+def test_a_reference_that_nothing_closes(text, columns):
+    found = scan(text, Lines.of("x.md", text)).unclosed
+    assert [(s.line, s.column) for s in found] == columns

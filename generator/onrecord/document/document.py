@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.diagnostics import Code, Finding, Span
-from onrecord.document.scanner import Mention, scan
+from onrecord.document.scanner import Scan, scan
 from onrecord.document.text import Lines
 from onrecord.document.yaml_data import FrontMatter, Loc
 
@@ -40,8 +40,8 @@ class Document:
         """The span of a front-matter value, or of its key."""
         return self.front.locate(loc, key=key)
 
-    def mentions(self) -> tuple[Mention, ...]:
-        """The references in the body, in order."""
+    def scan(self) -> Scan:
+        """The references in the body."""
         return scan(self.body, self.lines())
 
     def lines(self) -> Lines:

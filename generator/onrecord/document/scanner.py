@@ -6,15 +6,19 @@ runs that Markdown sees, what is code, HTML, a link or an escape there is masked
 A property test holds that this finds exactly what the Markdown extension resolves.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.diagnostics import Span
 from onrecord.document.blocks import Run, runs_of
 from onrecord.document.mask import mask
+from onrecord.document.piece import HELD
 from onrecord.document.sentences import around
 from onrecord.document.text import Lines
 from onrecord.syntax import REFERENCE, Reference, parse_reference
+
+_OPENING = re.compile(r"!?\[\[")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +36,22 @@ class Mention:
     after: str
 
 
-def scan(body: str, lines: Lines) -> tuple[Mention, ...]:
-    """The references in a body, in the order of the text."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What a body holds: its references, and where ``[[`` opens one that nothing closes, in the order of the text."""
+
+    mentions: tuple[Mention, ...] = ()
+    unclosed: tuple[Span, ...] = ()
+
+
+def scan(body: str, lines: Lines) -> Scan:
+    """Looks for references in a body."""
     if "[[" not in body:
-        return ()
+        return Scan()
     found = runs_of(body)
     mentions = [m for run in found.runs for m in _mentions(body, run, found.names, lines)]
-    return tuple(sorted(mentions, key=lambda m: (m.span.line, m.span.column)))
+    unclosed = [span for run in found.runs if not run.embed for span in _unclosed(run, found.names, lines)]
+    return Scan(mentions=tuple(sorted(mentions, key=lambda m: m.span)), unclosed=tuple(sorted(unclosed)))
 
 
 def _mentions(body: str, run: Run, names: frozenset[str], lines: Lines) -> Iterator[Mention]:
@@ -47,6 +60,14 @@ def _mentions(body: str, run: Run, names: frozenset[str], lines: Lines) -> Itera
         before, after = around(body, at[start], at[end - 1] + 1)
         span = lines.span(at[start], at[end - 1] + 1)
         yield Mention(reference=reference, span=span, alone=run.embed, before=before, after=after)
+
+
+def _unclosed(run: Run, names: frozenset[str], lines: Lines) -> Iterator[Span]:
+    """Where a run opens a reference and does not close it: a slip, or a label's bar that splits a table's cell."""
+    left = REFERENCE.sub(lambda match: HELD * len(match.group()), mask(run.piece.text, names).text)
+    for match in _OPENING.finditer(left):
+        at = run.piece.at
+        yield lines.span(at[match.start()], at[match.end() - 1] + 1)
 
 
 def _references(run: Run, names: frozenset[str]) -> Iterator[tuple[int, int, Reference]]:

@@ -102,25 +102,36 @@ def parse_file(document: Document, *, more_keys: Iterable[str] = ()) -> tuple[Pa
         more_keys: Front-matter keys that a site allows beside ours and :data:`FOREIGN_KEYS`.
     """
     kind = kind_of(document.uri)
-    mentions = document.mentions()
+    scanned = document.scan()
+    mentions = scanned.mentions
     if kind is None:
         page = ParsedFile(key=Key(None, document.uri), document=document, mentions=mentions)
         return page, _misplaced(document)
     if not document.readable:
-        return _unread(document, kind), []
+        return _unread(document, kind, mentions), []
     fields = set(MODELS[kind].model_fields)
     allowed = FOREIGN_KEYS | set(more_keys)
     foreign = tuple(k for k in document.data if k in allowed and k not in fields)
     own = {k: v for k, v in document.data.items() if k not in foreign}
     read = _read_article if kind is Kind.ARTICLE else _read_thing
-    return read(document, kind, own, mentions, foreign)
+    parsed, findings = read(document, kind, own, mentions, foreign)
+    return parsed, [*findings, *map(_unclosed, scanned.unclosed)]
 
 
-def _unread(document: Document, kind: Kind) -> ParsedFile:
+def _unclosed(span: Span) -> Finding:
+    return Finding.of(
+        Code.UNKNOWN_REFERENCE,
+        span,
+        "the text opens a reference with '[[' and does not close it",
+        help="close it with ']]'; in a table, write '\\|' before the label; for brackets of your own, write '\\[['",
+    )
+
+
+def _unread(document: Document, kind: Kind, mentions: tuple[Mention, ...]) -> ParsedFile:
     """A file that says nothing: whatever has an id in it is broken, whatever it is."""
     ids = [PurePosixPath(document.uri).stem, *_ID_LINE.findall(document.text)]
     broken = frozenset(Key(each, id) for id in ids for each in Kind)
-    return ParsedFile(key=Key(kind, ids[0]), document=document, mentions=document.mentions(), broken=broken)
+    return ParsedFile(key=Key(kind, ids[0]), document=document, mentions=mentions, broken=broken)
 
 
 def _misplaced(document: Document) -> list[Finding]:

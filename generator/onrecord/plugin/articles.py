@@ -12,6 +12,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from onrecord.parse import ParsedFile
 
 _SECTION = re.compile(r'<h2 id="(?P<id>or-[a-z-]+)">(?P<title>[^<]*)')
+_ANCHOR = re.compile(r'<[a-z][^<>]* id="(or-[^"]+)"')
 _BEFORE_TEXT = frozenset({"or-at-a-glance", "or-questions"})
 
 
@@ -64,3 +65,8 @@ def add_to_contents(toc: TableOfContents, content: Markup) -> TableOfContents:
         link = AnchorLink(match["title"].strip(), match["id"], 2)
         (before if match["id"] in _BEFORE_TEXT else after).append(link)
     return TableOfContents([*before, *toc, *after])
+
+
+def anchors_around(content: Markup) -> set[str]:
+    """The anchors of the sections that stand around the text: the host, which checks links, knows only the text's."""
+    return set(_ANCHOR.findall(content))

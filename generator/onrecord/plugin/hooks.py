@@ -32,7 +32,7 @@ from onrecord.diagnostics import Severity, render, summary
 from onrecord.markup import OnRecordExtension
 from onrecord.parse import Key, ParsedFile
 from onrecord.pipeline import Compiled, Site, SourceFile, compile_record, write_pages
-from onrecord.plugin.articles import add_to_contents, front_matter, place_article
+from onrecord.plugin.articles import add_to_contents, anchors_around, front_matter, place_article
 from onrecord.plugin.frames import Frames
 from onrecord.plugin.generated import add_generated_pages
 from onrecord.plugin.hostsearch import add_search_entries
@@ -174,6 +174,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             return html
         content = self._built().site.article(parsed.key, html)
         page.toc = add_to_contents(page.toc, content)
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors_around(content)
         article = self._built().compiled.record.articles[parsed.key.id]
         page.update_date = in_words(article.updated or article.published).iso
         return str(content)
