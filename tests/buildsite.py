@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import yaml
 from mkdocs.commands.build import build
@@ -21,6 +22,32 @@ SITE_URL = "https://x.example/"
 # Material prints a banner about MkDocs 2 on import and at the start of the command.
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 os.environ.update(QUIET)
+
+SMALL: Mapping[str, str] = {
+    "index.md": "# Home\n\n[[articles/one]] and [[speakers/nrf]]\n",
+    "articles/one.md": """\
+---
+title: The first explainer
+summary: Two accounts of one valley.
+published: 2021-09-05
+sources:
+  - {id: report, title: A report, kind: news-report, published: 2021-09-05}
+quotes:
+  - {id: trapped, speaker: nrf, source: report, said: 2021-09-05, text: Now they are trapped in the valley.}
+claims:
+  - id: they-are-trapped
+    statement: They are trapped.
+    asserted: [{in: quotes/trapped}]
+    status: reported
+---
+
+The first text says [[claims/they-are-trapped]].
+
+![[quotes/trapped]]
+""",
+    "speakers/nrf.md": "---\nname: National Resistance Front\nkind: organization\n---\n\nOne of the sides.\n",
+}
+"""The content of a small site without a finding, as files of its content folder."""
 
 
 class BuildFailedError(Exception):
@@ -99,7 +126,7 @@ def build_site(root: Path, **options: Any) -> str:
         finally:
             config.plugins.on_shutdown()
     except MkDocsException as error:
-        raise BuildFailedError("\n".join([*lines, str(error)])) from error
+        raise BuildFailedError("\n".join([*lines, str(error)])) from None
     finally:
         logger.removeHandler(handler)
         logger.setLevel(before[0])
@@ -178,3 +205,31 @@ class Elements(HTMLParser):
             self.scripts.append(data)
         else:
             self.text += data
+
+
+def navigation_links(name: str, html: str) -> set[str]:
+    """The pages to which the navigation on a page leads, as files from the site's root."""
+    return {page_of(urljoin(f"/{name}", link).partition("#")[0][1:]) for link in _Navigation(html).links}
+
+
+class _Navigation(Elements):
+    """The addresses of links in the theme's ``nav`` elements: tabs, tree, table of contents."""
+
+    def __init__(self, html: str) -> None:
+        self.links: list[str] = []
+        self._open: list[bool] = []
+        super().__init__(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attrs)
+        given = dict(attrs)
+        if tag == "nav":
+            self._open.append(any(self._open) or (given.get("class") or "").startswith("md-"))
+        link = given.get("href") or ""
+        if tag == "a" and any(self._open) and not link.startswith("#"):
+            self.links.append(link)
+
+    def handle_endtag(self, tag: str) -> None:
+        super().handle_endtag(tag)
+        if tag == "nav":
+            self._open.pop()

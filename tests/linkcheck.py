@@ -59,9 +59,7 @@ class BrokenError(Exception):
     """The link at hand leads nowhere; the message is the reason."""
 
 
-def broken_links(
-    site: Path, base: str = "/", *, site_url: str = "", file_urls: bool = False
-) -> list[BrokenLink]:
+def broken_links(site: Path, base: str = "/", *, site_url: str = "", file_urls: bool = False) -> list[BrokenLink]:
     """Return the broken links of a built site, by page and in the order of the page.
 
     Args:

@@ -1,0 +1,112 @@
+"""Every kind of page is readable: on a narrow screen, without JavaScript, and whatever its texts hold."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+from buildsite import pages
+from hostile import HOSTILE, WORDS
+
+Serve = Callable[..., str]
+Open = Callable[[str], None]
+
+IS_TOO_WIDE = """() => {
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    if (wide <= 0) return "";
+    const sticksOut = (element) => element.getBoundingClientRect().right > innerWidth + 1;
+    const out = [...document.querySelectorAll("article *")].filter(sticksOut);
+    return `${wide} px: ` + out.slice(0, 3).map((e) => `<${e.tagName.toLowerCase()} class="${e.className}">`).join(" ");
+}"""
+
+
+def addresses(site: Path) -> list[str]:
+    """The addresses of all pages of a site, relative to its root; of the manual's pages on findings the first."""
+    names = [name.removesuffix("index.html") for name in pages(site)]
+    alike = [name for name in names if name.startswith("manual/findings/")]
+    return [name for name in names if name not in alike[1:]]
+
+
+@pytest.mark.parametrize("name", ["golden", "own", "hostile"])
+def test_no_page_is_wider_than_a_narrow_screen(page: Page, serve: Serve, request: pytest.FixtureRequest, name: str):
+    site = site_of(request, name)
+    page.set_viewport_size({"width": 320, "height": 640})
+    root = serve(site)
+    wide = {}
+    for address in addresses(site):
+        page.goto(f"{root}{address}")
+        if too_wide := page.evaluate(IS_TOO_WIDE):
+            wide[address] = too_wide
+    assert wide == {}
+
+
+def site_of(request: pytest.FixtureRequest, name: str) -> Path:
+    if name == "golden":
+        return request.getfixturevalue("golden_sites")["directory"]
+    return request.getfixturevalue(f"{name}_site")
+
+
+def test_pages_say_the_same_without_javascript(
+    page: Page, browser: Browser, serve: Serve, golden_sites: dict[str, Path]
+):
+    site = golden_sites["directory"]
+    root = serve(site)
+    with browser.new_context(java_script_enabled=False) as context:
+        plain = context.new_page()
+        for address in addresses(site):
+            plain.goto(f"{root}{address}")
+            page.goto(f"{root}{address}")
+            without, with_ = (" ".join(p.locator("article").inner_text().split()) for p in (plain, page))
+            assert without == with_, address
+            assert len(without) > 10, address
+
+
+@pytest.fixture
+def dialogs(page: Page) -> list[str]:
+    """The messages of the dialogs that pages open, each of which is closed."""
+    opened: list[str] = []
+
+    def close(dialog: Dialog) -> None:
+        opened.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", close)
+    return opened
+
+
+def test_no_page_runs_what_its_texts_hold(page: Page, serve: Serve, hostile_site: Path, dialogs: list[str]):
+    root = serve(hostile_site)
+    for address in addresses(hostile_site):
+        page.goto(f"{root}{address}")
+        assert page.locator('img[src="x"], article b, article script').count() == 0, address
+    assert dialogs == []
+
+
+def test_no_page_runs_what_its_texts_hold_when_the_pointer_is_over_it(
+    page: Page, serve: Serve, hostile_site: Path, dialogs: list[str]
+):
+    page.goto(f"{serve(hostile_site)}sources/report/")
+    links = page.locator("article a:visible")
+    for link in links.all():
+        link.hover()
+        link.focus()
+    assert dialogs == []
+
+
+@pytest.mark.parametrize("words", [WORDS, f"{WORDS} script alert", "<script>alert(1)</script>", '"><img src=x'])
+def test_search_runs_nothing_that_it_finds(
+    page: Page, serve: Serve, hostile_site: Path, dialogs: list[str], words: str
+):
+    page.goto(serve(hostile_site))
+    page.keyboard.press("/")
+    page.locator('input[data-md-component="search-query"]').press_sequentially(words)
+    expect(page.locator(".md-search-result__meta")).to_contain_text(re.compile(r"\d+ matching|No matching"))
+    results = page.locator(".md-search-result")
+    assert results.locator("img, script, b, svg[onload]").count() == 0
+    if words == WORDS:
+        expect(results.locator(".md-search-result__item").first).to_contain_text("<script>alert(1)</script>")
+        page.locator('.md-search-result__link[href*="quotes/words/"]:visible').first.click()
+        expect(page.locator("article")).to_contain_text(" ".join(HOSTILE.split()))
+    assert dialogs == []

@@ -1,0 +1,231 @@
+"""``onrecord check`` and ``onrecord new``, as a user calls them: exit status, what is shown, what is made."""
+
+import json
+import re
+
+import pytest
+
+from buildsite import PROJECT, SMALL, run, tree, write_site
+from linkcheck import broken_links
+from onrecord import __version__
+
+ERROR = {"speakers/bad.md": "---\nname: Bad\nkind: robot\n---\n"}
+WARNING = {
+    "quotes/latin.md": "---\nspeaker: nrf\nsource: report\nsaid: 2021-09-05\ntext: No Persian words.\nlang: fa\n---\n"
+}
+EMPTY = {"questions/empty.md": "---\ntext: What nobody answers?\n---\n"}
+WAIVED = {"questions/empty.md": "---\ntext: What?\nwaive: {about-nothing: Answers will come.}\n---\n"}
+
+
+def check(folder, *arguments):
+    return run("onrecord", "check", *arguments, cwd=folder)
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "status"),
+    [
+        ({}, [], 0),
+        ({}, ["--strict"], 0),
+        (WARNING, [], 0),
+        (WARNING, ["--strict"], 1),
+        (WAIVED, ["--strict", "--waived"], 0),
+        (ERROR, [], 1),
+        (ERROR, ["--strict"], 1),
+        ({**ERROR, **WARNING}, ["--infos"], 1),
+    ],
+)
+def test_the_exit_status_says_whether_something_fails(tmp_path, files, arguments, status):
+    write_site(tmp_path, {**SMALL, **files})
+    done = check(tmp_path, *arguments)
+    assert done.status == status, done.output
+    assert "Traceback" not in done.output
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments"),
+    [
+        ({}, ["nowhere"]),
+        ({}, ["/"]),
+        ({}, ["--no-such-option"]),
+        ({}, ["--format", "xml"]),
+        ({"mkdocs.yml": "site_name: [\n"}, []),
+        ({"mkdocs.yml": "- a list\n"}, []),
+        ({"mkdocs.yml": "site_name: x\ndocs_dir: nowhere\n"}, []),
+        ({"mkdocs.yml": "site_name: x\nplugins: [{onrecord: {levels: {no-such-code: error}}}]\n"}, []),
+        ({"mkdocs.yml": b"\xff\xfe"}, []),
+    ],
+)
+def test_a_check_that_cannot_run_exits_with_2_and_says_why(tmp_path, files, arguments):
+    write_site(tmp_path, SMALL)
+    for name, text in files.items():
+        (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    done = check(tmp_path, *arguments)
+    assert done.status == 2, done.output
+    assert done.output.strip()
+    assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("", {"docs/articles/two.md", "docs/speakers/bad.md"}),
+        (".", {"docs/articles/two.md", "docs/speakers/bad.md"}),
+        ("mkdocs.yml", {"docs/articles/two.md", "docs/speakers/bad.md"}),
+        ("docs", {"docs/articles/two.md", "docs/speakers/bad.md"}),
+        ("docs/articles", {"docs/articles/two.md"}),
+        ("docs/articles/", {"docs/articles/two.md"}),
+        ("docs/speakers/bad.md", {"docs/speakers/bad.md"}),
+        ("docs/speakers/nrf.md", set()),
+        ("docs/spe", None),
+    ],
+)
+def test_a_path_narrows_what_is_shown(tmp_path, path, shown):
+    write_site(tmp_path, {**SMALL, **ERROR, "articles/two.md": "---\ntitle: Two\n---\n"})
+    done = check(tmp_path, *([path] if path else []), "--format", "json")
+    if shown is None:
+        assert done.status == 2
+        return
+    assert {finding["path"] for finding in json.loads(done.output)} == shown
+    assert done.status == (1 if shown else 0)
+
+
+def test_from_inside_the_content_the_site_is_found_and_what_is_there_is_shown(tmp_path):
+    write_site(tmp_path, {**SMALL, **ERROR, "articles/two.md": "---\ntitle: Two\n---\n"})
+    done = check(tmp_path / "docs" / "speakers", "--format", "json")
+    assert {finding["path"] for finding in json.loads(done.output)} == {"docs/speakers/bad.md"}
+
+
+def test_a_finding_shows_its_place_its_line_and_what_to_do(tmp_path):
+    write_site(tmp_path, {**SMALL, **ERROR})
+    lines = check(tmp_path).output.splitlines()
+    assert lines[0].startswith("docs/speakers/bad.md:3:7: error[not-in-list]: ")
+    assert lines[1:3] == ["    3 | kind: robot", "      |       ^^^^^"]
+    assert lines[3].startswith("   help: ")
+    assert re.fullmatch(r"1 error in 4 files \(\d things on record\)", lines[-1])
+
+
+def test_one_file_with_one_thing_is_counted_as_one(tmp_path):
+    write_site(tmp_path, {"speakers/nrf.md": SMALL["speakers/nrf.md"]})
+    assert check(tmp_path).output == "no findings in 1 file (1 thing on record)\n"
+
+
+def test_infos_and_waived_findings_show_only_when_asked_for(tmp_path):
+    write_site(tmp_path, {**SMALL, **WAIVED})
+    assert "[quote-unchecked]" not in check(tmp_path).output
+    assert "[quote-unchecked]" in check(tmp_path, "--infos").output
+    assert "Answers will come." not in check(tmp_path, "--infos").output
+    assert "Answers will come." in check(tmp_path, "--waived").output
+
+
+def test_the_levels_of_the_site_hold(tmp_path):
+    write_site(tmp_path, {**SMALL, **EMPTY}, plugins=[{"onrecord": {"levels": {"about-nothing": "error"}}}])
+    assert check(tmp_path).status == 1
+    write_site(tmp_path, {}, plugins=[{"onrecord": {"levels": {"about-nothing": "off"}}}])
+    done = check(tmp_path, "--strict", "--infos")
+    assert done.status == 0
+    assert "about-nothing" not in done.output
+
+
+@pytest.mark.parametrize("format_", ["json", "sarif", "github"])
+def test_every_format_holds_every_finding(tmp_path, format_):
+    write_site(tmp_path, {**SMALL, **ERROR, **WARNING})
+    done = check(tmp_path, "--format", format_)
+    assert done.status == 1
+    assert "not-in-list" in done.output
+    assert "script-mismatch" in done.output
+    if format_ != "github":
+        json.loads(done.output)
+    else:
+        assert [line.split(" ")[0] for line in done.output.splitlines()] == ["::warning", "::error"]
+
+
+def test_build_and_check_find_the_same(tmp_path):
+    write_site(
+        tmp_path, {**SMALL, **ERROR, **WARNING, "about.md": "![[quotes/nothing]]\n", "x/.hidden.md": "[[claims/x]]"}
+    )
+    pattern = re.compile(r"^(docs/\S+:\d+:\d+: \w+\[[a-z-]+\]: .*)$", re.MULTILINE)
+    checked = pattern.findall(check(tmp_path).output)
+    assert len(checked) == 3
+    assert pattern.findall(run("mkdocs", "build", cwd=tmp_path).output) == checked
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"exclude_docs": "/drafts/\n"},
+        {"draft_docs": "/drafts/\n"},
+        {"exclude_docs": "*.md\n!index.md\n!/articles/*.md\n!/speakers/nrf.md\n"},
+    ],
+    ids=["excluded", "draft", "negated"],
+)
+def test_what_a_build_leaves_out_is_not_checked(tmp_path, options):
+    files = {"drafts/about.md": "![[quotes/nothing]]\n", ".hidden/about.md": "![[quotes/nothing]]\n"}
+    write_site(tmp_path, {**SMALL, **files}, **options)
+    assert check(tmp_path, "--strict").status == 0
+    assert run("mkdocs", "build", "--strict", cwd=tmp_path).status == 0
+
+
+def test_settings_are_inherited_and_other_tools_tags_passed_over(tmp_path):
+    write_site(tmp_path, {**SMALL, **EMPTY}, plugins=[{"onrecord": {"levels": {"about-nothing": "error"}}}])
+    (tmp_path / "mkdocs.yml").rename(tmp_path / "base.yml")
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: base.yml\nextra: {a: !ENV HOME, b: !!python/name:os.path.join }\n")
+    assert check(tmp_path).status == 1
+
+
+def test_the_projects_own_content_is_clean():
+    done = check(PROJECT, "--strict")
+    assert done.status == 0, done.output
+
+
+def test_the_version_and_the_help_show(tmp_path):
+    assert run("onrecord", "--version", cwd=tmp_path).output.strip().endswith(__version__)
+    done = run("onrecord", "--help", cwd=tmp_path)
+    assert done.status == 0
+    assert "check" in done.output
+    assert "new" in done.output
+
+
+# -- onrecord new --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def new(tmp_path):
+    """A site that was made by ``onrecord new``."""
+    done = run("onrecord", "new", "my-site", cwd=tmp_path)
+    assert done.status == 0, done.output
+    return tmp_path / "my-site"
+
+
+def test_a_new_site_is_clean_and_builds_at_once(new):
+    checked = check(new, "--strict")
+    assert checked.status == 0, checked.output
+    done = run("mkdocs", "build", "--strict", cwd=new)
+    assert done.status == 0, done.output
+    assert "WARNING" not in done.output
+    assert broken_links(new / "site") == []
+    built = tree(new / "site")
+    for kind in ("articles", "claims", "quotes", "speakers", "sources"):
+        assert [name for name in built if name.startswith(f"{kind}/") and name.count("/") == 2], kind
+
+
+def test_a_new_site_says_what_it_made_and_what_is_next(tmp_path):
+    output = run("onrecord", "new", "a/b", cwd=tmp_path).output
+    made = tree(tmp_path / "a" / "b")
+    assert "mkdocs.yml" in made
+    assert all(name in output for name in made)
+    assert "cd a/b" in output
+    assert "mkdocs serve" in output
+    assert not [name for name in made if name.endswith((".py", ".pyc"))]
+
+
+def test_a_new_site_may_go_into_an_empty_folder_and_into_no_other(tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert run("onrecord", "new", "empty", cwd=tmp_path).status == 0
+    before = tree(tmp_path / "empty")
+    again = run("onrecord", "new", "empty", cwd=tmp_path)
+    assert again.status == 2
+    assert "Traceback" not in again.output
+    assert tree(tmp_path / "empty") == before
+    (tmp_path / "file").write_text("x")
+    assert run("onrecord", "new", "file", cwd=tmp_path).status == 2

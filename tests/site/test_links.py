@@ -1,0 +1,78 @@
+"""Every link of a built site leads somewhere, and its sitemap names every page once."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from buildsite import Elements, navigation_links, page_of, pages
+from linkcheck import broken_links, sitemap_urls
+
+LISTS = tuple(f"{kind}/" for kind in ("articles", "claims", "questions", "quotes", "sources", "speakers", "topics"))
+
+
+@pytest.fixture
+def site(request: pytest.FixtureRequest, golden_sites: dict[str, Path]) -> Path:
+    """A built site by its name; only those that a test asks for are built."""
+    name = request.param
+    return golden_sites[name] if name in golden_sites else request.getfixturevalue(name)
+
+
+BUILT = pytest.mark.parametrize(
+    ("site", "url"),
+    [
+        ("directory", "https://x.example/"),
+        ("file", "https://x.example/"),
+        ("sub_path_site", "https://x.example/sub/path/"),
+        ("own_site", "https://onrecord.example/"),
+        ("corpus_site", "https://corpus.example/"),
+    ],
+    indirect=["site"],
+    ids=lambda value: value if isinstance(value, str) and "/" not in value else "",
+)
+
+
+@BUILT
+def test_no_link_is_broken(site, url):
+    assert broken_links(site, base=urlsplit(url).path, site_url=url) == []
+
+
+def test_with_file_urls_no_link_needs_a_server(golden_sites):
+    assert broken_links(golden_sites["file"], site_url="https://x.example/", file_urls=True) == []
+
+
+@BUILT
+def test_the_sitemap_names_every_page_once(site, url):
+    urls = sitemap_urls(site)
+    assert all(address.startswith(url) for address in urls)
+    named = sorted(page_of(address.removeprefix(url)) for address in urls)
+    assert named == sorted(set(pages(site)) - {"404.html"})
+
+
+@BUILT
+def test_every_page_says_its_own_address(site, url):
+    for name, html in pages(site).items():
+        canonical = re.findall(r'<link rel="canonical" href="([^"]*)">', html)
+        assert [page_of(href.removeprefix(url)) for href in canonical] == ([] if name == "404.html" else [name])
+
+
+def test_the_later_pages_of_lists_are_there_and_hold_the_rest(corpus_site):
+    built = pages(corpus_site)
+    found = [
+        attributes["href"]
+        for number in ("", "2/", "3/", "4/", "5/")
+        for tag, attributes in Elements(built[f"quotes/{number}index.html"]).found
+        if tag == "a" and "or-permalink" in (attributes.get("class") or "")
+    ]
+    shown = {href.rstrip("/").rpartition("/")[2] for href in found}
+    assert shown >= {f"quote-{n}" for n in range(1_000)}
+    assert "quotes/6/index.html" not in built
+
+
+@pytest.mark.parametrize("site", ["directory", "own_site"], indirect=True)
+def test_no_thing_is_in_the_navigation(site):
+    things = {name for name in pages(site) if name.startswith(LISTS) and name.count("/") == 2}
+    assert things
+    for name, html in pages(site).items():
+        assert not navigation_links(name, html) & things, name

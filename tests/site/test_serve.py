@@ -1,0 +1,128 @@
+"""``mkdocs serve`` shows an edit, keeps the last good site while something is wrong, and recovers."""
+
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic, sleep
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from buildsite import SMALL, Written, environment, write_site
+
+SECONDS = 30
+QUOTE = "quotes/trapped/"
+ARTICLE = "articles/one/"
+
+
+class Server:
+    """``mkdocs serve`` in a process of its own."""
+
+    def __init__(self, written: Written, port: int, log: Path) -> None:
+        self.written = written
+        self.url = f"http://127.0.0.1:{port}/"
+        self.log = log
+        with log.open("w") as out:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+                cwd=written.root,
+                env=environment(),
+                stdout=out,
+                stderr=subprocess.STDOUT,
+            )
+
+    def get(self, path: str) -> str:
+        """A page; empty while there is none."""
+        try:
+            with urlopen(self.url + path, timeout=5) as answer:
+                return answer.read().decode()
+        except HTTPError as error:
+            return "" if error.code == 404 else self.fail(str(error))
+        except OSError as error:
+            return "" if self.process.poll() is None else self.fail(str(error))
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        path = self.written.docs / name
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new))
+
+    def until(self, test: Callable[[], bool], what: str) -> None:
+        """Waits for something to come true."""
+        deadline = monotonic() + SECONDS
+        while not test():
+            if monotonic() > deadline or self.process.poll() is not None:
+                self.fail(what)
+            sleep(0.1)
+
+    def logged(self, words: str) -> int:
+        return self.log.read_text().count(words)
+
+    def fail(self, what: str) -> str:
+        pytest.fail(f"{what}\n{self.log.read_text()}", pytrace=False)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """The small site, served."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    served = Server(write_site(tmp_path, SMALL, site_url=None), port, tmp_path / "log")
+    try:
+        served.until(lambda: "trapped in the valley" in served.get(QUOTE), "the site is not served")
+        yield served
+    finally:
+        served.process.send_signal(signal.SIGINT)
+        served.process.wait(SECONDS)
+
+
+def test_an_edited_quote_is_served(server):
+    server.edit("articles/one.md", "trapped in the valley", "trapped in the gorge")
+    server.until(lambda: "trapped in the gorge" in server.get(QUOTE), "the new words are not served")
+    assert "trapped in the gorge" in server.get(ARTICLE)
+    assert "trapped in the valley" not in server.get("quotes/")
+
+
+def test_a_new_thing_is_served_and_one_that_is_gone_is_not(server):
+    server.written.write({"speakers/new.md": "---\nname: Somebody new\nkind: person\n---\n"})
+    server.until(lambda: "Somebody new" in server.get("speakers/new/"), "the new page is not served")
+    (server.written.docs / "speakers" / "new.md").unlink()
+    server.until(lambda: not server.get("speakers/new/"), "the old page is still served")
+
+
+@pytest.mark.parametrize(
+    ("words", "broken"),
+    [("title: The first", "title: [The first"), ("kind: news-report", "kind: gossip"), ("[[claims", "[[speakers")],
+    ids=["syntax", "field", "reference"],
+)
+def test_while_something_is_wrong_the_last_good_site_is_served(server, words, broken):
+    server.edit("articles/one.md", words, broken)
+    server.until(lambda: server.logged("docs/articles/one.md:") > 0, "nothing says what is wrong")
+    for page in (QUOTE, ARTICLE, "", "assets/onrecord/onrecord.css"):
+        server.until(lambda page=page: server.get(page) != "", f"'{page}' is not served any more")
+    assert "trapped in the valley" in server.get(QUOTE)
+    server.edit("articles/one.md", broken, words)
+    server.edit("articles/one.md", "trapped in the valley", "free again")
+    server.until(lambda: "free again" in server.get(QUOTE), "the server does not recover")
+    assert not server.logged("Traceback")
+
+
+def test_broken_settings_keep_the_last_good_site_too(server):
+    settings = server.written.root / "mkdocs.yml"
+    good = settings.read_text()
+    settings.write_text("site_name: Test site\nplugins: [no-such-plugin]\n")
+    server.until(lambda: server.logged("no-such-plugin") > 0, "nothing says what is wrong")
+    server.until(lambda: "trapped in the valley" in server.get(QUOTE), "the site is not served any more")
+    settings.write_text(good.replace("Test site", "Renamed site"))
+    server.until(lambda: "Renamed site" in server.get(""), "the server does not recover")
+
+
+def test_nothing_of_a_server_is_left_behind(server):
+    server.edit("articles/one.md", "trapped in the valley", "trapped in the gorge")
+    server.until(lambda: "trapped in the gorge" in server.get(QUOTE), "the new words are not served")
+    assert {path.name for path in server.written.root.iterdir()} == {"docs", "mkdocs.yml", "log"}
