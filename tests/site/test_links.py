@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from buildsite import Elements, navigation_links, page_of, pages
+from buildsite import Elements, build_site, navigation_links, page_of, pages, write_site
 from linkcheck import broken_links, sitemap_urls
 
 LISTS = tuple(f"{kind}/" for kind in ("articles", "claims", "questions", "quotes", "sources", "speakers", "topics"))
@@ -76,3 +76,15 @@ def test_no_thing_is_in_the_navigation(site):
     assert things
     for name, html in pages(site).items():
         assert not navigation_links(name, html) & things, name
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_a_markdown_link_may_lead_to_the_file_of_a_thing(tmp_path: Path, directory_urls: bool):
+    thing = "---\nname: Town council\nkind: organization\n---\n\nSee [the home page](../index.md).\n"
+    text = "# Home\n\n[The council](speakers/council.md) and [its quotes](./speakers/council.md#or-quotes).\n"
+    files = {"index.md": text, "speakers/council.md": thing}
+    write_site(tmp_path, files, use_directory_urls=directory_urls)
+    build_site(tmp_path, strict=True)
+    assert broken_links(tmp_path / "site") == []
+    assert "speakers/council" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert not list((tmp_path / "site").rglob("*.md"))

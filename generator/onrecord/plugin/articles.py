@@ -1,12 +1,9 @@
 """An article as the host sees it: where it stands, its front matter, its table of contents."""
 
 import json
-import posixpath
 import re
 
 from markupsafe import Markup, escape
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from onrecord.parse import ParsedFile
@@ -14,19 +11,6 @@ from onrecord.parse import ParsedFile
 _SECTION = re.compile(r'<h2 id="(?P<id>or-[a-z-]+)">(?P<title>[^<]*)')
 _ANCHOR = re.compile(r'<[a-z][^<>]* id="(or-[^"]+)"')
 _BEFORE_TEXT = frozenset({"or-at-a-glance", "or-questions"})
-
-
-def place_article(file: File, parsed: ParsedFile, config: MkDocsConfig) -> None:
-    """Takes an article out of the automatic navigation, which costs more with every page in it, and gives an
-    article in a subfolder the address of its id.
-    """  # noqa: D205
-    if file.inclusion is InclusionLevel.INCLUDED:
-        file.inclusion = InclusionLevel.NOT_IN_NAV
-    path = f"{parsed.key.path}/index.html" if config.use_directory_urls else f"{parsed.key.path}.html"
-    if file.dest_uri != path:
-        file.dest_uri = path
-        file.url = posixpath.dirname(path) + "/" if config.use_directory_urls else path
-        file.abs_dest_path = posixpath.join(config.site_dir, path)
 
 
 def front_matter(parsed: ParsedFile) -> str:

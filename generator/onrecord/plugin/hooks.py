@@ -32,7 +32,8 @@ from onrecord.diagnostics import Severity, render, summary
 from onrecord.markup import OnRecordExtension
 from onrecord.parse import Key, ParsedFile
 from onrecord.pipeline import Compiled, Site, SourceFile, compile_record, write_pages
-from onrecord.plugin.articles import add_to_contents, anchors_around, front_matter, place_article
+from onrecord.plugin.articles import add_to_contents, anchors_around, front_matter
+from onrecord.plugin.files import linked_file, place_article
 from onrecord.plugin.frames import Frames
 from onrecord.plugin.generated import add_generated_pages
 from onrecord.plugin.hostsearch import add_search_entries
@@ -123,10 +124,12 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         own_files = {}
         for uri, parsed in compiled.files.items():
             if parsed.key.kind is Kind.ARTICLE and parsed.key.id in compiled.record.articles:
-                place_article(pages[uri], parsed, config)
+                place_article(pages[uri], parsed.key, config)
             elif parsed.key.kind is not None:
-                own_files[uri] = pages[uri]
                 files.remove(pages[uri])
+                if parsed.key.kind is not Kind.ARTICLE and compiled.record.get(parsed.key):
+                    own_files[uri] = linked_file(pages[uri], parsed.key, config)
+                    files.append(own_files[uri])
         add_generated_pages(files, compiled.record, config)
         self._build = Build(
             compiled=compiled,
@@ -200,9 +203,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         file = build.own_files[thing.place.document.uri]
         page = Page(None, file, config)
         page.markdown, page.meta = thing.body, {}
-        url = build.site.routes.url(thing.key)
-        file.url = url
-        _use_extension(config, build.site, thing.key, url)
+        _use_extension(config, build.site, thing.key, build.site.routes.url(thing.key))
         page.render(config, files)
         return page.content or ""
 

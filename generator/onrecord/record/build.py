@@ -121,23 +121,13 @@ class Builder:
         return keys
 
     def bare_topic(self, key: Key) -> Topic:
-        """A topic that is used and nowhere defined."""
-        document = next(iter(self.refs.index.places.values())).document
-        name = key.id.replace("-", " ")
-        return Topic(
-            key=key,
-            label=name[:1].upper() + name[1:],
-            place=Place(document, ()),
-            lang=self.site_lang,
-            text="",
-        )
+        """A topic that is used and nowhere defined; its place is that of its first use."""
+        name = _name_of(key.id)
+        return Topic(key=key, label=name, name=name, place=self.refs.index.topics[key], lang=self.site_lang, text="")
 
     def _topic(self, base: "_Base", written: schema.Topic) -> Topic:
-        name = written.id.replace("-", " ")
-        return Topic(
-            **base.fields(written.label or written.name or name[:1].upper() + name[1:]),
-            text=written.text or "",
-        )
+        name = written.name or _name_of(written.id)
+        return Topic(**base.fields(written.label or name), name=name, text=written.text or "")
 
     def _question(self, base: "_Base", written: schema.Question) -> Question:
         return Question(
@@ -408,6 +398,12 @@ class _Base:
             aliases=written.aliases,
             waive=written.waive,
         )
+
+
+def _name_of(id: str) -> str:
+    """A topic's name where only its id is known: ``kabul-airport`` → ``Kabul airport``."""
+    name = id.replace("-", " ")
+    return name[:1].upper() + name[1:]
 
 
 def _first_words(segments: tuple[str, ...], count: int = 8) -> str:

@@ -14,14 +14,14 @@ from onrecord.schema import Claim, Kind, Publication, Quote
 class Index:
     """Every key that is defined or used as a topic.
 
-    ``places`` says where each is defined; ``topics`` are those in use, defined or not; ``broken`` are those
+    ``places`` says where each is defined; ``topics`` where each in use is first used; ``broken`` are those
     whose own fields are wrong;
     ``publication`` is the effective one. ``by_id`` lists the kinds in which an id occurs.
     """
 
     places: Mapping[Key, Place]
     broken: frozenset[Key]
-    topics: Mapping[Key, None]
+    topics: Mapping[Key, Place]
     publication: Mapping[Key, Publication]
     by_id: Mapping[str, tuple[Key, ...]]
 
@@ -85,7 +85,7 @@ def index_of(files: Iterable[ParsedFile]) -> tuple[Index, list[Finding]]:
     places: dict[Key, Place] = {}
     publication: dict[Key, Publication] = {}
     broken: set[Key] = set()
-    topics: dict[Key, None] = {}
+    topics: dict[Key, Place] = {}
     findings: list[Finding] = []
     for parsed in files:
         broken |= parsed.broken
@@ -94,12 +94,12 @@ def index_of(files: Iterable[ParsedFile]) -> tuple[Index, list[Finding]]:
         if parsed.key.kind is Kind.ARTICLE and parsed.article:
             own.append((parsed.key, Place(parsed.document, ()), inherited))
             if inherited is Publication.USABLE:
-                topics.update(dict.fromkeys(Key(Kind.TOPIC, topic.id) for topic in parsed.article.topics))
+                _use_topics(topics, (t.id for t in parsed.article.topics), Place(parsed.document, ("topics",)))
         for definition in parsed.definitions:
             state = definition.thing.publication or inherited
             own.append((definition.key, definition.place, state))
             if isinstance(definition.thing, Claim | Quote) and state is Publication.USABLE:
-                topics.update(dict.fromkeys(Key(Kind.TOPIC, id) for id in definition.thing.topics))
+                _use_topics(topics, definition.thing.topics, definition.place.at("topics"))
         for key, place, state in own:
             if key in places:
                 findings.append(_duplicate(key, place, places[key]))
@@ -116,6 +116,12 @@ def index_of(files: Iterable[ParsedFile]) -> tuple[Index, list[Finding]]:
         by_id=MappingProxyType({id: tuple(keys) for id, keys in by_id.items()}),
     )
     return index, findings
+
+
+def _use_topics(topics: dict[Key, Place], ids: Iterable[str], place: Place) -> None:
+    """Using a topic makes it, where it is first used."""
+    for number, id in enumerate(ids):
+        topics.setdefault(Key(Kind.TOPIC, id), place.at(number))
 
 
 def _duplicate(key: Key, place: Place, first: Place) -> Finding:

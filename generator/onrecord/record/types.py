@@ -366,8 +366,9 @@ class Question(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Entity):
-    """A subject."""
+    """A subject. ``name`` is its whole name, ``label`` what links say."""
 
+    name: str
     text: str
 
 

@@ -427,7 +427,7 @@ class Pages:
             f"{counted(row.articles, 'explainer')}, {counted(row.claims, 'claim')} and {counted(row.quotes, 'quote')}"
         )
         return TopicPage(
-            head=self.head(topic, topic.label, topic.text or f"{topic.label}: {counts} on record."),
+            head=self.head(topic, topic.name, topic.text or f"{topic.name}: {counts} on record."),
             topic=row,
             body=body,
             note=topic.note,

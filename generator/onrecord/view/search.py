@@ -27,7 +27,7 @@ def title_and_text(thing: Thing, cards: Cards) -> tuple[str, str]:  # noqa: PLR0
         case Question():
             return f"Question: {thing.text}", _sentences([*(text for _, text in thing.answers), thing.note, thing.body])
         case Topic():
-            return f"Topic: {thing.label}", _sentences([thing.text, thing.note, thing.body])
+            return f"Topic: {thing.name}", _sentences([thing.text, thing.note, thing.body])
     return thing.label, thing.body
 
 
