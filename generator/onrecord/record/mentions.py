@@ -36,7 +36,8 @@ def resolve_mentions(
             continue
         role = Role.EMBED if mention.reference.embed else Role.MENTION
         sentence = None if mention.reference.embed else _sentence(mention, target, index, entities)
-        links.append(Link(source=parsed.key, role=role, target=target, sentence=sentence))
+        excerpt = mention.reference.excerpt if mention.reference.embed else ""
+        links.append(Link(source=parsed.key, role=role, target=target, sentence=sentence, excerpt=excerpt))
     return links
 
 

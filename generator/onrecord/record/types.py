@@ -71,12 +71,16 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """One thing's reference to another, and, where it stands in a text, the sentence around it."""
+    """One thing's reference to another, and, where it stands in a text, the sentence around it.
+
+    ``excerpt`` are the words of a quote that an embed shows, empty where it shows the whole.
+    """
 
     source: Key
     role: Role
     target: Key
     sentence: Sentence | None = None
+    excerpt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -380,12 +380,22 @@ def quote_label(quote: Quote) -> str:
 
 
 def _excerpt(segments: tuple[str, ...], excerpt: str) -> tuple[tuple[str, ...], bool, bool]:
-    """The words of an excerpt, and whether words are left out before and after it."""
+    """The words of an excerpt, interrupted where the source does, and whether words are left out before and after."""
     if not excerpt:
         return segments, False, False
-    words = " ".join(" ".join(segments).split())
-    at = words.find(excerpt)
-    return (excerpt,), at > 0, at + len(excerpt) < len(words)
+    runs = [" ".join(segment.split()) for segment in segments]
+    start, end = excerpt_span(runs, excerpt)
+    shown, at = [], 0
+    for run in runs:
+        shown.append(run[max(0, start - at) : max(0, end - at)].strip())
+        at += len(run) + 1
+    return tuple(part for part in shown if part), start > 0, end < at - 1
+
+
+def excerpt_span(runs: Iterable[str], excerpt: str) -> tuple[int, int]:
+    """Where an excerpt begins and ends in the runs of a quote, one space between two of them."""
+    at = max(0, " ".join(runs).find(excerpt))
+    return at, at + len(excerpt)
 
 
 def _translated(quote: Quote) -> str:

@@ -1,7 +1,7 @@
 """Whole pages: what stands on the page of each kind of thing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup
 
@@ -21,7 +21,7 @@ from onrecord.record import (
     origins_of,
 )
 from onrecord.schema import Kind
-from onrecord.view.cards import IS_DIRECT, Cards, date_view, direction, quote_label
+from onrecord.view.cards import IS_DIRECT, Cards, date_view, direction, excerpt_span, quote_label
 from onrecord.view.dates import in_words
 from onrecord.view.lists import Lists, things_of
 from onrecord.view.types import (
@@ -153,7 +153,7 @@ class Pages:
             claims=tuple(cards.claim(c.key) for c in claims),
             body=body,
             timeline=self.lists.timeline_of([article], claims, quotes),
-            voices=self._voices(quotes),
+            voices=self._voices(quotes, self._excerpts(key)),
             sources=tuple(cards.source(k) for k in things_of(self.record, key, Kind.SOURCE)),
             corrections=corrections,
             corrected=corrections[0] if corrections else None,
@@ -192,7 +192,15 @@ class Pages:
             direct += [quote.article for quote in quotes if quote.article]
         return dict.fromkeys(direct)
 
-    def _voices(self, quotes: list[Quote]) -> tuple[VoiceRow, ...]:
+    def _excerpts(self, article: Key) -> dict[Key, list[str]]:
+        """The quotes of which an article shows no more than excerpts, and these."""
+        shown: dict[Key, list[str]] = {}
+        for link in self.record.links.get(article, ()):
+            if link.role is Role.EMBED and link.target.kind is Kind.QUOTE:
+                shown.setdefault(link.target, []).append(link.excerpt)
+        return {quote: excerpts for quote, excerpts in shown.items() if all(excerpts)}
+
+    def _voices(self, quotes: list[Quote], excerpts: Mapping[Key, list[str]]) -> tuple[VoiceRow, ...]:
         """How much each speaker is quoted, in the order in which they are first heard."""
         by_speaker: dict[Key, list[Quote]] = {}
         for quote in quotes:
@@ -203,7 +211,7 @@ class Pages:
                 speaker=self.cards.line(speaker, own[0].said),
                 direct=sum(_is_own(q) for q in own),
                 paraphrased=sum(not _is_own(q) for q in own),
-                words=sum(len(s.split()) for q in own if _is_own(q) for s in q.segments),
+                words=sum(_word_count(q, excerpts.get(q.key, ())) for q in own if _is_own(q)),
             )
             for speaker, own in by_speaker.items()
         )
@@ -478,7 +486,7 @@ class Pages:
             BacklinkView(
                 page=self.cards.anchor(source),
                 sentences=tuple((s.before, s.words, s.after) for link in links if (s := link.sentence)),
-                embedded=any(link.role is Role.EMBED for link in links),
+                shown=_shown(links),
             )
             for source, links in by_page.items()
         )
@@ -487,6 +495,23 @@ class Pages:
 def _is_own(quote: Quote) -> bool:
     """Whether a speaker is heard directly: in their own words, and not by way of somebody else."""
     return quote.form in IS_DIRECT and quote.via is None
+
+
+def _word_count(quote: Quote, excerpts: Iterable[str]) -> int:
+    """How many words of a quote are shown, each once; all of them where no excerpts are taken."""
+    runs = [" ".join(segment.split()) for segment in quote.segments]
+    words, spans = " ".join(runs), [excerpt_span(runs, excerpt) for excerpt in excerpts]
+    if not spans:
+        return len(words.split())
+    return len("".join(c if any(a <= i < b for a, b in spans) else " " for i, c in enumerate(words)).split())
+
+
+def _shown(links: Iterable[Link]) -> str:
+    """How much of a thing a page shows by its embeds."""
+    excerpts = [bool(link.excerpt) for link in links if link.role is Role.EMBED]
+    if not excerpts:
+        return ""
+    return "an excerpt is shown there" if all(excerpts) else "shown there in full"
 
 
 def _in_marks(quote: Quote) -> str:

@@ -230,11 +230,14 @@ class OriginsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BacklinkView:
-    """A page that speaks of this thing, with each sentence in which it does; none where it only embeds it."""
+    """A page that speaks of this thing, with each sentence in which it does; none where it only embeds it.
+
+    ``shown`` says how much of the thing it embeds, empty for nothing.
+    """
 
     page: Anchor
     sentences: tuple[tuple[str, str, str], ...]
-    embedded: bool
+    shown: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
