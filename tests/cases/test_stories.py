@@ -45,7 +45,7 @@ class Node:
 
     @property
     def text(self) -> str:
-        return " ".join(self._text().split())
+        return " ".join(self._text().replace("\N{SOFT HYPHEN}", "").split())
 
     def _text(self) -> str:
         edge = "" if self.tag in INLINE else " "

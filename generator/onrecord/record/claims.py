@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from onrecord.parse import Key
 from onrecord.record.acts import positions_of
-from onrecord.record.types import Act, Claim, Entity, Quote, Relation, Source
+from onrecord.record.types import Act, Claim, Entity, Quote, Relation, Response, Source
 
 
 def finish_claims(entities: Mapping[Key, Entity], is_published: Callable[[Key], bool]) -> dict[Key, Entity]:
@@ -41,7 +41,22 @@ def _finished(claim: Claim, entities: Mapping[Key, Entity], inverse: Iterable[Re
     if status[0].date is None:
         dates = (act.date for act in acts if act.date is not None)
         status = (replace(status[0], date=next(dates, None)), *status[1:])
-    return replace(claim, acts=acts, positions=positions, relations=(*claim.relations, *from_others), status=status)
+    return replace(
+        claim,
+        acts=acts,
+        positions=positions,
+        responses=tuple(_on_its_day(response, entities) for response in claim.responses),
+        relations=(*claim.relations, *from_others),
+        status=status,
+    )
+
+
+def _on_its_day(response: Response, entities: Mapping[Key, Entity]) -> Response:
+    """The response with the date of the quote or source in which it stands, where it has none of its own."""
+    where = entities.get(response.where) if response.where and not response.date else None
+    if isinstance(where, Quote):
+        return replace(response, date=where.said)
+    return replace(response, date=where.published) if isinstance(where, Source) else response
 
 
 def _dated(act: Act, where: Entity | None) -> Act:

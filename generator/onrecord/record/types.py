@@ -139,6 +139,11 @@ class Position:
         """The act that counts."""
         return self.acts[-1]
 
+    def before(self, act: Act) -> Stance | None:
+        """The stance that the agent took last before an act that withdraws it."""
+        earlier = self.acts[: self.acts.index(act)]
+        return next((a.stance for a in reversed(earlier) if a.stance is not Stance.WITHDRAWS), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:

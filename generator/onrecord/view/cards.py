@@ -23,7 +23,7 @@ from onrecord.record import (
     Status,
     Topic,
 )
-from onrecord.schema import Date, Form, Kind, SpeakerKind
+from onrecord.schema import Date, Form, Kind, RelationType, SpeakerKind, Stance
 from onrecord.view.dates import in_words
 from onrecord.view.routes import Routes
 from onrecord.view.types import (
@@ -53,6 +53,7 @@ from onrecord.view.words import (
     SOURCES,
     SPEAKERS,
     STATUS,
+    TAKEN_BACK,
     VERBS,
     joined,
     value_in_words,
@@ -95,6 +96,7 @@ class Cards:
         for claim in record.claims.values():
             for position in claim.positions:
                 self._claims_by_agent.setdefault(position.agent, []).append(claim.key)
+        self._withdrawals = dict(_withdrawals(record.claims.values()))
 
     def _anchor(self, key: Key) -> Anchor:
         thing = self.record[key]
@@ -146,6 +148,7 @@ class Cards:
         segments, before, after = _excerpt(quote.segments, excerpt)
         source = self.source(quote.source) if quote.source.id in self.record.sources else None
         entry = quote.authenticity[-1] if quote.authenticity else None
+        withdrawal = self._withdrawals.get(key)
         return QuoteView(
             url=self.routes.url(key),
             path=key.path,
@@ -174,6 +177,8 @@ class Cards:
             translated=_translated(quote),
             disputed_by=self.anchors(quote.disputed_by),
             authenticity=AUTHENTICITY[entry.word] if entry and entry.word != "reported" else "",
+            withdrawn_in=self.anchor(withdrawal.where) if withdrawal else None,
+            withdrawn_on=date_view(withdrawal.date) if withdrawal else None,
         )
 
     def _source(self, key: Key) -> SourceView:
@@ -217,9 +222,9 @@ class Cards:
             dir=direction(claim.lang),
             status=self.status(claim.current),
             value=value_in_words(claim.value),
-            asserted=self._column(claim.asserters),
-            denied=self._column(claim.deniers),
-            withdrawn=self._column(claim.withdrawers),
+            asserted=self._column(claim.asserters, claim, Stance.ASSERTS),
+            denied=self._column(claim.deniers, claim, Stance.DENIES, Stance.PARTLY_DENIES),
+            withdrawn=self._column(claim.withdrawers, claim),
             responses=tuple(
                 ResponseView(
                     agent=self.line(r.by, r.date),
@@ -231,33 +236,40 @@ class Cards:
             ),
             rivals=self.anchors(rivals[:AT_MOST]),
             more_rivals=max(0, len(rivals) - AT_MOST),
+            updated_by=self.anchors(r.claim for r in claim.relations if r.inverse and r.type is RelationType.UPDATES),
             evidence=len(claim.evidence),
         )
 
-    def _column(self, positions: Sequence[Position]) -> Column:
+    def _column(self, positions: Sequence[Position], claim: Claim, *stances: Stance) -> Column:
+        """The agents of some stances. Where all have taken theirs back, nobody is left, which is not "nobody ever"."""
         stands = tuple(self.stand(position) for position in positions[:AT_MOST])
-        return Column(stands=stands, more=len(positions) - len(stands))
+        once = any(p.before(p.latest) in stances for p in claim.withdrawers)
+        empty = "Nobody any longer" if once else "Nobody on record"
+        return Column(stands=stands, more=len(positions) - len(stands), empty=empty)
 
     def stand(self, position: Position) -> StandView:
         """Where one agent stands."""
-        earlier = tuple(self.act(act, position.agent) for act in reversed(position.acts[:-1]))
+        earlier = tuple(self.act(act, position) for act in reversed(position.acts[:-1]))
         own_voice = position.agent.kind is Kind.SOURCE
         return StandView(
             agent=self.line(position.agent, position.latest.date),
             own_voice=own_voice,
-            latest=self.act(position.latest, position.agent),
+            latest=self.act(position.latest, position),
             earlier=earlier,
         )
 
-    def act(self, act: Act, agent: Key) -> ActView:
+    def act(self, act: Act, position: Position) -> ActView:
         """One act towards a claim, as one of its agents did it."""
+        before = position.before(act) if act.stance is Stance.WITHDRAWS else None
+        takes_back = TAKEN_BACK[before] if before else ""
         is_quote = act.where.kind is Kind.QUOTE and act.where.id in self.record.quotes
         return ActView(
-            verb=VERBS[act.stance],
+            verb=f"{VERBS[act.stance]} {takes_back}".rstrip(),
+            takes_back=takes_back,
             date=date_view(act.date),
             where=self.anchor(act.where),
             via=self.anchor(act.via) if act.via else None,
-            jointly=tuple(self.line(key, act.date) for key in act.agents if key != agent),
+            jointly=tuple(self.line(key, act.date) for key in act.agents if key != position.agent),
             says=value_in_words(act.value),
             note=act.note,
             quote=self.quote(act.where) if is_quote else None,
@@ -370,6 +382,15 @@ class Cards:
                 return self.question(key)
             case Page():
                 raise KeyError(key)
+
+
+def _withdrawals(claims: Iterable[Claim]) -> Iterable[tuple[Key, Act]]:
+    """The quotes whose speakers have taken back what they said in them, each with the act that does so."""
+    for claim in claims:
+        for position in claim.withdrawers:
+            for act in position.acts[:-1]:
+                if act.where.kind is Kind.QUOTE and act.stance is not Stance.WITHDRAWS:
+                    yield act.where, position.latest
 
 
 def quote_label(quote: Quote) -> str:

@@ -210,7 +210,7 @@ class Pages:
             VoiceRow(
                 speaker=self.cards.line(speaker, own[0].said),
                 direct=sum(_is_own(q) for q in own),
-                paraphrased=sum(not _is_own(q) for q in own),
+                indirect=sum(not _is_own(q) for q in own),
                 words=sum(_word_count(q, excerpts.get(q.key, ())) for q in own if _is_own(q)),
             )
             for speaker, own in by_speaker.items()
@@ -348,8 +348,9 @@ class Pages:
         row = cards.speaker(key)
         stances = []
         for claim in self._claims(cards.claims_of(key)):
-            act = next(p for p in claim.positions if p.agent == key).latest
-            stances.append(StanceView(verb=VERBS[act.stance], date=date_view(act.date), claim=cards.claim(claim.key)))
+            position = next(p for p in claim.positions if p.agent == key)
+            act = cards.act(position.latest, position)
+            stances.append(StanceView(verb=act.verb, says=act.says, date=act.date, claim=cards.claim(claim.key)))
         facts = [
             row.kind if not row.role else row.role,
             counted(row.quotes, "quote"),
@@ -388,13 +389,16 @@ class Pages:
             same_as=speaker.same_as,
             stances=tuple(stances),
             responses=tuple(
-                StanceView(verb=RESPONSES[r.stance], date=date_view(r.date), claim=cards.claim(claim.key))
+                StanceView(verb=RESPONSES[r.stance], says="", date=date_view(r.date), claim=cards.claim(claim.key))
                 for claim in self._claims(self.record.linking(key, Role.RESPONSE))
                 for r in claim.responses
                 if r.by == key
             ),
             quotes=tuple(cards.quote(k) for k in self._in_order(self.record.linking(key, Role.SPEAKER), Kind.QUOTE)),
             relayed=tuple(cards.quote(k) for k in self._in_order(self.record.linking(key, Role.VIA), Kind.QUOTE)),
+            relayed_claims=tuple(
+                cards.claim(k) for k in self._in_order(self.record.linking(key, Role.VIA), Kind.CLAIM)
+            ),
             backlinks=self._backlinks(key),
         )
 

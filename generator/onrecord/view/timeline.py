@@ -9,7 +9,7 @@ from onrecord.schema.dates import Day
 from onrecord.view.cards import Cards
 from onrecord.view.dates import in_words
 from onrecord.view.types import TimelineEntry
-from onrecord.view.words import PLURAL_VERBS, RESPONSES, STATUS, VERBS
+from onrecord.view.words import PLURAL_VERBS, RESPONSES, STATUS, VERBS, value_in_words
 
 Dated = tuple[Date, TimelineEntry]
 
@@ -74,6 +74,7 @@ def _of_claim(cards: Cards, claim: Claim) -> Iterable[Dated]:
                     target=target,
                     where=cards.anchor(act.where),
                     via=cards.anchor(act.via) if act.via else None,
+                    says=value_in_words(act.value),
                 ),
             )
     for response in claim.responses:

@@ -99,7 +99,8 @@ class QuoteView:
     ``segments`` are the words in the order in which the source prints them; between two the source
     interrupts. ``cut_before`` and ``cut_after`` say that an excerpt leaves words out. ``form`` is empty for a
     direct quote; ``own_words`` is false for a paraphrase. ``original`` is set where ``segments`` are a
-    translation. ``locator_href`` opens a recording at the words.
+    translation. ``locator_href`` opens a recording at the words. ``withdrawn_in`` is where the speaker took
+    back what these words assert or deny.
     """
 
     url: SiteUrl
@@ -129,16 +130,20 @@ class QuoteView:
     translated: str
     disputed_by: tuple[Anchor, ...]
     authenticity: str
+    withdrawn_in: Anchor | None
+    withdrawn_on: DateView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActView:
     """One dated act of an agent towards a claim. ``verb`` is ``denies`` and the like.
 
-    ``says`` is the figure that the agent gives; ``jointly`` are those with whom it acted.
+    ``says`` is the figure that the agent gives; ``jointly`` are those with whom it acted. ``takes_back`` is what a
+    withdrawal withdraws: ``an assertion``, ``a denial``, or nothing that is on record.
     """
 
     verb: str
+    takes_back: str
     date: DateView | None
     where: Anchor
     via: Anchor | None
@@ -170,10 +175,14 @@ class ResponseView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """The agents of one stance, the first of them shown, and how many there are ``more``."""
+    """The agents of one stance, the first of them shown, and how many there are ``more``.
+
+    ``empty`` are the words where there are none: nobody ever was, or nobody is any longer.
+    """
 
     stands: tuple[StandView, ...]
     more: int
+    empty: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +204,7 @@ class ClaimView:
     responses: tuple[ResponseView, ...]
     rivals: tuple[Anchor, ...]
     more_rivals: int
+    updated_by: tuple[Anchor, ...]
     evidence: int
 
 
@@ -252,15 +262,16 @@ class TimelineEntry:
     target: Anchor | None
     where: Anchor | None
     via: Anchor | None = None
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceRow:
-    """How much one speaker is quoted in an article."""
+    """How much one speaker is quoted in an article. ``indirect`` are paraphrases and what others relayed."""
 
     speaker: SpeakerLine
     direct: int
-    paraphrased: int
+    indirect: int
     words: int
 
 
@@ -501,16 +512,20 @@ class SideView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanceView:
-    """A claim and where the speaker of the page stands towards it."""
+    """A claim and where the speaker of the page stands towards it; ``says`` is the figure that they give."""
 
     verb: str
+    says: str
     date: DateView | None
     claim: ClaimView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerPage:
-    """A speaker, whole. ``names`` are (text, language, direction); ``members`` hold a role in this organization."""
+    """A speaker, whole. ``names`` are (text, language, direction); ``members`` hold a role in this organization.
+
+    ``relayed`` and ``relayed_claims`` are what others said, by way of this speaker.
+    """
 
     head: PageHead
     speaker: SpeakerView
@@ -529,6 +544,7 @@ class SpeakerPage:
     responses: tuple[StanceView, ...]
     quotes: tuple[QuoteView, ...]
     relayed: tuple[QuoteView, ...]
+    relayed_claims: tuple[ClaimView, ...]
     backlinks: tuple[BacklinkView, ...]
 
 

@@ -27,7 +27,7 @@ STATUS: Mapping[Status, tuple[str, str]] = MappingProxyType(
         Status.CONFIRMED: ("Confirmed", "Established, on the grounds given."),
         Status.REFUTED: ("Refuted", "Shown to be false, on the grounds given."),
         Status.UNDETERMINED: ("Undetermined", "The record does not allow a decision."),
-        Status.WITHDRAWN: ("Withdrawn", "Taken back by who said so."),
+        Status.WITHDRAWN: ("Withdrawn", "Taken back by those who said so."),
         Status.SUPERSEDED: ("Superseded", "A later claim has taken its place."),
     }
 )
@@ -49,6 +49,11 @@ PLURAL_VERBS: Mapping[Stance, str] = MappingProxyType(
         Stance.WITHDRAWS: "withdraw",
     }
 )
+
+TAKEN_BACK: Mapping[Stance, str] = MappingProxyType(
+    {Stance.ASSERTS: "an assertion", Stance.DENIES: "a denial", Stance.PARTLY_DENIES: "a denial"}
+)
+"""What a withdrawal withdraws, by the stance that came before it."""
 
 RESPONSES: Mapping[ResponseStance, str] = MappingProxyType(
     {ResponseStance.DECLINES_TO_COMMENT: "declined to comment", ResponseStance.NO_RESPONSE: "gave no response"}
