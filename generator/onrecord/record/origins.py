@@ -12,12 +12,13 @@ from onrecord.schema import EvidenceRelation, Kind
 class Origins:
     """Where what is known of a claim comes from.
 
-    ``independent`` are sources that report for themselves; ``unknown`` are sources of which nobody has
-    said whether they repeat another: they are counted apart, and count for nothing.
+    ``independent`` are sources that report for themselves, ``repeating`` those that repeat others; ``unknown`` are
+    sources of which nobody has said whether they repeat another: they are counted apart, and count for nothing.
     """
 
     independent: tuple[Key, ...]
     unknown: tuple[Key, ...]
+    repeating: tuple[Key, ...]
 
 
 def origins_of(claim: Claim, record: Record) -> Origins:
@@ -39,6 +40,7 @@ def walk(starts: Iterable[Key | None], sources: Mapping[str, Source]) -> Origins
     """The ends of the chains that begin at some sources, in the order in which they are met."""
     independent: dict[Key, None] = {}
     unknown: dict[Key, None] = {}
+    repeating: dict[Key, None] = {}
     seen: set[Key] = set()
     queue = [start for start in starts if start is not None]
     queue.reverse()
@@ -53,5 +55,6 @@ def walk(starts: Iterable[Key | None], sources: Mapping[str, Source]) -> Origins
         elif not source.derived_from:
             independent[key] = None
         else:
+            repeating[key] = None
             queue.extend(reversed(source.derived_from))
-    return Origins(independent=tuple(independent), unknown=tuple(unknown))
+    return Origins(independent=tuple(independent), unknown=tuple(unknown), repeating=tuple(repeating))

@@ -5,14 +5,12 @@ put everything into its order. A reference to a thing whose own fields are broke
 silence: its mistake is told once, at the thing.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
 from onrecord.diagnostics import Finding
-from onrecord.document.sentences import plain
 from onrecord.parse import Key, ParsedFile, Place
 from onrecord.record.build import Builder
 from onrecord.record.claims import finish_claims
@@ -34,9 +32,6 @@ from onrecord.record.types import (
     Speaker,
     Topic,
 )
-
-_HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|$)")
-"""A heading of the first level at the start of a text."""
 
 
 def resolve(files: Sequence[ParsedFile], *, lang: str = "en") -> tuple[Record, list[Finding]]:
@@ -77,7 +72,7 @@ def _entities_of(parsed: ParsedFile, builder: Builder, lang: str) -> Iterable[En
     if parsed.key.kind is None:
         yield Page(
             key=parsed.key,
-            label=_title_of(parsed),
+            label=str(parsed.document.data.get("title") or parsed.key.id),
             place=Place(parsed.document, ()),
             lang=lang,
             body=parsed.document.body,
@@ -86,12 +81,6 @@ def _entities_of(parsed: ParsedFile, builder: Builder, lang: str) -> Iterable[En
         yield builder.article(parsed, parsed.article)
     for definition in parsed.definitions:
         yield builder.thing(definition, parsed)
-
-
-def _title_of(page: ParsedFile) -> str:
-    """What the host calls an ordinary page: its title, or the heading that its text begins with; else its path."""
-    heading = _HEADING.match(page.document.body)
-    return str(page.document.data.get("title") or (plain(heading[1]) if heading else "") or page.key.id)
 
 
 def _seal(entities: dict[Key, Entity], links: list[Link]) -> Record:

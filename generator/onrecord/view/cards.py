@@ -23,7 +23,7 @@ from onrecord.record import (
     Status,
     Topic,
 )
-from onrecord.schema import Date, Form, Kind, RelationType, SpeakerKind, Stance
+from onrecord.schema import Date, Form, Kind, Method, RelationType, SourceKind, SpeakerKind, Stance
 from onrecord.view.dates import in_words
 from onrecord.view.routes import Routes
 from onrecord.view.types import (
@@ -129,10 +129,26 @@ class Cards:
         thing = self.record[key]
         if isinstance(thing, Speaker):
             role = self._role(thing, thing.role_on(day) if day else thing.last_role)
-            return SpeakerLine(label=thing.name, url=self.routes.url(key), role=role, kind=thing.kind.value)
-        role = f"{SOURCES[thing.kind].lower()}, in its own voice" if isinstance(thing, Source) else ""
-        label = thing.publisher if isinstance(thing, Source) and thing.publisher else thing.label
-        return SpeakerLine(label=label, url=self.routes.url(key), role=role, kind="source")
+            return SpeakerLine(
+                label=thing.name,
+                url=self.routes.url(key),
+                role=role,
+                kind=thing.kind.value,
+                known_as=self.anchor(thing.identified_as) if thing.identified_as else None,
+            )
+        role = self._own_voice(thing) if isinstance(thing, Source) else ""
+        return SpeakerLine(label=self._publisher(key), url=self.routes.url(key), role=role, kind="source")
+
+    def _own_voice(self, source: Source) -> str:
+        """What a source is that asserts something itself, and whom it repeats in doing so."""
+        kind = "" if source.kind is SourceKind.OTHER else SOURCES[source.kind].lower()
+        repeated = joined(tuple(self._publisher(k) for k in source.derived_from or ()))
+        kind = f"{kind or 'source'} that repeats {repeated}" if repeated else kind
+        return f"{kind}, in its own voice" if kind else "in its own voice"
+
+    def _publisher(self, key: Key) -> str:
+        thing = self.record[key]
+        return thing.publisher if isinstance(thing, Source) and thing.publisher else thing.label
 
     def _role(self, speaker: Speaker, held: RoleHeld | None) -> str:
         """A role with its organization; somebody unnamed is said to be so."""
@@ -169,7 +185,7 @@ class Cards:
             context=quote.context,
             note=quote.note,
             source=source,
-            locator=quote.locator,
+            locator=_in_hours(quote.locator),
             locator_href=_at_time(source.href, quote.locator) if source else "",
             original=() if excerpt else quote.original,
             original_lang=quote.original_lang,
@@ -289,6 +305,7 @@ class Cards:
             kind=SPEAKERS[speaker.kind],
             role=self.line(key, None).role,
             reason="the source does not say why" if speaker.reason == "not-stated" else speaker.reason,
+            known_as=self.anchor(speaker.identified_as) if speaker.identified_as else None,
             quotes=len(self.record.linking(key, Role.SPEAKER)),
             asserts=sum(any(p.agent == key for p in c.asserters) for c in claims),
             denies=sum(any(p.agent == key for p in c.deniers) for c in claims),
@@ -401,37 +418,42 @@ def quote_label(quote: Quote) -> str:
 
 
 def _excerpt(segments: tuple[str, ...], excerpt: str) -> tuple[tuple[str, ...], bool, bool]:
-    """The words of an excerpt, interrupted where the source does, and whether words are left out before and after."""
+    """The words of an excerpt, and whether words are left out before and after it."""
     if not excerpt:
         return segments, False, False
-    runs = [" ".join(segment.split()) for segment in segments]
-    start, end = excerpt_span(runs, excerpt)
-    shown, at = [], 0
-    for run in runs:
-        shown.append(run[max(0, start - at) : max(0, end - at)].strip())
-        at += len(run) + 1
-    return tuple(part for part in shown if part), start > 0, end < at - 1
-
-
-def excerpt_span(runs: Iterable[str], excerpt: str) -> tuple[int, int]:
-    """Where an excerpt begins and ends in the runs of a quote, one space between two of them."""
-    at = max(0, " ".join(runs).find(excerpt))
-    return at, at + len(excerpt)
+    words = " ".join(" ".join(segments).split())
+    at = words.find(excerpt)
+    return (excerpt,), at > 0, at + len(excerpt) < len(words)
 
 
 def _translated(quote: Quote) -> str:
     if not quote.original or quote.method is None:
         return ""
-    name = "" if quote.translator in {"", "not-stated"} else f", by {quote.translator}"
-    return f"{METHODS[quote.method][:1].upper()}{METHODS[quote.method][1:]}{name}"
+    return translated_by(quote.method, quote.translator)
+
+
+def translated_by(method: Method, translator: str) -> str:
+    """How a translation was made and by whom: ``Our translation, by A. Author``."""
+    name = "" if translator in {"", "not-stated"} else f", by {translator}"
+    return f"{METHODS[method][:1].upper()}{METHODS[method][1:]}{name}"
+
+
+def _times(locator: str) -> list[re.Match[str]]:
+    """The time, or the two times of a span (``12:31/12:50``), that a locator gives; nothing where it is no time."""
+    times = [_TIME.fullmatch(part.strip()) for part in locator.split("/")]
+    return [t for t in times if t] if all(times) and len(times) < 3 else []
+
+
+def _in_hours(locator: str) -> str:
+    """A locator for people: a time span with a dash, anything else as its author wrote it."""
+    return "–".join(t[0] for t in _times(locator)) or locator
 
 
 def _at_time(href: str, locator: str) -> str:
-    """The address of a recording at a time span (``12:31/12:50``), as a Media Fragments URI (W3C, 2012)."""
-    times = [_TIME.fullmatch(part) for part in locator.split("/")]
-    if not href or not all(times) or len(times) > 2:
+    """The address of a recording at a time or a time span, as a Media Fragments URI (W3C, 2012)."""
+    seconds = [int(t[1] or 0) * 3600 + int(t[2]) * 60 + int(t[3]) for t in _times(locator)]
+    if not href or not seconds:
         return ""
-    seconds = [int(t[1] or 0) * 3600 + int(t[2]) * 60 + int(t[3]) for t in times if t]
     return f"{href.partition('#')[0]}#t={','.join(map(str, seconds))}"
 
 

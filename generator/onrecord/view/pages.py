@@ -21,7 +21,7 @@ from onrecord.record import (
     origins_of,
 )
 from onrecord.schema import Kind
-from onrecord.view.cards import IS_DIRECT, Cards, date_view, direction, excerpt_span, quote_label
+from onrecord.view.cards import IS_DIRECT, Cards, date_view, direction, quote_label, translated_by
 from onrecord.view.dates import in_words
 from onrecord.view.lists import Lists, things_of
 from onrecord.view.types import (
@@ -55,7 +55,6 @@ from onrecord.view.words import (
     CORRECTIONS,
     LIST_INTROS,
     LIST_TITLES,
-    METHODS,
     NOUNS,
     RELATIONS,
     RESPONSES,
@@ -282,11 +281,14 @@ class Pages:
             parts = [counted(independent, "independent origin")] if independent else []
             parts += [f"{counted(unknown, 'source')} of unknown origin"] if unknown else []
             known = "" if independent else " No independent origin is on record."
-            sentence = f"Behind it: {' and '.join(parts)}.{known}"
+            repeats = "repeats" if len(origins.repeating) == 1 else "repeat"
+            rest = f"; {counted(len(origins.repeating), 'source')} {repeats} others" if origins.repeating else ""
+            sentence = f"Behind it: {' and '.join(parts)}{rest}.{known}"
         return OriginsView(
             sentence=sentence,
-            independent=self.cards.anchors(origins.independent),
-            unknown=self.cards.anchors(origins.unknown),
+            independent=tuple(self.cards.source(k) for k in origins.independent),
+            repeating=tuple(self.cards.source(k) for k in origins.repeating),
+            unknown=tuple(self.cards.source(k) for k in origins.unknown),
         )
 
     def quote(self, quote: Quote, body: Markup) -> QuotePage:
@@ -323,7 +325,7 @@ class Pages:
                     segments=t.segments,
                     lang=t.lang,
                     dir=direction(t.lang),
-                    made=f"{METHODS[t.method]}{'' if t.translator == 'not-stated' else f', by {t.translator}'}",
+                    made=translated_by(t.method, t.translator),
                     source=cards.anchor(t.source) if t.source else None,
                     disputed_by=cards.anchors(t.disputed_by),
                 )
@@ -345,6 +347,7 @@ class Pages:
     def speaker(self, speaker: Speaker, body: Markup) -> SpeakerPage:
         """A speaker."""
         key, cards = speaker.key, self.cards
+        unnamed = self.record.linking(key, Role.IDENTIFIED)
         row = cards.speaker(key)
         stances = []
         for claim in self._claims(cards.claims_of(key)):
@@ -385,7 +388,7 @@ class Pages:
             identified_as=cards.anchor(speaker.identified_as) if speaker.identified_as else None,
             identified_on=date_view(speaker.identified_on),
             identified_because=cards.anchors(speaker.identified_because),
-            was_unnamed=cards.anchors(self.record.linking(key, Role.IDENTIFIED)),
+            was_unnamed=cards.anchors(unnamed),
             same_as=speaker.same_as,
             stances=tuple(stances),
             responses=tuple(
@@ -395,6 +398,10 @@ class Pages:
                 if r.by == key
             ),
             quotes=tuple(cards.quote(k) for k in self._in_order(self.record.linking(key, Role.SPEAKER), Kind.QUOTE)),
+            unnamed_quotes=tuple(
+                cards.quote(k)
+                for k in self._in_order((q for u in unnamed for q in self.record.linking(u, Role.SPEAKER)), Kind.QUOTE)
+            ),
             relayed=tuple(cards.quote(k) for k in self._in_order(self.record.linking(key, Role.VIA), Kind.QUOTE)),
             relayed_claims=tuple(
                 cards.claim(k) for k in self._in_order(self.record.linking(key, Role.VIA), Kind.CLAIM)
@@ -503,8 +510,8 @@ def _is_own(quote: Quote) -> bool:
 
 def _word_count(quote: Quote, excerpts: Iterable[str]) -> int:
     """How many words of a quote are shown, each once; all of them where no excerpts are taken."""
-    runs = [" ".join(segment.split()) for segment in quote.segments]
-    words, spans = " ".join(runs), [excerpt_span(runs, excerpt) for excerpt in excerpts]
+    words = " ".join(" ".join(quote.segments).split())
+    spans = [(at, at + len(excerpt)) for excerpt in excerpts if (at := words.find(excerpt)) >= 0]
     if not spans:
         return len(words.split())
     return len("".join(c if any(a <= i < b for a, b in spans) else " " for i, c in enumerate(words)).split())

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from onrecord.parse import Key
-from onrecord.record import Article, Claim, Event, Quote
-from onrecord.schema import Date
+from onrecord.record import Act, Article, Claim, Event, Quote
+from onrecord.schema import Date, Stance
 from onrecord.schema.dates import Day
 from onrecord.view.cards import Cards
 from onrecord.view.dates import in_words
@@ -59,6 +59,15 @@ def _words(cards: Cards, quote: Quote) -> Dated:
     )
 
 
+def _verb(claim: Claim, act: Act) -> str:
+    """What the agents of an act do; one that takes back a denial does not take back the claim."""
+    verb = VERBS[act.stance] if len(act.agents) == 1 else PLURAL_VERBS[act.stance]
+    if act.stance is not Stance.WITHDRAWS:
+        return verb
+    before = {p.before(act) for p in claim.positions if act in p.acts}
+    return verb if Stance.ASSERTS in before or before == {None} else f"{verb} a denial of"
+
+
 def _of_claim(cards: Cards, claim: Claim) -> Iterable[Dated]:
     target = cards.anchor(claim.key)
     for act in claim.acts:
@@ -70,7 +79,7 @@ def _of_claim(cards: Cards, claim: Claim) -> Iterable[Dated]:
                     kind=act.stance.value.removeprefix("partly-"),
                     text=claim.statement,
                     agents=tuple(cards.line(key, act.date) for key in act.agents),
-                    verb=VERBS[act.stance] if len(act.agents) == 1 else PLURAL_VERBS[act.stance],
+                    verb=_verb(claim, act),
                     target=target,
                     where=cards.anchor(act.where),
                     via=cards.anchor(act.via) if act.via else None,

@@ -57,12 +57,16 @@ class StatusEntryView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerLine:
-    """A speaker beside words or a claim, with the role held on that day (``Taliban spokesperson``), or none."""
+    """A speaker beside words or a claim, with the role held on that day (``Taliban spokesperson``), or none.
+
+    ``known_as`` is who somebody unnamed has since turned out to be.
+    """
 
     label: str
     url: SiteUrl
     role: str
     kind: str
+    known_as: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,11 +235,12 @@ class RelationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginsView:
-    """The independent origins behind a claim, the sources of unknown origin, and both in a sentence."""
+    """The independent origins behind a claim, what only repeats others, what is of unknown origin, and a sentence."""
 
     sentence: str
-    independent: tuple[Anchor, ...]
-    unknown: tuple[Anchor, ...]
+    independent: tuple[SourceView, ...]
+    repeating: tuple[SourceView, ...]
+    unknown: tuple[SourceView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,6 +305,7 @@ class SpeakerView:
     kind: str
     role: str
     reason: str
+    known_as: Anchor | None
     quotes: int
     asserts: int
     denies: int
@@ -524,7 +530,8 @@ class StanceView:
 class SpeakerPage:
     """A speaker, whole. ``names`` are (text, language, direction); ``members`` hold a role in this organization.
 
-    ``relayed`` and ``relayed_claims`` are what others said, by way of this speaker.
+    ``unnamed_quotes`` are words of the time before the name was known. ``relayed`` and ``relayed_claims`` are what
+    others said, by way of this speaker.
     """
 
     head: PageHead
@@ -543,6 +550,7 @@ class SpeakerPage:
     stances: tuple[StanceView, ...]
     responses: tuple[StanceView, ...]
     quotes: tuple[QuoteView, ...]
+    unnamed_quotes: tuple[QuoteView, ...]
     relayed: tuple[QuoteView, ...]
     relayed_claims: tuple[ClaimView, ...]
     backlinks: tuple[BacklinkView, ...]

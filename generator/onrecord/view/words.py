@@ -97,7 +97,7 @@ METHODS: Mapping[Method, str] = MappingProxyType(
 
 AUTHENTICITY: Mapping[Authenticity, str] = MappingProxyType(
     {
-        Authenticity.PRIMARY: "First-hand: recorded or published by the speaker",
+        Authenticity.PRIMARY: "First-hand: a recording, or the speaker’s own publication",
         Authenticity.REPORTED: "As reported by the source",
         Authenticity.DISPUTED: "Disputed: it is in doubt that these words were said",
         Authenticity.MISATTRIBUTED: "Misattributed: the words are not this speaker’s",
