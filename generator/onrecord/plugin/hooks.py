@@ -205,6 +205,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         page.markdown, page.meta = thing.body, {}
         _use_extension(config, build.site, thing.key, build.site.routes.url(thing.key))
         page.render(config, files)
+        page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
         return page.content or ""
 
     def on_template_context(

@@ -98,6 +98,11 @@ class Entity:
     topics: tuple[Key, ...] = ()
     waive: Mapping[Code, str] = field(default_factory=lambda: MappingProxyType({}))
 
+    @property
+    def dated(self) -> Date | None:
+        """The date by which it is sorted, where its kind has one."""
+        return None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
@@ -204,6 +209,11 @@ class Claim(Entity):
     status: tuple[Status, ...]
 
     @property
+    def dated(self) -> Date | None:
+        """The day of the first act towards it."""
+        return next((act.date for act in self.acts if act.date), None)
+
+    @property
     def current(self) -> Status:
         """The status that holds now."""
         return self.status[-1]
@@ -281,6 +291,11 @@ class Quote(Entity):
     authenticity: tuple[AuthenticityEntry, ...]
     about: tuple[Act, ...]
 
+    @property
+    def dated(self) -> Date | None:
+        """The day on which the words were said."""
+        return self.said
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleHeld:
@@ -348,6 +363,11 @@ class Source(Entity):
     link_status: LinkStatus
     derived_from: tuple[Key, ...] | None
 
+    @property
+    def dated(self) -> Date | None:
+        """The day of publication."""
+        return self.published
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Entity):
@@ -407,6 +427,11 @@ class Article(Entity):
     events: tuple[Event, ...]
     corrections: tuple[Correction, ...]
     translation_of: Key | None
+
+    @property
+    def dated(self) -> Date | None:
+        """The day of publication."""
+        return self.published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,10 +20,10 @@ from onrecord.record import (
     Topic,
     origins_of,
 )
-from onrecord.schema import Kind
-from onrecord.view.cards import IS_DIRECT, Cards, date_view, direction, quote_label
+from onrecord.schema import OWN_WORDS, Kind
+from onrecord.view.cards import Cards, date_view, direction, quote_label
 from onrecord.view.dates import in_words
-from onrecord.view.lists import Lists, things_of
+from onrecord.view.lists import Lists, newest_first, things_of
 from onrecord.view.types import (
     Anchor,
     ArticlePage,
@@ -302,7 +302,7 @@ class Pages:
             head=self.head(quote, f"{quote_label(quote)} – {names}", f"{names}, {said}: {_in_marks(quote)}"),
             quote=cards.quote(quote.key),
             body=body,
-            check=NOT_LOOKED_UP if quote.form in IS_DIRECT else NOTHING_TO_LOOK_UP,
+            check=NOT_LOOKED_UP if quote.form in OWN_WORDS else NOTHING_TO_LOOK_UP,
             bearings=tuple(bearings),
             variants=tuple(
                 VariantView(
@@ -420,7 +420,7 @@ class Pages:
         """A topic: what is filed under it, and what the articles filed under it define."""
         key, cards = topic.key, self.cards
         users = self.record.linking(key, Role.TOPIC)
-        articles = self._in_order(users, Kind.ARTICLE)[::-1]
+        articles = newest_first(self.record, self._in_order(users, Kind.ARTICLE))
         own = [k for a in articles for k in self.record.uses.get(a, ())]
         row = cards.topic(key)
         counts = (
@@ -486,13 +486,13 @@ class Pages:
 
 def _is_own(quote: Quote) -> bool:
     """Whether a speaker is heard directly: in their own words, and not by way of somebody else."""
-    return quote.form in IS_DIRECT and quote.via is None
+    return quote.form in OWN_WORDS and quote.via is None
 
 
 def _in_marks(quote: Quote) -> str:
     """A quote's words, in quotation marks where they are the speaker's own."""
     words = " ".join(quote.segments)
-    return f"“{words}”" if quote.form in IS_DIRECT else words
+    return f"“{words}”" if quote.form in OWN_WORDS else words
 
 
 def _shortened(text: str, limit: int = 200) -> str:

@@ -135,10 +135,12 @@ class QuoteView:
 class ActView:
     """One dated act of an agent towards a claim. ``verb`` is ``denies`` and the like.
 
-    ``says`` is the figure that the agent gives; ``jointly`` are those with whom it acted.
+    ``partly`` says that it denies only a part; ``says`` is the figure that the agent gives; ``jointly`` are those
+    with whom it acted.
     """
 
     verb: str
+    partly: bool
     date: DateView | None
     where: Anchor
     via: Anchor | None
