@@ -96,6 +96,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             self._settings = read_settings(options, lang=_theme_language(config))
         except SettingsError as error:
             raise PluginError("onrecord: the settings in mkdocs.yml are wrong\n  " + "\n  ".join(error.args)) from None
+        if config.theme.name == "onrecord" and "search" in config.plugins and "material/search" not in config.plugins:
+            # Material's templates look for its own plugin, which MkDocs finds by the short name under its own theme only.
+            log.warning("Under the theme 'onrecord' the plugin 'search' gives no search box; write 'material/search'")
         templates = str(Path(onrecord_theme.__file__).parent)
         if templates not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)

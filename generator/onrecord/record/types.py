@@ -495,6 +495,12 @@ class Record:
         """The things that link to one in any of the roles, each once."""
         return tuple(dict.fromkeys(b.source for b in self.backlinks.get(target, ()) if b.role in roles))
 
+    def filed_under(self, topic: Key) -> tuple[Key, ...]:
+        """What is filed under a topic: what names it, and what an article that names it defines."""
+        users = self.linking(topic, Role.TOPIC)
+        defined = (link.target for user in users for link in self.links.get(user, ()) if link.role is Role.DEFINES)
+        return tuple(dict.fromkeys([*users, *defined]))
+
     def opposed(self, claim: Claim) -> bool:
         """Whether somebody denies a claim, or asserts one that contradicts it or is contrary to it."""
         if claim.deniers:

@@ -318,7 +318,7 @@ class Cards:
     def topic(self, key: Key) -> TopicView:
         """A topic as a row."""
         topic = self.record.topics[key.id]
-        users = self.record.linking(key, Role.TOPIC)
+        users = self.record.filed_under(key)
         return TopicView(
             url=self.routes.url(key),
             path=key.path,

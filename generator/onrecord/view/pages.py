@@ -419,9 +419,8 @@ class Pages:
     def topic(self, topic: Topic, body: Markup) -> TopicPage:
         """A topic: what is filed under it, and what the articles filed under it define."""
         key, cards = topic.key, self.cards
-        users = self.record.linking(key, Role.TOPIC)
+        users = self.record.filed_under(key)
         articles = newest_first(self.record, self._in_order(users, Kind.ARTICLE))
-        own = [k for a in articles for k in self.record.uses.get(a, ())]
         row = cards.topic(key)
         counts = (
             f"{counted(row.articles, 'explainer')}, {counted(row.claims, 'claim')} and {counted(row.quotes, 'quote')}"
@@ -432,7 +431,7 @@ class Pages:
             body=body,
             note=topic.note,
             articles=tuple(cards.article(k) for k in articles),
-            questions=tuple(cards.question(k) for k in self._in_order(own, Kind.QUESTION)),
+            questions=tuple(cards.question(k) for k in self._in_order(users, Kind.QUESTION)),
             claims=tuple(cards.claim(k) for k in self._in_order(users, Kind.CLAIM)),
             quotes=tuple(cards.quote(k) for k in self._in_order(users, Kind.QUOTE)),
             backlinks=self._backlinks(key),
