@@ -97,7 +97,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         except SettingsError as error:
             raise PluginError("onrecord: the settings in mkdocs.yml are wrong\n  " + "\n  ".join(error.args)) from None
         if config.theme.name == "onrecord" and "search" in config.plugins and "material/search" not in config.plugins:
-            # Material's templates look for its own plugin, which MkDocs finds by the short name under its own theme only.
+            # Material's templates ask for its own plugin, which the short name means under Material's name only.
             log.warning("Under the theme 'onrecord' the plugin 'search' gives no search box; write 'material/search'")
         templates = str(Path(onrecord_theme.__file__).parent)
         if templates not in config.theme.dirs:
