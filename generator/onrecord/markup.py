@@ -21,6 +21,7 @@ from onrecord.syntax import EMBED_LINE, REFERENCE, Reference, parse_reference
 Resolve = Callable[[Reference], str | None]
 """A reference → its HTML (inline for a link, a block for an embed), or ``None`` to leave the text alone."""
 
+_STASHED_HTML = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
 _ESCAPE = re.compile(f"{STX}(\\d+){ETX}")
 
 
@@ -74,7 +75,9 @@ class _References(InlineProcessor):
             words = "".join(node.itertext())
             return unescape(words) if node.tag == "code" else words
 
-        return INLINE_PLACEHOLDER_RE.sub(words_of, text)
+        words = INLINE_PLACEHOLDER_RE.sub(words_of, text)
+        # Raw HTML in a label is text: a label is data, and its HTML is escaped like everything else in it.
+        return _STASHED_HTML.sub(lambda m: str(self.md.htmlStash.rawHtmlBlocks[int(m[1])]), words)
 
 
 class _Embeds(BlockProcessor):

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from pathspec import GitIgnoreSpec
 
+from onrecord.parse import SUFFIXES
 from onrecord.schema.dates import Day
 from onrecord.settings import Settings, SettingsError, read_settings
 
@@ -32,7 +33,13 @@ class Project:
 
     def pages(self) -> Iterator[str]:
         """The Markdown files of the content that a build would read, relative to it, in order."""
-        found = (path.relative_to(self.docs_dir).as_posix() for path in self.docs_dir.rglob("*.md") if path.is_file())
+        found = (
+            (Path(folder) / name).relative_to(self.docs_dir).as_posix()
+            for folder, _, names in os.walk(self.docs_dir, followlinks=True)
+            for name in names
+            # A README is a folder's page only where there is no index.
+            if Path(name).suffix in SUFFIXES and not (name == "README.md" and "index.md" in names)
+        )
         yield from sorted(uri for uri in found if not self.excluded.match_file(uri))
 
     def holds(self, path: str) -> bool:
@@ -101,8 +108,17 @@ def _load(config: Path, depth: int = 0) -> dict[str, Any]:
         raise ProjectError(f"{config} holds no settings")
     parent = data.pop("INHERIT", None)
     if isinstance(parent, str) and depth < 10:
-        return {**_load(config.parent / parent, depth + 1), **data}
+        return _merged(_load(config.parent / parent, depth + 1), data)
     return data
+
+
+def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Two configurations as one; sets of settings are merged at any depth, as MkDocs does."""
+    both = base | own
+    for key in base.keys() & own.keys():
+        if isinstance(base[key], dict) and isinstance(own[key], dict):
+            both[key] = _merged(base[key], own[key])
+    return both
 
 
 def _options(data: dict[str, Any]) -> dict[str, Any]:

@@ -1,13 +1,16 @@
 """Bytes → files, so that a site is always whole: built beside the last good one, then exchanged with it.
 
-Never leaves a half-written site in place of a whole one: a build that fails or is killed changes nothing.
+Never leaves a half-written site in place of a whole one: a build that fails or is killed changes nothing. Where
+the system cannot rename the site's folder (a mount point), its entries are exchanged one by one, which is not one step.
 """
 
 import ctypes
 import errno
 import os
 import shutil
+import stat
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +18,7 @@ _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 _AT_FDCWD = -100
 _OLD = "-old"
+_NEW_INSIDE, _OLD_INSIDE = ".onrecord-new", ".onrecord-old"
 _UNABLE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 _PINNED = frozenset({errno.EBUSY, errno.EXDEV})
 """What the system answers for a mount point, or a folder on a lower layer of an overlay."""
@@ -70,6 +74,7 @@ class Staging:
             self.folder.rename(self.site)
             return
         self._keep_hidden_files()
+        _copy_access(self.site, self.folder)
         if exchange(self.folder, self.site):
             shutil.rmtree(self.folder, ignore_errors=True)
         else:
@@ -79,7 +84,7 @@ class Staging:
         """Copies what MkDocs, too, leaves in a site's folder, such as ``.git`` and ``.nojekyll``."""
         for entry in self.site.glob(".*"):
             target = self.folder / entry.name
-            if target.exists():
+            if target.exists() or entry.name in {_NEW_INSIDE, _OLD_INSIDE}:
                 continue
             if entry.is_dir() and not entry.is_symlink():
                 shutil.copytree(entry, target, symlinks=True)
@@ -104,19 +109,32 @@ class Staging:
         shutil.rmtree(old, ignore_errors=True)
 
     def _publish_by_refilling(self) -> None:
-        """The last resort, for a folder that cannot be renamed, such as a mount point."""
-        for entry in self.site.iterdir():
-            if entry.is_dir() and not entry.is_symlink():
-                shutil.rmtree(entry)
-            else:
-                entry.unlink()
-        for entry in self.folder.iterdir():
-            shutil.move(entry, self.site / entry.name)
-        self.folder.rmdir()
+        """The last resort, for a folder that cannot be renamed: copies all in, then exchanges entry by entry."""
+        new, old = self.site / _NEW_INSIDE, self.site / _OLD_INSIDE
+        for left in (new, old):
+            shutil.rmtree(left, ignore_errors=True)
+        shutil.copytree(self.folder, new, symlinks=True)
+        old.mkdir()
+        names = {entry.name for folder in (self.site, new) for entry in folder.iterdir()} - {_NEW_INSIDE, _OLD_INSIDE}
+        for name in sorted(names):
+            if os.path.lexists(self.site / name):
+                (self.site / name).rename(old / name)
+            if os.path.lexists(new / name):
+                (new / name).rename(self.site / name)
+        for folder in (new, old, self.folder):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def discard(self) -> None:
         """Removes what was built; the site stays as it was."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _copy_access(old: Path, new: Path) -> None:
+    """Gives a folder the mode of another, and its owner and group where we may."""
+    status = old.stat()
+    with suppress(OSError, AttributeError):
+        os.chown(new, status.st_uid, status.st_gid)
+    new.chmod(stat.S_IMODE(status.st_mode))
 
 
 def _clear_away(left: Path, site: Path) -> None:
@@ -129,6 +147,9 @@ def _clear_away(left: Path, site: Path) -> None:
 
 def _is_alive(name: str) -> bool:
     """Whether a staging folder belongs to a process that still runs."""
+    if sys.platform == "win32":
+        # There, signal 0 is not a question but Ctrl-C.
+        return True
     number = name.partition("-")[0]
     if not number.isdigit() or int(number) == os.getpid():
         return False

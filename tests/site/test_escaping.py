@@ -54,7 +54,7 @@ def test_texts_show_as_they_are_written(built, name):
 @pytest.mark.parametrize(
     ("name", "title", "description"),
     [
-        ("articles/main", "article title", "article summary"),
+        ("articles/main", "article title", "host description"),
         ("claims/first", "claim statement", ""),
         ("speakers/org", "org name", ""),
         ("sources/report", "source title", ""),

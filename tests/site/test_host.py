@@ -103,11 +103,30 @@ def test_the_authors_templates_come_before_ours(tmp_path):
 
 
 def test_the_published_theme_gives_the_same_pages(tmp_path):
-    ours = built(tmp_path / "onrecord", theme={"name": "onrecord", "font": False})
+    plugins = ["material/search", "onrecord"]
+    ours = built(tmp_path / "onrecord", theme={"name": "onrecord", "font": False}, plugins=plugins)
+    assert all("md-search__input" in page for page in ours.values())
     materials = built(tmp_path / "material")
     assert set(ours) == set(materials)
     for thing in THINGS:
         assert article_of(ours[f"{thing}/index.html"]) == article_of(materials[f"{thing}/index.html"])
+
+
+def test_the_published_theme_says_how_it_wants_its_search(tmp_path):
+    write_site(tmp_path, SMALL, theme={"name": "onrecord", "font": False})
+    assert "write 'material/search'" in build_site(tmp_path)
+
+
+def test_an_alias_in_front_matter_does_not_put_yaml_on_the_page(tmp_path):
+    front = "---\ntitle: One\nsummary: S\npublished: 2021\ntopics: &t [war]\ntags: *t\n---\nText.\n"
+    page = built(tmp_path, {"articles/one.md": front})["articles/one/index.html"]
+    assert "summary" not in article_of(page) and "tags:" not in page
+
+
+def test_an_anchor_in_the_text_of_a_thing_is_looked_for(tmp_path):
+    files = {**SMALL, "claims/c3.md": "---\nstatement: S.\nstatus: reported\n---\n[about](../about.md#nowhere)\n"}
+    write_site(tmp_path, {**files, "about.md": "# About\n"}, validation={"links": {"anchors": "warn"}})
+    assert "#nowhere" in build_site(tmp_path)
 
 
 def article_of(html: str) -> str:

@@ -38,6 +38,7 @@ def test_words_dates_and_numbers():
     query = {
         "form": "direct",
         "kind": "person",
+        "question": "w1",
         "side": "Taken",
         "from": "2021",
         "to": "2021-09",
@@ -88,3 +89,8 @@ def test_problems(view, query, code, help):
 def test_all_problems_are_told():
     _, problems = read_filter("claims", {"zz": "1", "status": "x", "from": "soon", "limit": "no"}, find)
     assert len(problems) == 4
+
+
+def test_a_side_is_one_of_a_question():
+    _, problems = read_filter("speakers", {"side": "Yes"}, find)
+    assert ["'side' only beside 'question'" in p.message for p in problems] == [True]

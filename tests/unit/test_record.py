@@ -98,9 +98,16 @@ def test_joint_statement_is_one_act_for_each_of_its_speakers():
         ("asserted: [{in: quotes/q1}, {in: sources/wire, by: nrf, stance: withdraws}]", "withdraws"),
         ("denied: [{in: quotes/q1}, {in: sources/wire, by: nrf, stance: partly-denies}]", "partly-denies"),
         ("asserted: [{in: quotes/q1, date: 2021}, {in: sources/wire, by: nrf, date: 2021, stance: denies}]", "denies"),
-        ("asserted: [{in: sources/wire, by: nrf, date: XXXX}], denied: [{in: quotes/q1}]", "asserts"),
+        ("asserted: [{in: sources/wire, by: nrf, date: XXXX}], denied: [{in: quotes/q1}]", "denies"),
     ],
-    ids=["denial later", "assertion later", "withdrawn", "partly", "one day: as written", "unknown date last"],
+    ids=[
+        "denial later",
+        "assertion later",
+        "withdrawn",
+        "partly",
+        "one day: as written",
+        "an unknown date is never the latest",
+    ],
 )
 def test_latest_act_counts(acts, stance):
     assert stances(claim(acts)) == {"speakers/nrf": stance}
@@ -430,7 +437,7 @@ def test_backlink_with_its_sentence():
 def test_page_links_are_in_the_record():
     record = compile_text({"articles/a1.md": article(THINGS), "about.md": "[[speakers/nrf]]"}).record
     assert Key(None, "about.md") in record.linking(key("speakers/nrf"), Role.MENTION)
-    assert record[Key(None, "about.md")].label == "about.md"
+    assert record[Key(None, "about.md")].label == "About"
 
 
 def test_missing_things_raise():
@@ -469,3 +476,38 @@ def test_kinds_of_tables():
         "articles": 1, "questions": 0, "claims": 2, "quotes": 1, "speakers": 3, "sources": 1, "topics": 1,
     }  # fmt: skip
     assert len(list(record.things())) == 9
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("---\ntitle: Who we are\n---\n# About us\n", "Who we are"),
+        ("# About *us*\n\nText.\n", "About us"),
+        ("Text.\n", "About us too"),
+    ],
+)
+def test_a_page_is_called_what_its_host_calls_it(text, label):
+    record = compile_text({"about-us-too.md": text}).record
+    assert record[Key(None, "about-us-too.md")].label == label
+
+
+def test_what_a_file_that_cannot_be_read_may_define_is_not_ambiguous():
+    broken = article("speakers:\n  - id: ada\n  name: Ada\n")
+    found = compile_text({"articles/a1.md": broken, "articles/a2.md": article(body="See [[ada]].\n")}).findings
+    assert {f.code for f in found} == {"yaml-syntax"}
+
+
+def test_a_view_of_what_is_not_published_is_told():
+    files = {
+        "articles/a1.md": article(body="![[timeline?article=a2]]\n"),
+        "articles/a2.md": article("publication: draft"),
+    }
+    assert [f.code for f in compile_text(files).findings] == ["unpublished-reference"]
+
+
+def test_an_excerpt_does_not_run_over_an_interruption():
+    quote = "quotes: [{id: q9, speaker: nrf, source: paper, said: 2021, text: ['I will not,', resign today.]}]"
+    front = f"speakers: [{NRF}]\nsources: [{PAPER}]\n{quote}"
+    for excerpt, count in (("not, resign", 1), ("resign today", 0)):
+        found = compile_text({"articles/a1.md": article(front, f"![[quotes/q9#{excerpt}]]\n")})
+        assert sum(f.code == "excerpt-not-in-quote" for f in found.findings) == count

@@ -62,7 +62,7 @@ def ids(view: str, query: str = "", here: str = "") -> list[str]:
         ("quotes", "source=paper", ["q1", "q3"]),
         ("quotes", "claim=x1", ["q2", "q1"]),
         ("quotes", "question=w1", ["q2", "q1"]),
-        ("quotes", "side=taken", ["q2", "q3"]),
+        ("quotes", "question=w1&side=taken", ["q2"]),
         ("quotes", "kind=person", ["q2", "q3"]),
         ("quotes", "topic=war", ["q2", "q1", "q3"]),
         ("quotes", "topic=peace", ["q2"]),

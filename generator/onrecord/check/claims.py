@@ -8,7 +8,7 @@ from onrecord.diagnostics import Code
 from onrecord.parse import Key
 from onrecord.record import Claim, Record
 from onrecord.record.origins import source_of, walk
-from onrecord.schema import Date, EvidenceRelation, Kind, RelationType, Stance, Status
+from onrecord.schema import EvidenceRelation, Kind, RelationType, Stance, Status
 from onrecord.schema.dates import Day
 
 SETTLED = frozenset({Status.CONFIRMED, Status.REFUTED})
@@ -196,7 +196,7 @@ def evidence_after_status(record: Record, today: Day) -> Iterator[Broken]:
     for claim in record.claims.values():
         for entry in claim.status:
             for index, key in enumerate(entry.because):
-                date = _date_of(key, record)
+                date = record[key].dated if key.kind in {Kind.QUOTE, Kind.SOURCE} else None
                 if date and entry.date and entry.date.surely_before(date):
                     yield Broken(
                         code=Code.EVIDENCE_AFTER_STATUS,
@@ -206,11 +206,3 @@ def evidence_after_status(record: Record, today: Day) -> Iterator[Broken]:
                         f"because of {key.path!r}, which is of '{date}'",
                         help="correct a date, or add a later entry to the log",
                     )
-
-
-def _date_of(key: Key, record: Record) -> Date | None:
-    if key.kind is Kind.QUOTE and key.id in record.quotes:
-        return record.quotes[key.id].said
-    if key.kind is Kind.SOURCE and key.id in record.sources:
-        return record.sources[key.id].published
-    return None

@@ -6,11 +6,8 @@ from onrecord.check.broken import Broken, see
 from onrecord.diagnostics import Code, did_you_mean
 from onrecord.parse import Key
 from onrecord.record import Question, Record, Role
-from onrecord.schema import Form
+from onrecord.schema import OWN_WORDS
 from onrecord.schema.dates import Day
-
-_SPOKEN = frozenset({Form.DIRECT, Form.PARTIAL, Form.TRANSCRIPT, Form.SOCIAL_POST, Form.DOCUMENT})
-"""The forms in which a reader meets a speaker's own words."""
 
 
 def unknown_answer(record: Record, today: Day) -> Iterator[Broken]:
@@ -105,6 +102,6 @@ def _is_quoted(speakers: list[Key], question: Question, record: Record) -> bool:
     for key in record.linking(question.key, Role.QUESTION):
         for act in record.claims[key.id].acts:
             quote = record.quotes.get(act.where.id)
-            if quote and quote.key == act.where and quote.form in _SPOKEN and set(quote.speakers) & set(speakers):
+            if quote and quote.key == act.where and quote.form in OWN_WORDS and set(quote.speakers) & set(speakers):
                 return True
     return False

@@ -5,7 +5,6 @@ Positions are not kept: they are worked out again, from the same text, for the f
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -257,6 +256,3 @@ class _Builder:
 def _short(text: str) -> str:
     text = " ".join(text.split())
     return repr(text if len(text) <= 40 else "…" + text[-40:])
-
-
-Locate = Callable[[Loc], Span]

@@ -10,6 +10,9 @@ from onrecord.parse import ParsedFile
 
 _SECTION = re.compile(r'<h2 id="(?P<id>or-[a-z-]+)">(?P<title>[^<]*)')
 _ANCHOR = re.compile(r'<[a-z][^<>]* id="(or-[^"]+)"')
+_ALIAS = re.compile(r"(?:^|[\s\[{,])[*&][\w-]", re.MULTILINE)
+"""An anchor or an alias, which may tie a line that the host is given to one that it is not."""
+
 _BEFORE_TEXT = frozenset({"or-at-a-glance", "or-questions"})
 
 
@@ -22,9 +25,11 @@ def front_matter(parsed: ParsedFile) -> str:
     article = parsed.article
     if article is None:
         return parsed.document.body
-    fields = {"title": str(escape(article.title)), "description": str(escape(article.summary))}
+    described = parsed.document.data.get("description", "")
+    description = described if isinstance(described, str) and described else article.summary
+    fields = {"title": str(escape(article.title)), "description": str(escape(description))}
     fields |= {key: parsed.document.data[key] for key in parsed.foreign if key != "description"}
-    raw = _raw_lines(parsed)
+    raw = {} if _ALIAS.search(parsed.document.front.text) else _raw_lines(parsed)
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if key not in raw]
     return "\n".join(["---", *lines, *raw.values(), "---", "", parsed.document.body])
 

@@ -96,6 +96,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             self._settings = read_settings(options, lang=_theme_language(config))
         except SettingsError as error:
             raise PluginError("onrecord: the settings in mkdocs.yml are wrong\n  " + "\n  ".join(error.args)) from None
+        if config.theme.name == "onrecord" and "search" in config.plugins and "material/search" not in config.plugins:
+            # Material's templates ask for its own plugin, which the short name means under Material's name only.
+            log.warning("Under the theme 'onrecord' the plugin 'search' gives no search box; write 'material/search'")
         templates = str(Path(onrecord_theme.__file__).parent)
         if templates not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
@@ -205,6 +208,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         page.markdown, page.meta = thing.body, {}
         _use_extension(config, build.site, thing.key, build.site.routes.url(thing.key))
         page.render(config, files)
+        page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
         return page.content or ""
 
     def on_template_context(

@@ -40,6 +40,11 @@ class Index:
         if slash:
             return self._find_by_path(text, folder, id, kinds)
         found = [key for key in self.by_id.get(text, ()) if key.kind in kinds]
+        sound = [key for key in found if key not in self.broken or key in self.places]
+        if found and not sound:
+            # An id of a file that could not be read: what it is of is not known, and was told where it stands.
+            return found[0]
+        found = sound
         if len(found) == 1:
             return found[0]
         if found:

@@ -1,6 +1,7 @@
 """The references in a text → links with their sentence, and what is wrong with them."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from onrecord.diagnostics import Code, Finding, Related, Span, did_you_mean
 from onrecord.document import Mention
@@ -10,7 +11,7 @@ from onrecord.record.index import Index
 from onrecord.record.query import VIEWS, Problem, read_filter
 from onrecord.record.types import Entity, Link, Quote, Role, Sentence
 from onrecord.schema import Kind
-from onrecord.syntax import REFERENCE, Reference, parse_reference
+from onrecord.syntax import REFERENCE, Reference, collapse, parse_reference
 
 
 def resolve_mentions(
@@ -50,7 +51,7 @@ def target_of(
     as a reference.
     """
     if reference.embed and reference.target in VIEWS:
-        _, problems = read_filter(reference.target, reference.query, lambda kind, text: index.find(text, (kind,)))
+        _, problems = read_filter(reference.target, reference.query, partial(_find_published, index))
         return reference.target, problems
     folder = reference.target.partition("/")[0]
     ours = in_article or (reference.is_address and "/" in reference.target and folder in set(Kind))
@@ -60,6 +61,15 @@ def target_of(
             return None, []
         return None, [_as_view(reference) or found]
     return found, _excerpt_problems(reference, entities.get(found))
+
+
+def _find_published(index: Index, kind: Kind, text: str) -> Key | Problem:
+    """The thing that a query names: readers must be able to see it."""
+    found = index.find(text, (kind,))
+    if isinstance(found, Problem) or index.is_published(found):
+        return found
+    message = f"names {found.path!r}, which is '{index.publication[found]}'"
+    return Problem(Code.UNPUBLISHED_REFERENCE, message, "publish it, or take the condition out")
 
 
 def _as_view(reference: Reference) -> Problem | None:
@@ -76,11 +86,14 @@ def _excerpt_problems(reference: Reference, entity: Entity | None) -> list[Probl
     if not isinstance(entity, Quote):
         message = f"takes an excerpt of {reference.target!r}, which is not a quote"
         return [Problem(Code.WRONG_KIND, message, "leave out what follows '#'")]
-    words = " ".join(" ".join(entity.segments).split())
-    if reference.excerpt in words:
+    runs = [collapse(segment) for segment in entity.segments]
+    if any(reference.excerpt in run for run in runs):
         return []
     message = f"takes the excerpt {reference.excerpt!r}, which is not in quote {entity.key.id!r}"
-    return [Problem(Code.EXCERPT_NOT_IN_QUOTE, message, f"its words are: {words}")]
+    help = f"its words are: {' / '.join(runs)}"
+    if reference.excerpt in " ".join(runs):
+        help = "the source interrupts the words there; take an excerpt of one run"
+    return [Problem(Code.EXCERPT_NOT_IN_QUOTE, message, help)]
 
 
 def _in_sentence() -> Problem:

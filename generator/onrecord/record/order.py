@@ -7,8 +7,7 @@ rank comes from the first article that leads to it, and only things that nothing
 from collections.abc import Iterable, Mapping
 
 from onrecord.parse import Key
-from onrecord.record.types import Article, Claim, Entity, Link, Page, Quote, Source
-from onrecord.schema import Date
+from onrecord.record.types import Article, Entity, Link, Page
 from onrecord.schema.dates import Day
 
 _NEVER: tuple[Day, Day] = ((10**9, 1, 1), (10**9, 1, 1))
@@ -50,11 +49,4 @@ def in_rank(entities: Mapping[Key, Entity], rank: Mapping[Key, int]) -> list[Key
 
 
 def _date_order(entity: Entity) -> tuple[Day, Day]:
-    date: Date | None = None
-    if isinstance(entity, Quote):
-        date = entity.said
-    elif isinstance(entity, Claim):
-        date = next((a.date for a in entity.acts if a.date), None)
-    elif isinstance(entity, Source | Article):
-        date = entity.published
-    return date.order if date else _NEVER
+    return entity.dated.order if entity.dated else _NEVER

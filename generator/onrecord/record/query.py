@@ -106,6 +106,10 @@ def read_filter(view: str, query: Mapping[str, str], find: Find) -> tuple[Filter
                 help = did_you_mean(value, allowed) or f"write one of {', '.join(allowed)}"
                 problems.append(Problem(Code.NOT_IN_LIST, f"has {value!r} for '{key}', which is not in its list", help))
             words[key] = value
+        elif key == "side" and "question" not in query:
+            problems.append(
+                Problem(Code.UNKNOWN_VIEW, "takes 'side' only beside 'question'", "add 'question=' and its id")
+            )
         elif key == "side":
             words[key] = value
     dates = {key: _date(key, query[key], problems) for key in ("from", "to") if key in query and key in VIEWS[view]}

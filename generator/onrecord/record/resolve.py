@@ -5,12 +5,15 @@ put everything into its order. A reference to a thing whose own fields are broke
 silence: its mistake is told once, at the thing.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
 from onrecord.diagnostics import Finding
+from onrecord.document.sentences import plain
 from onrecord.parse import Key, ParsedFile, Place
 from onrecord.record.build import Builder
 from onrecord.record.claims import finish_claims
@@ -32,6 +35,8 @@ from onrecord.record.types import (
     Speaker,
     Topic,
 )
+
+_FIRST_HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 
 
 def resolve(files: Sequence[ParsedFile], *, lang: str = "en") -> tuple[Record, list[Finding]]:
@@ -72,7 +77,7 @@ def _entities_of(parsed: ParsedFile, builder: Builder, lang: str) -> Iterable[En
     if parsed.key.kind is None:
         yield Page(
             key=parsed.key,
-            label=str(parsed.document.data.get("title") or parsed.key.id),
+            label=_page_title(parsed),
             place=Place(parsed.document, ()),
             lang=lang,
             body=parsed.document.body,
@@ -81,6 +86,14 @@ def _entities_of(parsed: ParsedFile, builder: Builder, lang: str) -> Iterable[En
         yield builder.article(parsed, parsed.article)
     for definition in parsed.definitions:
         yield builder.thing(definition, parsed)
+
+
+def _page_title(parsed: ParsedFile) -> str:
+    """A page's title as the host finds it: stated, its first heading, or its file's name."""
+    stated = parsed.document.data.get("title")
+    heading = _FIRST_HEADING.search(parsed.document.body)
+    name = PurePosixPath(parsed.key.id).stem.replace("-", " ").replace("_", " ")
+    return str(stated) if stated else plain(heading[1]).strip() if heading else name.capitalize()
 
 
 def _seal(entities: dict[Key, Entity], links: list[Link]) -> Record:

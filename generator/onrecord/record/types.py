@@ -102,6 +102,11 @@ class Entity:
     topics: tuple[Key, ...] = ()
     waive: Mapping[Code, str] = field(default_factory=lambda: MappingProxyType({}))
 
+    @property
+    def dated(self) -> Date | None:
+        """The date by which it is sorted, where its kind has one."""
+        return None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
@@ -213,6 +218,11 @@ class Claim(Entity):
     status: tuple[Status, ...]
 
     @property
+    def dated(self) -> Date | None:
+        """The day of the first act towards it."""
+        return next((act.date for act in self.acts if act.date), None)
+
+    @property
     def current(self) -> Status:
         """The status that holds now."""
         return self.status[-1]
@@ -290,6 +300,11 @@ class Quote(Entity):
     authenticity: tuple[AuthenticityEntry, ...]
     about: tuple[Act, ...]
 
+    @property
+    def dated(self) -> Date | None:
+        """The day on which the words were said."""
+        return self.said
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleHeld:
@@ -357,6 +372,11 @@ class Source(Entity):
     link_status: LinkStatus
     derived_from: tuple[Key, ...] | None
 
+    @property
+    def dated(self) -> Date | None:
+        """The day of publication."""
+        return self.published
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Entity):
@@ -416,6 +436,11 @@ class Article(Entity):
     events: tuple[Event, ...]
     corrections: tuple[Correction, ...]
     translation_of: Key | None
+
+    @property
+    def dated(self) -> Date | None:
+        """The day of publication."""
+        return self.published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -478,6 +503,12 @@ class Record:
     def linking(self, target: Key, *roles: Role) -> tuple[Key, ...]:
         """The things that link to one in any of the roles, each once."""
         return tuple(dict.fromkeys(b.source for b in self.backlinks.get(target, ()) if b.role in roles))
+
+    def filed_under(self, topic: Key) -> tuple[Key, ...]:
+        """What is filed under a topic: what names it, and what an article that names it defines."""
+        users = self.linking(topic, Role.TOPIC)
+        defined = (link.target for user in users for link in self.links.get(user, ()) if link.role is Role.DEFINES)
+        return tuple(dict.fromkeys([*users, *defined]))
 
     def opposed(self, claim: Claim) -> bool:
         """Whether somebody denies a claim, or asserts one that contradicts it or is contrary to it."""

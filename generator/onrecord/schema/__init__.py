@@ -37,6 +37,7 @@ from onrecord.schema.things import (
     Variant,
 )
 from onrecord.schema.words import (
+    OWN_WORDS,
     ArticleType,
     Authenticity,
     CorrectionKind,
@@ -57,6 +58,7 @@ from onrecord.schema.words import (
 __all__ = [
     "KIND_OF_MODEL",
     "MODELS",
+    "OWN_WORDS",
     "About",
     "AnswerText",
     "Article",

@@ -100,6 +100,10 @@ class Form(StrEnum):
     DOCUMENT = "document"
 
 
+OWN_WORDS = frozenset({Form.DIRECT, Form.PARTIAL, Form.TRANSCRIPT, Form.SOCIAL_POST, Form.DOCUMENT})
+"""The forms that give the speaker's own words."""
+
+
 class Authenticity(StrEnum):
     """How sure it is that the words are the speaker's."""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from langcodes import Language
@@ -18,12 +19,14 @@ from onrecord.record import (
     Record,
     Role,
     RoleHeld,
+    Side,
     Source,
     Speaker,
     Status,
     Topic,
 )
-from onrecord.schema import Date, Form, Kind, Method, RelationType, SourceKind, SpeakerKind, Stance
+from onrecord.schema import OWN_WORDS, Date, Kind, Method, RelationType, SourceKind, SpeakerKind, Stance
+from onrecord.syntax import collapse
 from onrecord.view.dates import in_words
 from onrecord.view.routes import Routes
 from onrecord.view.types import (
@@ -180,7 +183,7 @@ class Cards:
             addressee=quote.addressee,
             said=in_words(quote.said),
             form=FORMS[quote.form],
-            own_words=quote.form in IS_DIRECT,
+            own_words=quote.form in OWN_WORDS,
             cue=quote.cue,
             context=quote.context,
             note=quote.note,
@@ -256,6 +259,12 @@ class Cards:
             evidence=len(claim.evidence),
         )
 
+    def _on_side(self, speaker: Key, side: Side) -> SpeakerLine:
+        """A speaker beside an answer: a side is dated, never a label for life."""
+        line = self.line(speaker, side.during)
+        when = in_words(side.during).words if side.during else ""
+        return replace(line, role=", ".join(part for part in (line.role, when) if part))
+
     def _column(self, positions: Sequence[Position], claim: Claim, *stances: Stance) -> Column:
         """The agents of some stances. Where all have taken theirs back, nobody is left, which is not "nobody ever"."""
         stands = tuple(self.stand(position) for position in positions[:AT_MOST])
@@ -281,7 +290,8 @@ class Cards:
         is_quote = act.where.kind is Kind.QUOTE and act.where.id in self.record.quotes
         return ActView(
             verb=f"{VERBS[act.stance]} {takes_back}".rstrip(),
-            takes_back=takes_back,
+            partly=act.stance is Stance.PARTLY_DENIES,
+            withdraws_denial=before in {Stance.DENIES, Stance.PARTLY_DENIES},
             date=date_view(act.date),
             where=self.anchor(act.where),
             via=self.anchor(act.via) if act.via else None,
@@ -337,7 +347,7 @@ class Cards:
     def topic(self, key: Key) -> TopicView:
         """A topic as a row."""
         topic = self.record.topics[key.id]
-        users = self.record.linking(key, Role.TOPIC)
+        users = self.record.filed_under(key)
         return TopicView(
             url=self.routes.url(key),
             path=key.path,
@@ -367,9 +377,10 @@ class Cards:
                 AnswerView(
                     text=text,
                     speakers=tuple(
-                        self.line(k, None)
+                        self._on_side(k, side)
                         for k, held in sides.items()
-                        if any(s.question == key and s.answer in {name, text} for s in held)
+                        for side in held
+                        if side.question == key and side.answer in {name, text}
                     ),
                     claims=tuple(self.claim(c.key) for c in claims if c.answer in {name, text}),
                 )
@@ -412,7 +423,7 @@ def _withdrawals(claims: Iterable[Claim]) -> Iterable[tuple[Key, Act]]:
 
 def quote_label(quote: Quote) -> str:
     """A quote's label: in quotation marks, unless its author put them there, or the words are a paraphrase."""
-    if quote.form not in IS_DIRECT:
+    if quote.form not in OWN_WORDS:
         return f"{quote.label} (paraphrase)"
     return quote.label if quote.label[:1] in "“„«‹‘\"'「『" else f"“{quote.label}”"
 
@@ -421,9 +432,11 @@ def _excerpt(segments: tuple[str, ...], excerpt: str) -> tuple[tuple[str, ...], 
     """The words of an excerpt, and whether words are left out before and after it."""
     if not excerpt:
         return segments, False, False
-    words = " ".join(" ".join(segments).split())
-    at = words.find(excerpt)
-    return (excerpt,), at > 0, at + len(excerpt) < len(words)
+    runs = [collapse(segment) for segment in segments]
+    number = next(i for i, run in enumerate(runs) if excerpt in run)
+    at = runs[number].find(excerpt)
+    after = at + len(excerpt) < len(runs[number]) or number + 1 < len(runs)
+    return (excerpt,), at > 0 or number > 0, after
 
 
 def _translated(quote: Quote) -> str:
@@ -455,7 +468,3 @@ def _at_time(href: str, locator: str) -> str:
     if not href or not seconds:
         return ""
     return f"{href.partition('#')[0]}#t={','.join(map(str, seconds))}"
-
-
-IS_DIRECT = frozenset({Form.DIRECT, Form.PARTIAL, Form.TRANSCRIPT, Form.SOCIAL_POST, Form.DOCUMENT})
-"""The forms that give the speaker's own words."""

@@ -17,9 +17,6 @@ TIMELINE_AT_MOST = 100
 """How many entries a timeline shows where nobody sets a limit."""
 
 
-EMPTY_FILTER = Filter(things={}, words={})
-
-
 class Lists:
     """Makes lists of a record's things."""
 
@@ -108,11 +105,13 @@ class Lists:
         things = (wanted for wanted in filter.things.items() if wanted[0] != "article")
         if not all(_THINGS[name](self.record, key, wanted) for name, wanted in things):
             return False
-        if not all(self._has_word(key, name, word) for name, word in filter.words.items()):
+        if not all(self._has_word(key, name, word) for name, word in filter.words.items() if name != "side"):
+            return False
+        if "side" in filter.words and not self._is_on_side(key, filter.words["side"], filter.things["question"]):
             return False
         if not dated or not (filter.start or filter.end):
             return True
-        date = date_of(self.record[key])
+        date = self.record[key].dated
         return date is not None and _in_time(date, filter)
 
     def _has_word(self, key: Key, name: str, word: str) -> bool:
@@ -121,7 +120,7 @@ class Lists:
             return isinstance(thing, Claim) and thing.current.word == word
         if name == "form":
             return isinstance(thing, Quote) and thing.form == word
-        return self._is_of_kind(key, word) if name == "kind" else self._is_on_side(key, word)
+        return self._is_of_kind(key, word)
 
     def _is_of_kind(self, key: Key, word: str) -> bool:
         thing = self.record[key]
@@ -129,14 +128,14 @@ class Lists:
             return any(self.record.speakers[s.id].kind == word for s in thing.speakers)
         return isinstance(thing, Speaker | Source) and thing.kind == word
 
-    def _is_on_side(self, key: Key, answer: str) -> bool:
-        """Whether a claim gives an answer, or a speaker is on its side; an answer goes by its name or its text."""
+    def _is_on_side(self, key: Key, answer: str, question: Key) -> bool:
+        """Whether a claim gives an answer to a question, or a speaker is on its side; by the answer's name or text."""
         thing = self.record[key]
         if isinstance(thing, Claim):
-            return thing.question is not None and answer in self._names(thing.question, thing.answer)
+            return thing.question == question and answer in self._names(question, thing.answer)
         speakers = thing.speakers if isinstance(thing, Quote) else (key,)
-        sides = (side for s in speakers for side in self.record.speakers[s.id].sides)
-        return any(answer in self._names(side.question, side.answer) for side in sides)
+        sides = (side for s in speakers for side in self.record.speakers[s.id].sides if side.question == question)
+        return any(answer in self._names(question, side.answer) for side in sides)
 
     def _names(self, question: Key, answer: str) -> set[str]:
         """An answer's name and its text, by either."""
@@ -145,8 +144,8 @@ class Lists:
 
     def _sorted(self, kind: Kind, filter: Filter, keys: list[Key]) -> list[Key]:
         if filter.sort not in {"date", "-date"}:
-            return keys[::-1] if kind is Kind.ARTICLE else keys
-        dated = [(date_of(self.record[key]), key) for key in keys]
+            return newest_first(self.record, keys) if kind is Kind.ARTICLE else keys
+        dated = [(self.record[key].dated, key) for key in keys]
         known = sorted(((d, k) for d, k in dated if d and not d.unknown), key=lambda pair: pair[0].order)
         if filter.sort == "-date":
             known.reverse()
@@ -172,6 +171,11 @@ def things_of(record: Record, article: Key, kind: Kind) -> list[Key]:
     return list(own)
 
 
+def newest_first(record: Record, articles: list[Key]) -> list[Key]:
+    """Articles by date of publication, the latest first; those of one day in the order of the record."""
+    return sorted(articles, key=lambda key: record.articles[key.id].published.order, reverse=True)
+
+
 def _timeline_view(entries: list[TimelineEntry], limit: int) -> ListView:
     shown = entries[:limit]
     left_out = f"{len(shown)} of {counted(len(entries), 'entry', 'entries')} shown"
@@ -184,18 +188,6 @@ def _timeline_view(entries: list[TimelineEntry], limit: int) -> ListView:
         pages=(),
         empty="Nothing dated on record",
     )
-
-
-def date_of(thing: object) -> Date | None:
-    """The date by which a thing is sorted and filtered."""
-    match thing:
-        case Quote():
-            return thing.said
-        case Claim():
-            return next((a.date for a in thing.acts if a.date), None)
-        case Source() | Article():
-            return thing.published
-    return None
 
 
 def _in_time(date: Date, filter: Filter) -> bool:

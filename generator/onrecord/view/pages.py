@@ -20,10 +20,10 @@ from onrecord.record import (
     Topic,
     origins_of,
 )
-from onrecord.schema import Kind
-from onrecord.view.cards import IS_DIRECT, Cards, date_view, direction, quote_label, translated_by
+from onrecord.schema import OWN_WORDS, Kind
+from onrecord.view.cards import Cards, date_view, direction, quote_label, translated_by
 from onrecord.view.dates import in_words
-from onrecord.view.lists import Lists, things_of
+from onrecord.view.lists import Lists, newest_first, things_of
 from onrecord.view.types import (
     Anchor,
     ArticlePage,
@@ -312,7 +312,7 @@ class Pages:
             head=self.head(quote, f"{quote_label(quote)} – {names}", f"{names}, {said}: {_in_marks(quote)}"),
             quote=cards.quote(quote.key),
             body=body,
-            check=NOT_LOOKED_UP if quote.form in IS_DIRECT else NOTHING_TO_LOOK_UP,
+            check=NOT_LOOKED_UP if quote.form in OWN_WORDS else NOTHING_TO_LOOK_UP,
             bearings=tuple(bearings),
             variants=tuple(
                 VariantView(
@@ -438,9 +438,8 @@ class Pages:
     def topic(self, topic: Topic, body: Markup) -> TopicPage:
         """A topic: what is filed under it, and what the articles filed under it define."""
         key, cards = topic.key, self.cards
-        users = self.record.linking(key, Role.TOPIC)
-        articles = self._in_order(users, Kind.ARTICLE)[::-1]
-        own = [k for a in articles for k in self.record.uses.get(a, ())]
+        users = self.record.filed_under(key)
+        articles = newest_first(self.record, self._in_order(users, Kind.ARTICLE))
         row = cards.topic(key)
         counts = (
             f"{counted(row.articles, 'explainer')}, {counted(row.claims, 'claim')} and {counted(row.quotes, 'quote')}"
@@ -451,7 +450,7 @@ class Pages:
             body=body,
             note=topic.note,
             articles=tuple(cards.article(k) for k in articles),
-            questions=tuple(cards.question(k) for k in self._in_order(own, Kind.QUESTION)),
+            questions=tuple(cards.question(k) for k in self._in_order(users, Kind.QUESTION)),
             claims=tuple(cards.claim(k) for k in self._in_order(users, Kind.CLAIM)),
             quotes=tuple(cards.quote(k) for k in self._in_order(users, Kind.QUOTE)),
             backlinks=self._backlinks(key),
@@ -505,7 +504,7 @@ class Pages:
 
 def _is_own(quote: Quote) -> bool:
     """Whether a speaker is heard directly: in their own words, and not by way of somebody else."""
-    return quote.form in IS_DIRECT and quote.via is None
+    return quote.form in OWN_WORDS and quote.via is None
 
 
 def _word_count(quote: Quote, excerpts: Iterable[str]) -> int:
@@ -528,7 +527,7 @@ def _shown(links: Iterable[Link]) -> str:
 def _in_marks(quote: Quote) -> str:
     """A quote's words, in quotation marks where they are the speaker's own."""
     words = " ".join(quote.segments)
-    return f"“{words}”" if quote.form in IS_DIRECT else words
+    return f"“{words}”" if quote.form in OWN_WORDS else words
 
 
 def _shortened(text: str, limit: int = 200) -> str:

@@ -1,11 +1,17 @@
 """What search is told of each thing: the words by which a reader would look for it."""
 
+import re
 from collections.abc import Iterable
 
+from onrecord.document.sentences import plain
 from onrecord.record import Claim, Question, Quote, Source, Speaker, Thing, Topic
+from onrecord.schema import Kind
+from onrecord.syntax import REFERENCE, parse_reference
 from onrecord.view.cards import Cards, quote_label
 from onrecord.view.dates import in_words
 from onrecord.view.words import RESPONSES, SOURCES, SPEAKERS, STATUS, VERBS, joined
+
+_BLOCK_MARKS = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[*+-][ \t]+|\d+\.[ \t]+|`{3,}.*|~{3,}.*)+")
 
 
 def title_and_text(thing: Thing, cards: Cards) -> tuple[str, str]:  # noqa: PLR0911 (one for each kind)
@@ -18,24 +24,33 @@ def title_and_text(thing: Thing, cards: Cards) -> tuple[str, str]:  # noqa: PLR0
         case Speaker():
             roles = (role.title for role in thing.roles)
             return thing.name, _sentences(
-                [SPEAKERS[thing.kind], *(n for n, _ in thing.names), *roles, thing.note, thing.body]
+                [SPEAKERS[thing.kind], *(n for n, _ in thing.names), *roles, thing.note, _own_text(thing, cards)]
             )
         case Source():
             published = in_words(thing.published).words if thing.published else ""
-            facts = [SOURCES[thing.kind], joined(thing.authors), thing.publisher, published, thing.note, thing.body]
+            facts = [
+                SOURCES[thing.kind],
+                joined(thing.authors),
+                thing.publisher,
+                published,
+                thing.note,
+                _own_text(thing, cards),
+            ]
             return f"Source: {thing.title}", _sentences(facts)
         case Question():
-            return f"Question: {thing.text}", _sentences([*(text for _, text in thing.answers), thing.note, thing.body])
+            return f"Question: {thing.text}", _sentences(
+                [*(text for _, text in thing.answers), thing.note, _own_text(thing, cards)]
+            )
         case Topic():
-            return f"Topic: {thing.name}", _sentences([thing.text, thing.note, thing.body])
-    return thing.label, thing.body
+            return f"Topic: {thing.name}", _sentences([thing.text, thing.note, _own_text(thing, cards)])
+    return thing.label, _own_text(thing, cards)
 
 
 def _quote(quote: Quote, cards: Cards) -> tuple[str, str]:
     names = joined(tuple(cards.record[key].label for key in quote.speakers))
     words = " ".join(quote.segments)
     facts = [words, " ".join(quote.original), *(" ".join(t.segments) for t in quote.translations)]
-    facts += [in_words(quote.said).words, quote.context, quote.note, quote.body]
+    facts += [in_words(quote.said).words, quote.context, quote.note, _own_text(quote, cards)]
     return f"{names}: {quote_label(quote)}", _sentences(facts)
 
 
@@ -46,7 +61,21 @@ def _claim(claim: Claim, cards: Cards) -> Iterable[str]:
     for response in claim.responses:
         yield f"{cards.record[response.by].label} {RESPONSES[response.stance]}"
     yield claim.note
-    yield claim.body
+    yield _own_text(claim, cards)
+
+
+def _own_text(thing: Thing, cards: Cards) -> str:
+    """A thing's own text as plain words, references as their labels."""
+
+    def label(match: re.Match[str]) -> str:
+        reference = parse_reference(match[2], embed=bool(match[1]))
+        found = [
+            entity for kind in Kind if (entity := cards.record.of_kind(kind).get(reference.target.rpartition("/")[2]))
+        ]
+        return reference.label or (found[0].label if found else "")
+
+    words = REFERENCE.sub(label, thing.body)
+    return " ".join(_BLOCK_MARKS.sub("", plain(line)) for line in words.split("\n"))
 
 
 def _sentences(parts: Iterable[str]) -> str:

@@ -142,12 +142,13 @@ class QuoteView:
 class ActView:
     """One dated act of an agent towards a claim. ``verb`` is ``denies`` and the like.
 
-    ``says`` is the figure that the agent gives; ``jointly`` are those with whom it acted. ``takes_back`` is what a
-    withdrawal withdraws: ``an assertion``, ``a denial``, or nothing that is on record.
+    ``partly`` says that it denies only a part, ``withdraws_denial`` that it takes back a denial and not an assertion;
+    ``says`` is the figure that the agent gives; ``jointly`` are those with whom it acted.
     """
 
     verb: str
-    takes_back: str
+    partly: bool
+    withdraws_denial: bool
     date: DateView | None
     where: Anchor
     via: Anchor | None
