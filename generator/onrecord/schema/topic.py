@@ -1,0 +1,11 @@
+"""The model of a topic."""
+
+from onrecord.schema.parts import Thing
+from onrecord.schema.text import Text
+
+
+class Topic(Thing):
+    """A subject; using its id makes it, a definition gives it a name and a text."""
+
+    name: Text | None = None
+    text: Text | None = None
