@@ -1,16 +1,15 @@
-"""What all models of the record are made of: parts with fields, things with an id, and short forms.
+"""What all models of the record are made of: parts with fields, and things with an id.
 
 Field names are the model's own, in the order of its document; ``!`` there is "no default" here.
 Where an author's word is Python's (``in``, ``is``), the attribute has a trailing underscore.
+The text below a field is for authors: editors show it through the JSON Schema.
 """
 
-from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from onrecord.schema.text import Id, Text, Url, WaivableCode
+from onrecord.schema.text import Id, Text, Url, Waivers
 from onrecord.schema.words import Publication
 
 
@@ -21,7 +20,9 @@ def _dashed(name: str) -> str:
 class Part(BaseModel):
     """Anything with fields: frozen, and closed to names that the model does not have."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_dashed, validate_by_name=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=_dashed, validate_by_name=False, use_attribute_docstrings=True
+    )
 
 
 class Thing(Part):
@@ -32,14 +33,16 @@ class Thing(Part):
     """
 
     id: Id
+    """Its address. In a file of its own the file's name is the id, and you may leave this out."""
     label: Text | None = None
+    """A short name for links and lists."""
     aliases: tuple[Id, ...] = ()
+    """Ids that it had before."""
     same_as: tuple[Url, ...] = ()
+    """Addresses of pages elsewhere about the very same thing, for instance in an encyclopedia."""
     note: Text | None = None
+    """What readers should know about this entry."""
     publication: Publication | None = None
-    waive: Mapping[WaivableCode, Text] = Field(default_factory=lambda: MappingProxyType({}))
-
-
-def log_of_word(value: Any) -> Any:  # noqa: ANN401
-    """One word is short for a log of one entry, whose date follows from where it stands."""
-    return [{"is": value, "date": None}] if isinstance(value, str) else value
+    """Whether readers see it. If nothing is written, it has the word of its article."""
+    waive: Waivers = Field(default_factory=lambda: MappingProxyType({}))
+    """Switches single findings off here: the code of a finding, and your reason."""

@@ -11,27 +11,44 @@ class Reliability(Part):
     """A source's grade and the reason for it."""
 
     grade: Grade
+    """A grade from A to F."""
     because: Text
+    """The reason for the grade."""
 
 
 class Source(Thing):
     """Where words and figures stand (schema.org ``CreativeWork``; fields after CSL)."""
 
     title: Text
+    """Its title."""
     kind: SourceKind
+    """What it is."""
     publisher: Text | None = None
+    """Who published it."""
     authors: tuple[Text, ...] = ()
+    """Who wrote or made it."""
     published: DateText | None = None
+    """When it was published."""
     url: Url | None = None
+    """The address where it stands."""
     archive: Url | None = None
+    """The address of an archived copy."""
     archived_on: DateText | None = None
+    """When the copy was made."""
     accessed: DateText | None = None
+    """When you last read it."""
     lang: Language | None = None
+    """Its language."""
     link_status: LinkStatus = LinkStatus.LIVE
+    """What url leads to today."""
     derived_from: Annotated[tuple[RefText, ...], OneOrMore] | None = None
+    """The sources that it only repeats; none if it reports for itself. If you do not know, leave it out."""
     reliability: Reliability | None = None
+    """A grade from A to F, and the reason: {grade, because}."""
     snapshot: Text | None = None
+    """The name of a captured copy."""
     store: Store = Store.EXCERPT
+    """How much of the captured copy is published."""
 
     @property
     def reports_for_itself(self) -> bool:
