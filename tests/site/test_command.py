@@ -1,4 +1,4 @@
-"""``onrecord check`` and ``onrecord new``, as a user calls them: exit status, what is shown, what is made."""
+"""``onrecord check``, ``schema`` and ``new``, as a user calls them: exit status, what is shown, what is made."""
 
 import json
 import re
@@ -184,6 +184,30 @@ def test_the_version_and_the_help_show(tmp_path):
     assert done.status == 0
     assert "check" in done.output
     assert "new" in done.output
+
+
+# -- onrecord schema -----------------------------------------------------------------------------
+
+
+def test_the_schema_of_a_kind_is_printed_anywhere(tmp_path):
+    for arguments, title in ([], "Fields of an article"), (["speakers"], "Fields of a speaker"):
+        done = run("onrecord", "schema", *arguments, cwd=tmp_path)
+        assert done.status == 0
+        assert json.loads(done.output)["title"] == title
+    done = run("onrecord", "schema", "events", cwd=tmp_path)
+    assert done.status == 2
+    assert "articles" in done.output
+
+
+def test_the_schema_allows_the_keys_that_the_site_allows(tmp_path):
+    assert "series" not in json.loads(run("onrecord", "schema", cwd=tmp_path).output)["properties"]
+    write_site(tmp_path, SMALL, plugins=[{"onrecord": {"extra_keys": ["series"]}}])
+    properties = json.loads(run("onrecord", "schema", cwd=tmp_path / "docs").output)["properties"]
+    assert {"title", "hide", "series"} <= set(properties)
+    (tmp_path / "mkdocs.yml").write_text("site_name: [\n")
+    done = run("onrecord", "schema", cwd=tmp_path)
+    assert done.status == 2
+    assert "Traceback" not in done.output
 
 
 # -- onrecord new --------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ what it leads to is the record's business. The model's edition is :data:`onrecor
 from onrecord.schema.article import Article, Correction, Event
 from onrecord.schema.claim import Assertion, Claim, Evidence, Relation, Response, StatusEntry, Value
 from onrecord.schema.dates import Date
+from onrecord.schema.editor import json_schema, schema_text
 from onrecord.schema.models import KIND_OF_MODEL, MODELS
 from onrecord.schema.parts import Thing
 from onrecord.schema.question import AnswerText, Question
@@ -78,4 +79,6 @@ __all__ = [
     "Translation",
     "Value",
     "Variant",
+    "json_schema",
+    "schema_text",
 ]
