@@ -10,8 +10,10 @@ from rich.text import Text
 from onrecord import __version__
 from onrecord.diagnostics import FORMATS, Finding, Severity, render, summary
 from onrecord.new import NotEmptyError, make_site
+from onrecord.parse import FOREIGN_KEYS
 from onrecord.pipeline import Compiled, compile_record, read_content
-from onrecord.project import Project, ProjectError, find_project, today
+from onrecord.project import NoSiteError, Project, ProjectError, find_project, today
+from onrecord.schema import Kind, schema_text
 from onrecord.view.words import counted
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
@@ -93,3 +95,21 @@ def new(folder: Path) -> None:
     for name in made:
         click.echo(f"  {name}")
     click.echo(f"\nA site of one explainer is in {folder}. Next:\n\n  cd {folder}\n  mkdocs serve")
+
+
+@main.command()
+@click.argument("kind", type=click.Choice([kind.value for kind in Kind]), default=Kind.ARTICLE.value)
+def schema(kind: str) -> None:
+    """Print the JSON Schema of the fields of a KIND of file, for editors.
+
+    KIND is the folder that the files stand in; by default, articles. In a site's folder the schema allows the
+    site's own 'extra_keys' as well.
+    """
+    try:
+        extra = find_project(Path()).settings.extra_keys
+    except NoSiteError:
+        extra = ()
+    except (ProjectError, OSError) as error:
+        click.echo(f"onrecord: {error}", err=True)
+        sys.exit(2)
+    click.echo(schema_text(Kind(kind), {*FOREIGN_KEYS, *extra}), nl=False)

@@ -21,6 +21,10 @@ class ProjectError(Exception):
     """There is no site here, or its configuration cannot be read."""
 
 
+class NoSiteError(ProjectError):
+    """There is no site here."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """A site: ``root`` holds its ``mkdocs.yml``, ``docs_dir`` its content. ``within`` narrows what is reported."""
@@ -61,7 +65,8 @@ def find_project(path: Path) -> Project:
         path: A site's folder, or a folder or file in it.
 
     Raises:
-        ProjectError: If there is none, or its configuration cannot be read.
+        NoSiteError: If there is no site at this path or above it.
+        ProjectError: If there is no such path, or the site's configuration cannot be read.
     """
     start = path.resolve()
     if not start.exists():
@@ -69,7 +74,7 @@ def find_project(path: Path) -> Project:
     folders = [start, *start.parents] if start.is_dir() else [*start.parents]
     config = next((f / name for f in folders for name in CONFIGS if (f / name).is_file()), None)
     if config is None:
-        raise ProjectError(f"there is no mkdocs.yml in '{path}' or above it; 'onrecord new DIR' makes a site")
+        raise NoSiteError(f"there is no mkdocs.yml in '{path}' or above it; 'onrecord new DIR' makes a site")
     data = _load(config)
     docs_dir = config.parent / str(data.get("docs_dir") or "docs")
     if not docs_dir.is_dir():

@@ -1,4 +1,4 @@
-"""``onrecord check`` and ``onrecord new``, as a user calls them: exit status, what is shown, what is made."""
+"""``onrecord check``, ``schema`` and ``new``, as a user calls them: exit status, what is shown, what is made."""
 
 import json
 import re
@@ -8,6 +8,7 @@ import pytest
 from buildsite import PROJECT, SMALL, run, tree, write_site
 from linkcheck import broken_links
 from onrecord import __version__
+from onrecord.schema import Kind
 
 ERROR = {"speakers/bad.md": "---\nname: Bad\nkind: robot\n---\n"}
 WARNING = {
@@ -186,6 +187,30 @@ def test_the_version_and_the_help_show(tmp_path):
     assert "new" in done.output
 
 
+# -- onrecord schema -----------------------------------------------------------------------------
+
+
+def test_the_schema_of_a_kind_is_printed_anywhere(tmp_path):
+    for arguments, title in ([], "Fields of an article"), (["speakers"], "Fields of a speaker"):
+        done = run("onrecord", "schema", *arguments, cwd=tmp_path)
+        assert done.status == 0
+        assert json.loads(done.output)["title"] == title
+    done = run("onrecord", "schema", "events", cwd=tmp_path)
+    assert done.status == 2
+    assert "articles" in done.output
+
+
+def test_the_schema_allows_the_keys_that_the_site_allows(tmp_path):
+    assert "series" not in json.loads(run("onrecord", "schema", cwd=tmp_path).output)["properties"]
+    write_site(tmp_path, SMALL, plugins=[{"onrecord": {"extra_keys": ["series"]}}])
+    properties = json.loads(run("onrecord", "schema", cwd=tmp_path / "docs").output)["properties"]
+    assert {"title", "hide", "series"} <= set(properties)
+    (tmp_path / "mkdocs.yml").write_text("site_name: [\n")
+    done = run("onrecord", "schema", cwd=tmp_path)
+    assert done.status == 2
+    assert "Traceback" not in done.output
+
+
 # -- onrecord new --------------------------------------------------------------------------------
 
 
@@ -229,3 +254,44 @@ def test_a_new_site_may_go_into_an_empty_folder_and_into_no_other(tmp_path):
     assert tree(tmp_path / "empty") == before
     (tmp_path / "file").write_text("x")
     assert run("onrecord", "new", "file", cwd=tmp_path).status == 2
+
+
+def matcher(new):
+    """The problem matcher of a new site's task for VS Code, whose files may hold comments."""
+    text = (new / ".vscode" / "tasks.json").read_text(encoding="utf-8")
+    (task,) = json.loads(re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE))["tasks"]
+    assert [task["command"], *task["args"]] == ["onrecord", "check"]
+    return task["problemMatcher"]
+
+
+def test_the_task_of_a_new_site_finds_every_finding_in_the_output_of_the_check(new):
+    files = {
+        "articles/one.md": SMALL["articles/one.md"] + "\n![[quotes/nothing]]\n",
+        "speakers/nrf.md": SMALL["speakers/nrf.md"],
+        "speakers/a b.md": "---\nid: nrf\nname: B\nkind: person\ntilte: T\n---\n",
+        **WARNING,
+    }
+    for name, text in files.items():
+        (new / "content" / name).parent.mkdir(exist_ok=True)
+        (new / "content" / name).write_text(text, encoding="utf-8")
+    pattern = matcher(new)["pattern"]
+    regexp = re.compile(pattern["regexp"])
+    matches = [m for line in check(new).output.splitlines() if (m := regexp.search(line))]
+    names = {"file": "path", "line": "line", "column": "column", "severity": "severity", "code": "code"}
+    found = [tuple(m[pattern[group]] for group in [*names, "message"]) for m in matches]
+    listed = json.loads(check(new, "--format", "json").output)
+    assert found == [tuple(str(f[name]) for name in [*names.values(), "message"]) for f in listed]
+    assert {f["severity"] for f in listed} == {"error", "warning"}
+    assert any(f["related"] for f in listed)
+    assert all((new / file).is_file() for file, *_ in found)
+
+
+def test_a_new_site_has_the_schemas_as_they_are_now_and_its_files_are_tied_to_them(new):
+    config = json.loads((new / ".remarkrc.json").read_text(encoding="utf-8"))
+    ((_, options),) = [plugin for plugin in config["plugins"] if isinstance(plugin, list)]
+    assert {path for path in options["schemas"]} == {f".schema/{kind}.json" for kind in Kind}
+    for path, (glob,) in options["schemas"].items():
+        kind = path.removeprefix(".schema/").removesuffix(".json")
+        assert glob.startswith(f"content/{kind}/")
+        text = (new / path).read_text(encoding="utf-8")
+        assert text == run("onrecord", "schema", kind, cwd=new).output

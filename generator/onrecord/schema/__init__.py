@@ -4,38 +4,17 @@ Turns plain text data into typed, unresolved things. A reference is still the wo
 what it leads to is the record's business. The model's edition is :data:`onrecord.MODEL_VERSION`.
 """
 
+from onrecord.schema.article import Article, Correction, Event
+from onrecord.schema.claim import Assertion, Claim, Evidence, Relation, Response, StatusEntry, Value
 from onrecord.schema.dates import Date
-from onrecord.schema.things import (
-    KIND_OF_MODEL,
-    MODELS,
-    About,
-    AnswerText,
-    Article,
-    Assertion,
-    AuthenticityEntry,
-    Claim,
-    Correction,
-    Event,
-    Evidence,
-    IdentifiedAs,
-    Name,
-    Original,
-    Question,
-    Quote,
-    Relation,
-    Reliability,
-    Response,
-    Role,
-    Side,
-    Source,
-    Speaker,
-    StatusEntry,
-    Thing,
-    Topic,
-    Translation,
-    Value,
-    Variant,
-)
+from onrecord.schema.editor import json_schema, schema_text
+from onrecord.schema.models import KIND_OF_MODEL, MODELS
+from onrecord.schema.parts import Thing
+from onrecord.schema.question import AnswerText, Question
+from onrecord.schema.quote import About, AuthenticityEntry, Original, Quote, Translation, Variant
+from onrecord.schema.source import Reliability, Source
+from onrecord.schema.speaker import IdentifiedAs, Name, Role, Side, Speaker
+from onrecord.schema.topic import Topic
 from onrecord.schema.words import (
     OWN_WORDS,
     ArticleType,
@@ -102,4 +81,6 @@ __all__ = [
     "Translation",
     "Value",
     "Variant",
+    "json_schema",
+    "schema_text",
 ]

@@ -6,13 +6,23 @@ Every front-matter value arrives as the text that was typed. A value that does n
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from langcodes import tag_is_valid
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from onrecord.diagnostics import WAIVABLE, Code, did_you_mean
 from onrecord.schema.dates import BadDateError, Date, parse_date
@@ -160,22 +170,109 @@ def _flag(value: Any) -> bool:  # noqa: ANN401
     return text == "true"
 
 
+_END = r"(-?[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2}(T[0-9:]+(Z|[+-][0-9:]+)?)?)?)?|Y-?[0-9]+)[~?%]?"
+"""A date, or one end of an interval, as a regular expression that editors understand (ECMA-262)."""
+
+_TEXT_JSON: JsonSchemaValue = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+"""An editor reads ``17`` and ``true`` as what they look like; to us they are the text that was typed."""
+
+SHARED_JSON: Mapping[str, JsonSchemaValue] = MappingProxyType(
+    {
+        "address": {
+            "type": "string",
+            "pattern": r'^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)[^\s<>"]+$',
+            "patternErrorMessage": "An address begins with https://, http:// or mailto:.",
+        },
+        "date": {
+            "type": ["string", "integer"],
+            "pattern": rf"^((\.\.)?/{_END}|{_END}(/(\.\.|{_END})?)?)$",
+            "patternErrorMessage": "A date is written as 2021-09-05, 2021-09, 2021, 2021-09-05~ (about), "
+            "2021-09-03/2021-09-06 or XXXX (unknown).",
+        },
+        "id": {
+            "type": "string",
+            "minLength": 2,
+            "maxLength": 80,
+            "pattern": "^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$",
+            "patternErrorMessage": "An id has small letters a–z and digits, in words joined by single hyphens.",
+            "not": {"enum": sorted(RESERVED_IDS)},
+        },
+        "language": {
+            "type": ["string", "boolean"],  # "no", Norwegian, is false in YAML 1.1
+            "pattern": "^[A-Za-z0-9]{1,8}([-_][A-Za-z0-9]{1,8})*$",
+            "patternErrorMessage": "A language is a tag such as en, fa, ps, zh-Hant or ar-EG.",
+        },
+        "waivers": {
+            "type": "object",
+            "properties": {str(code): {**_TEXT_JSON, "description": "Your reason."} for code in sorted(WAIVABLE)},
+            "additionalProperties": False,
+        },
+    }
+)
+"""How editors see the scalar types that many fields share, by the name of their definition there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """Marks what may be written shorter.
+
+    ``expand`` makes the long form of the short one and leaves the long one as it is. ``field`` is the field that
+    the short form alone stands for, of the part or of a list's items; without it, it stands for a list's one item.
+    """
+
+    expand: Callable[[Any], Any]
+    field: str = ""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
+        """Expands before pydantic validates."""
+        return core_schema.no_info_before_validator_function(self.expand, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Either of the two forms, the short one first."""
+        long = handler(schema)
+        short = long.get("items", long)
+        if self.field:
+            whole = handler.resolve_ref_schema(short)["properties"][self.field]
+            short = {key: value for key, value in whole.items() if key != "description"}
+        return {"anyOf": [short, long]}
+
+
 def _listed(value: Any) -> Any:  # noqa: ANN401
-    """The short form of a list with one item: the item."""
     return value if isinstance(value, list | tuple) else [value]
 
 
-Text = Annotated[str, BeforeValidator(_text)]
-Id = Annotated[str, BeforeValidator(_id)]
-RefText = Annotated[str, BeforeValidator(_text)]
-"""A reference as typed: ``nrf``, ``speakers/nrf``, ``quotes/trapped``."""
-Language = Annotated[str, BeforeValidator(_language)]
-Url = Annotated[str, BeforeValidator(_url)]
-DateText = Annotated[
-    Date, PlainValidator(_date), WithJsonSchema({"type": "string", "description": "An EDTF level 1 date."})
-]
-WaivableCode = Annotated[Code, BeforeValidator(_waivable)]
-Number = Annotated[float | int, PlainValidator(_number), WithJsonSchema({"type": "number"})]
-Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
-OneOrMore = BeforeValidator(_listed)
+def _logged(value: Any) -> Any:  # noqa: ANN401
+    return [{"is": value, "date": None}] if isinstance(value, str) else value
+
+
+OneOrMore = ShortForm(_listed)
 """Marks a list that a single item may stand for."""
+WordOrLog = ShortForm(_logged, "is")
+"""Marks a log that one word may stand for: its only entry, whose date follows from where it stands."""
+
+
+def text_or_part(field: str) -> ShortForm:
+    """Marks a part that a text may stand for: the one field of it that is written."""
+    return ShortForm(lambda value: {field: value} if isinstance(value, str) else value, field)
+
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_TEXT_JSON)]
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(SHARED_JSON["id"])]
+RefText = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+"""A reference as typed: ``nrf``, ``speakers/nrf``, ``quotes/trapped``."""
+Language = Annotated[str, BeforeValidator(_language), WithJsonSchema(SHARED_JSON["language"])]
+Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(SHARED_JSON["address"])]
+DateText = Annotated[Date, PlainValidator(_date), WithJsonSchema(SHARED_JSON["date"])]
+WaivableCode = Annotated[Code, BeforeValidator(_waivable)]
+Waivers = Annotated[Mapping[WaivableCode, Text], WithJsonSchema(SHARED_JSON["waivers"])]
+"""Codes of findings that are switched off, each with its reason."""
+Number = Annotated[
+    float | int,
+    PlainValidator(_number),
+    WithJsonSchema({"type": ["number", "string"], "pattern": r"^-?[0-9_ ]+(\.[0-9_ ]+)?$"}),
+]
+Flag = Annotated[
+    bool,
+    PlainValidator(_flag),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": "^(true|false)$"}]}),
+]
