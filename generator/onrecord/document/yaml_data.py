@@ -104,7 +104,7 @@ class FrontMatter:
         if isinstance(node, MappingNode) and not node.flow_style and node.value:
             return self.span_of(node.value[0][0])
         if end.line != start.line:
-            rest = self.text.split("\n")[start.line]
+            rest = _lines_of(self.text)[start.line]
             return Span(self.path, line, column, line, max(len(rest.rstrip()) + 1, column + 1))
         return Span(self.path, line, column, line, max(end.column + 1, column + 1))
 
@@ -136,6 +136,11 @@ class FrontMatter:
         return Finding.of(
             Code.YAML_SYNTAX, span, f"the front matter holds the control character {number}", help="remove it"
         )
+
+
+@lru_cache(maxsize=2)
+def _lines_of(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
 
 
 @lru_cache(maxsize=2)
@@ -187,7 +192,7 @@ class _Builder:
         self.front = front
         self.findings: list[Finding] = []
         self.built = 0
-        self.lines = front.text.split("\n")
+        self.lines = _lines_of(front.text)
 
     def build(self, node: Node, depth: int) -> Any:  # noqa: ANN401  (plain data of any shape)
         """The data of a node; ``None`` stands for "no value"."""
