@@ -1,8 +1,10 @@
 """The sealed record: what refers to what, who stands where towards a claim, and what is left out."""
 
+import time
+
 import pytest
 
-from onrecord.diagnostics import Code, Severity
+from onrecord.diagnostics import Code, Severity, render
 from onrecord.parse import Key
 from onrecord.record import Role
 from onrecord.schema import Kind, Stance
@@ -469,3 +471,17 @@ def test_kinds_of_tables():
         "articles": 1, "questions": 0, "claims": 2, "quotes": 1, "speakers": 3, "sources": 1, "topics": 1,
     }  # fmt: skip
     assert len(list(record.things())) == 9
+
+
+@pytest.mark.parametrize(
+    ("target", "help"), [("wholly-other-{n}", ""), ("sme-claim-{n}", "did you mean 'some-claim-7' (content/claims/")]
+)
+def test_thousands_of_unknown_references_on_a_large_site(target, help):
+    files = {f"claims/some-claim-{n}.md": "---\nstatement: S\nstatus: reported\n---\n" for n in range(5000)}
+    files["articles/a1.md"] = article("", "\n".join(f"See [[{target.format(n=n)}]]." for n in range(10_000)))
+    began = time.process_time()
+    compiled = compile_text(files)
+    shown = render(compiled.findings, compiled.texts)
+    assert time.process_time() - began < 10
+    assert codes(compiled.findings).count("unknown-reference") == 10_000
+    assert help in shown

@@ -47,9 +47,8 @@ def _unit(text: str, start: int, end: int) -> tuple[int, int]:
         block_start = first and (text.find(" ", first, start) + 1 or first)
     block_end = text.find("\n\n", end, last)
     if block_end < 0:
-        block_end = (
-            last if last == len(text) else max(text.rfind(" ", end, last), end) if " " in text[end:last] else last
-        )
+        space = text.rfind(" ", end, last) if last < len(text) else -1
+        block_end = space if space >= 0 else last
     for low, high in _units(text, block_start, block_end):
         if low <= start < high:
             return low, max(high, end)
