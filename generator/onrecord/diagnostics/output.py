@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from onrecord import __version__
@@ -48,7 +49,7 @@ def _excerpt(span: Span, sources: Sources) -> list[str]:
     source = sources.get(span.path)
     if source is None:
         return []
-    lines = source.split("\n")
+    lines = _lines_of(source)
     line = lines[span.line - 1] if span.line <= len(lines) else ""
     start = min(span.column - 1, len(line))
     end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line.rstrip())
@@ -57,6 +58,12 @@ def _excerpt(span: Span, sources: Sources) -> list[str]:
     gutter = f"{span.line:>5}"
     carets = " " * _width(before) + "^" * max(1, _width(marked))
     return [f"{gutter} | {before}{marked}{_shown(line[end:])}".rstrip(), f"{' ' * len(gutter)} | {carets}"]
+
+
+@lru_cache(maxsize=2)
+def _lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a file, of whose findings there may be thousands in a row."""
+    return tuple(text.split("\n"))
 
 
 def _window(line: str, start: int, end: int) -> tuple[str, int, int]:

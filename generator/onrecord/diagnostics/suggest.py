@@ -1,14 +1,18 @@
 """The nearest of the names that would have been right."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
+from functools import cached_property
+
+LIKENESS = 0.6
+"""How much of two names is to be the same, as :mod:`difflib` measures it, for one to be taken for the other."""
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
     """The one name so like ``word`` that it was probably meant, or ``None``."""
     names = [str(name) for name in names]  # a member of a closed list, too, is shown as the word it stands for
     folded = {name.casefold(): name for name in reversed(names)}
-    found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    found = get_close_matches(word.casefold(), folded, n=1, cutoff=LIKENESS)
     return folded[found[0]] if found else None
 
 
@@ -16,3 +20,50 @@ def did_you_mean(word: str, names: Iterable[str]) -> str:
     """``did you mean 'X'?`` where a name is near, else an empty string."""
     name = nearest(word, names)
     return f"did you mean {name!r}?" if name else ""
+
+
+class Names:
+    """Many names, of which the nearest is asked for many times.
+
+    A name that is one slip away (a letter too many, too few or another, two exchanged) is looked up. Where there is
+    none, all names are compared, as :func:`nearest` does, until ``comparisons`` have been made: who has thousands
+    of wrong names made one mistake, not thousands.
+    """
+
+    def __init__(self, names: Iterable[str], *, comparisons: int = 50_000) -> None:
+        self.names = tuple(names)
+        self.left = comparisons
+        self._known: dict[str, str | None] = {}
+
+    def nearest(self, word: str) -> str | None:
+        """The one name that was probably meant, or ``None``."""
+        if word not in self._known:
+            self._known[word] = self._look_up(word) or self._compare(word)
+        return self._known[word]
+
+    def _look_up(self, word: str) -> str | None:
+        """The likest of the names that are one slip away."""
+        folded = word.casefold()
+        found = dict.fromkeys(name for form in _shortened(folded) for name in self._by_form.get(form, ()))
+        likeness = {name: SequenceMatcher(None, name.casefold(), folded).ratio() for name in found}
+        best = max(likeness, key=likeness.__getitem__, default=None)
+        return best if best is not None and likeness[best] >= LIKENESS else None
+
+    def _compare(self, word: str) -> str | None:
+        if self.left <= 0:
+            return None
+        self.left -= len(self.names)
+        return nearest(word, self.names)
+
+    @cached_property
+    def _by_form(self) -> dict[str, list[str]]:
+        """The names by themselves and by themselves without one letter: those one slip apart share a form."""
+        out: dict[str, list[str]] = {}
+        for name in self.names:
+            for form in _shortened(name.casefold()):
+                out.setdefault(form, []).append(name)
+        return out
+
+
+def _shortened(word: str) -> tuple[str, ...]:
+    return (word, *(word[:i] + word[i + 1 :] for i in range(min(len(word), 100))))

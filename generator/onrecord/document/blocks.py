@@ -17,7 +17,7 @@ TAB = "    "
 MAX_DEPTH = 40
 """How deep blocks are followed into each other; deeper ones count as paragraphs."""
 
-_EMPTY = Piece("", [])
+_EMPTY = Piece("", ())
 _INDENT = re.compile(r"(?:    )+")
 _ITEM = re.compile(r" {0,3}(?:\d+\.|[*+-]) +(.*)", re.DOTALL)
 _INDENTED_ITEM = re.compile(r" {4,7}(?:\d+\.|[*+-]) +.*", re.DOTALL)
@@ -57,7 +57,7 @@ def runs_of(body: str) -> Runs:
     walker.read(Piece.of(body))
     while walker.footnotes:
         walker.parse(_Node("root"), list(paragraphs(walker.footnotes.popitem()[1])))
-    runs = sorted((run for run in walker.runs if run.piece.at), key=lambda run: run.piece.at[0])
+    runs = sorted((run for run in walker.runs if len(run.piece.at)), key=lambda run: run.piece.at[0])
     return Runs(tuple(runs), frozenset(walker.names))
 
 
@@ -110,7 +110,7 @@ class _Walker:
             block = blocks.pop()
             skipped = len(block.text) - len(block.text.lstrip("\n"))
             if skipped < len(block.text):
-                self._step(parent, block.cut(skipped), blocks)
+                self._step(parent, block.rest(skipped), blocks)
         if state:
             self.state.pop()
         self.depth -= 1
@@ -168,14 +168,14 @@ class _Walker:
 
     def _note(self, parent: _Node, block: Piece, blocks: list[Piece]) -> bool:
         """Admonitions, details and tabs: a head, and what is indented under it."""
-        match = _NOTE.search(block.text)
+        match = block.search(_NOTE)
         if match is not None:
             if match.start() > 0:
                 self.parse(parent, [block.cut(0, match.start())])
             group = "title" if match["title"] is not None else "tab"
             if match[group]:
                 self._run(block.cut(*match.span(group)))
-            inside, rest = _detabbed(block.cut(match.end()), 4)
+            inside, rest = _detabbed(block.rest(match.end()), 4)
             note = parent.add("note")
         else:
             found = self._open_note(parent, block)
@@ -210,7 +210,7 @@ class _Walker:
     # -- blocks at the margin ----------------------------------------------------------------------
 
     def _embed(self, parent: _Node, block: Piece, blocks: list[Piece]) -> bool:
-        match = EMBED_LINE.search(block.text) if "![[" in block.text else None
+        match = block.search(EMBED_LINE)
         if match is None:
             return False
         before = block.cut(0, len(block.text[: match.start()].rstrip("\n")))
@@ -218,9 +218,9 @@ class _Walker:
             self.parse(parent, [before])
         parent.add("p")
         self._run(block.cut(match.start(), match.end()).strip(), embed=True)
-        after = block.cut(match.end())
+        after = _after(block, match.end())
         if after.text.strip():
-            blocks.append(after.cut(len(after.text) - len(after.text.lstrip("\n"))))
+            blocks.append(after)
         return True
 
     def _table(self, parent: _Node, block: Piece, blocks: list[Piece]) -> bool:
@@ -234,14 +234,14 @@ class _Walker:
         return True
 
     def _heading(self, parent: _Node, block: Piece, blocks: list[Piece]) -> bool:
-        match = _HEADING.search(block.text)
+        match = block.search(_HEADING)
         if match is None:
             return False
         if match.start():
             self.parse(parent, [block.cut(0, match.start())])
         parent.add("h")
         self._run(block.cut(*match.span(1)).strip())
-        after = block.cut(match.end())
+        after = block.rest(match.end())
         if after.text:
             blocks.append(_detabbed_loosely(after, 1) if self.state[-1:] == ["looselist"] else after)
         return True
@@ -249,23 +249,23 @@ class _Walker:
     def _underlined(self, parent: _Node, block: Piece, blocks: list[Piece]) -> bool:
         if not _UNDERLINED.match(block.text):
             return False
-        head, _, *rest = block.lines()
+        end = block.text.index("\n")
         parent.add("h")
-        self._run(head.strip())
-        if rest:
-            blocks.append(joined(rest, "\n"))
+        self._run(block.cut(0, end).strip())
+        below = block.text.find("\n", end + 1)
+        if below >= 0:
+            blocks.append(block.rest(below + 1))
         return True
 
     def _rule(self, parent: _Node, block: Piece, blocks: list[Piece]) -> bool:
-        match = _RULE.search(block.text)
+        match = block.search(_RULE)
         if match is None:
             return False
         before = block.cut(0, len(block.text[: match.start()].rstrip("\n")))
         if before.text:
             self.parse(parent, [before])
         parent.add("hr")
-        after = block.cut(match.end())
-        after = after.cut(len(after.text) - len(after.text.lstrip("\n")))
+        after = _after(block, match.end())
         if after.text:
             blocks.append(after)
         return True
@@ -287,7 +287,7 @@ class _Walker:
 
     def _quote(self, parent: _Node, block: Piece, blocks: list[Piece]) -> bool:
         del blocks
-        match = _QUOTE.search(block.text)
+        match = block.search(_QUOTE)
         if match is None:
             return False
         if match.start():
@@ -300,21 +300,20 @@ class _Walker:
 
     def _footnote(self, parent: _Node, block: Piece, blocks: list[Piece]) -> bool:
         del parent
-        match = _FOOTNOTE.search(block.text)
+        match = block.search(_FOOTNOTE)
         if match is None:
             return False
-        rest = block.cut(match.end())
-        rest = rest.cut(len(rest.text) - len(rest.text.lstrip("\n")))
+        rest = _after(block, match.end())
         text = [joined([block.cut(*match.span(2)), _detabbed_loosely(_until_footnote(rest), 1)], "\n")]
-        later = _FOOTNOTE.search(rest.text)
+        later = rest.search(_FOOTNOTE)
         if later:
-            blocks.append(rest.cut(later.start()))
+            blocks.append(rest.rest(later.start()))
         while not later and blocks and blocks[-1].text.startswith(TAB):
             more = blocks.pop()
-            later = _FOOTNOTE.search(more.text)
+            later = more.search(_FOOTNOTE)
             text.append(_detabbed_loosely(_until_footnote(more), 1))
             if later:
-                blocks.append(more.cut(later.start()))
+                blocks.append(more.rest(later.start()))
         self.footnotes[match[1]] = joined(text, "\n\n")
         before = block.cut(0, match.start())
         if before.text.strip():
@@ -323,7 +322,7 @@ class _Walker:
 
     def _definition(self, parent: _Node, block: Piece, blocks: list[Piece]) -> bool:
         del parent
-        first = _DEFINITION.search(block.text)
+        first = block.search(_DEFINITION)
         if first is None:
             return False
         end = first.start()
@@ -333,15 +332,21 @@ class _Walker:
             self.names.add(match[1].strip().lower())
             end = match.end()
         if block.text[end:].strip():
-            after = block.cut(end)
-            blocks.append(after.cut(len(after.text) - len(after.text.lstrip("\n"))))
+            blocks.append(_after(block, end))
         if block.text[: first.start()].strip():
             blocks.append(block.cut(0, len(block.text[: first.start()].rstrip("\n"))))
         return True
 
 
+def _after(block: Piece, end: int) -> Piece:
+    """What follows a line of a block that ends at an offset."""
+    while block.text.startswith("\n", end):
+        end += 1
+    return block.rest(end)
+
+
 def _until_footnote(piece: Piece) -> Piece:
-    match = _FOOTNOTE.search(piece.text)
+    match = piece.search(_FOOTNOTE)
     return piece.cut(0, len(piece.text[: match.start()].rstrip("\n"))) if match else piece
 
 
@@ -354,16 +359,17 @@ def _detabbed_loosely(block: Piece, level: int) -> Piece:
 
 def _detabbed(block: Piece, width: int) -> tuple[Piece, Piece]:
     """The lines that are indented, less so, and the rest from the first one that is not."""
-    lines = list(block.lines())
     inside: list[Piece] = []
-    for line in lines:
+    done = 0
+    for line in block.lines():
         if line.text.startswith(" " * width):
             inside.append(line.cut(width))
         elif not line.text.strip():
             inside.append(_EMPTY)
         else:
-            break
-    return joined(inside, "\n"), joined(lines[len(inside) :], "\n")
+            return joined(inside, "\n"), block.rest(done)
+        done += len(line.text) + 1
+    return joined(inside, "\n"), _EMPTY
 
 
 def _items_of(block: Piece) -> list[Piece]:

@@ -5,6 +5,7 @@ links and inline HTML. The rules and their order are those of Python-Markdown's 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,16 +32,22 @@ _HTML = (
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A run with all that is not running text masked. ``words`` are the texts that code spans and escapes stand for."""
+    """A run with all that is not running text masked.
+
+    ``words`` are the texts that code spans and escapes stand for, in the order of the text.
+    """
 
     text: str
-    words: dict[Span, str]
+    words: tuple[tuple[Span, str], ...]
 
     def unescaped(self, run: str, start: int, end: int) -> str:
         """A stretch of the run with its code spans and escapes as the texts that they stand for."""
         out, done = [], start
-        for (a, b), text in sorted(self.words.items()):
-            if start <= a and b <= end and a >= done:
+        for number in range(bisect_left(self.words, ((start, 0), "")), len(self.words)):
+            (a, b), text = self.words[number]
+            if a >= end:
+                break
+            if b <= end and a >= done:
                 out += [run[done:a], text]
                 done = b
         return "".join([*out, run[done:end]])
@@ -69,7 +76,7 @@ def mask(run: str, names: frozenset[str]) -> Masked:
         for pattern in _HTML:
             for match in pattern.finditer(text):
                 text = _blank(text, match.span())
-    return Masked(text, words)
+    return Masked(text, tuple(sorted(words.items())))
 
 
 def _blank(text: str, span: Span) -> str:

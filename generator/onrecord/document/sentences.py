@@ -9,10 +9,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 _END = re.compile(
-    r"(?:(?<![A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\b[Mm]r)(?<!\b[Mm]rs)(?<!\b[Dd]r)(?<!\b[Ss]t)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bGen)(?<!\bNo)"
-    r"\.|[!?…؟۔।])[\"'”’»)\]*_]*(?=\s+[^\sa-z])|[。！？][”’」』）]*"
+    r"(?=[.!?…؟۔।。！？])(?:(?:(?<![A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\b[Mm]r)(?<!\b[Mm]rs)(?<!\b[Dd]r)(?<!\b[Ss]t)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bGen)(?<!\bNo)"
+    r"\.|[!?…؟۔।])[\"'”’»)\]*_]*(?=\s+[^\sa-z])|[。！？][”’」』）]*)"
 )
 _LEAD = re.compile(r"^(?:[ \t]*(?:#{1,6}(?=[ \t])|>|[*+-](?=[ \t])|\d+\.(?=[ \t])|\|))+[ \t]*|^[ \t]+")
+
+
+REACH = 1000
+"""How many characters before and after a place its sentence may have; a longer one is cut, at a space if it has any."""
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -30,19 +34,24 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
 _UNIT = re.compile(r"^[ \t]*(?:#{1,6}(?=[ \t\w])|\||>|(?:[*+-]|\d+\.)[ \t]+)", re.MULTILINE)
 
 
-def _units(text: str) -> Iterator[tuple[int, int]]:
-    """The list items, headings, rows and quoted lines of a block."""
-    edges = sorted({0, *(m.start() for m in _UNIT.finditer(text)), len(text)})
+def _units(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The list items, headings, rows and quoted lines of a block, given by its bounds."""
+    edges = sorted({start, *(m.start() for m in _UNIT.finditer(text, start, end)), end})
     yield from pairwise(edges)
 
 
 def _unit(text: str, start: int, end: int) -> tuple[int, int]:
-    block_start = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
-    block_end = text.find("\n\n", end)
-    block_end = len(text) if block_end < 0 else block_end
-    for low, high in _units(text[block_start:block_end]):
-        if block_start + low <= start < block_start + high:
-            return block_start + low, max(block_start + high, end)
+    first, last = max(0, start - REACH), min(len(text), end + REACH)
+    block_start = text.rfind("\n\n", first, start) + 2
+    if block_start < 2:
+        block_start = first and (text.find(" ", first, start) + 1 or first)
+    block_end = text.find("\n\n", end, last)
+    if block_end < 0:
+        space = text.rfind(" ", end, last) if last < len(text) else -1
+        block_end = space if space >= 0 else last
+    for low, high in _units(text, block_start, block_end):
+        if low <= start < high:
+            return low, max(high, end)
     return block_start, block_end
 
 

@@ -12,15 +12,23 @@ def cells_of(block: Piece) -> list[Piece] | None:
     """The cells of head and body, or ``None`` where the block is no table."""
     if "\n" not in block.text:
         return None
-    rows = [_stripped(row) for row in block.lines()]
-    border = rows[0].text.startswith("|") or _END_BORDER.search(rows[0].text) is not None
-    head = _cells(rows[0], border=border)
-    if len(head) < 2 and not (border and all(r.text.startswith("|") or _END_BORDER.search(r.text) for r in rows[1:])):
-        return None
-    rule = _cells(rows[1], border=border)
+    lines = map(_stripped, block.lines())
+    first, second = next(lines), next(lines)
+    border = _has_border(first)
+    head = _cells(first, border=border)
+    rule = _cells(second, border=border)
     if len(rule) != len(head) or not set("".join(c.text for c in rule)) <= set("|:- "):
         return None
-    return [_stripped(c) for row in (rows[0], *rows[2:]) for c in _cells(row, border=border)[: len(head)]]
+    if len(head) < 2 and not (border and _has_border(second)):
+        return None
+    rows = list(lines)
+    if len(head) < 2 and not all(map(_has_border, rows)):
+        return None
+    return [_stripped(c) for row in (first, *rows) for c in _cells(row, border=border)[: len(head)]]
+
+
+def _has_border(row: Piece) -> bool:
+    return row.text.startswith("|") or _END_BORDER.search(row.text) is not None
 
 
 def _stripped(piece: Piece) -> Piece:

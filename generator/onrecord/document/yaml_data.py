@@ -22,7 +22,7 @@ MAX_DEPTH = 32
 """How deep front matter may nest; the model's own fields need six levels."""
 
 MAX_EXPANSION = 100_000
-"""How many values a front matter's aliases may stand for, all told."""
+"""How many values a front matter's aliases may stand for, all told, besides those that are written out."""
 
 _Base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -103,11 +103,14 @@ class FrontMatter:
         if isinstance(node, MappingNode) and not node.flow_style and node.value:
             return self.span_of(node.value[0][0])
         if end.line != start.line:
-            rest = self.text.split("\n")[start.line]
+            rest = _lines_of(self.text)[start.line]
             return Span(self.path, line, column, line, max(len(rest.rstrip()) + 1, column + 1))
         return Span(self.path, line, column, line, max(end.column + 1, column + 1))
 
     def _compose(self) -> tuple[Node | None, Finding | None]:
+        if end := _OTHER_LINE_END.search(self.text):
+            message = f"the front matter holds U+{ord(end.group()):04X}, which YAML takes for the end of a line"
+            return None, Finding.of(Code.YAML_SYNTAX, self._point(end.start()), message, help="remove it")
         try:
             return _compose(self.text), None
         except yaml.MarkedYAMLError as error:
@@ -119,6 +122,12 @@ class FrontMatter:
         except yaml.reader.ReaderError as error:
             return None, self._bad_character(error)
 
+    def _point(self, offset: int) -> Span:
+        """The span of one character."""
+        line = self.text.count("\n", 0, offset)
+        column = offset - (self.text.rfind("\n", 0, offset) + 1)
+        return Span.point(self.path, line + self.first_line, column + 1)
+
     def _syntax_error(self, error: yaml.MarkedYAMLError) -> Finding:
         found = mistake_in(error, self.text)
         span = Span.point(self.path, found.line + self.first_line, found.column + 1)
@@ -126,15 +135,17 @@ class FrontMatter:
 
     def _bad_character(self, error: yaml.reader.ReaderError) -> Finding:
         bad = _UNPRINTABLE.search(self.text)
-        before = self.text[: bad.start()] if bad else ""
-        line = before.count("\n")
-        column = len(before) - (before.rfind("\n") + 1)
-        span = Span.point(self.path, line + self.first_line, column + 1)
+        span = self._point(bad.start() if bad else 0)
         code = ord(bad.group()) if bad else error.character
         number = f"U+{code:04X}" if isinstance(code, int) else str(code)
         return Finding.of(
             Code.YAML_SYNTAX, span, f"the front matter holds the control character {number}", help="remove it"
         )
+
+
+@lru_cache(maxsize=2)
+def _lines_of(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
 
 
 @lru_cache(maxsize=2)
@@ -165,6 +176,8 @@ def _refuse_deep_nesting(text: str) -> None:
             depth -= 1
 
 
+# What YAML 1.1 (section 5.4 of its specification), but no editor, takes for the end of a line.
+_OTHER_LINE_END = re.compile("[\x85\u2028\u2029]")
 # The characters that YAML 1.1 does not admit (section 5.1 of its specification).
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -186,14 +199,16 @@ class _Builder:
         self.front = front
         self.findings: list[Finding] = []
         self.built = 0
-        self.lines = front.text.split("\n")
+        # No value is written with less than a character.
+        self.most = MAX_EXPANSION + len(front.text)
+        self.lines = _lines_of(front.text)
 
     def build(self, node: Node, depth: int) -> Any:  # noqa: ANN401  (plain data of any shape)
         """The data of a node; ``None`` stands for "no value"."""
         self.built += 1
-        if self.built > MAX_EXPANSION or depth > MAX_DEPTH:
-            if self.built <= MAX_EXPANSION + 1 and not any(f.code is Code.YAML_SYNTAX for f in self.findings):
-                what = "aliases stand for too many values" if self.built > MAX_EXPANSION else _TOO_DEEP
+        if self.built > self.most or depth > MAX_DEPTH:
+            if self.built <= self.most + 1 and not any(f.code is Code.YAML_SYNTAX for f in self.findings):
+                what = "aliases stand for too many values" if self.built > self.most else _TOO_DEEP
                 self._report(Code.YAML_SYNTAX, node, what)
             return None
         if isinstance(node, ScalarNode):

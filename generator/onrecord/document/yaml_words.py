@@ -23,6 +23,9 @@ class Mistake:
 _NO_BREAK = re.compile("[ \t]*[\u00a0\u202f]")
 _CURLY = re.compile(r"[\w-]+:[ ]+[“”„«‘’]|^[ ]*-[ ]+[“”„«‘’]")
 _APOSTROPHE = re.compile(r":[ ]+'[^']*'\w")
+_UNSPACED = re.compile(r"[ -]*[\w-]+:(?=[\u00a0\u202f])")
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
+_LONGEST_KEY = 1024
 _SECOND_KEY = re.compile(r"^[ -]*[^:#]*:[ ].*:[ ]?")
 
 
@@ -40,18 +43,28 @@ def mistake_in(error: yaml.MarkedYAMLError, text: str) -> Mistake:
     )
     if found:
         return found
+    if "expected <document start>" in said and (directive := _DIRECTIVE.search(text)):
+        message = "the line begins with '%', by which YAML means an instruction to its reader"
+        return Mistake(text.count("\n", 0, directive.start()), 0, message, "take the line out")
     if "mapping values are not allowed" in said and not _SECOND_KEY.match(line):
         return _misfit(lines, *place)
     for needle, is_opened, message, help in _WORDS:
         if needle in said:
-            char = line[place[1] : place[1] + 1]
-            return Mistake(*(start if is_opened else place), message.replace("{}", char), help)
+            row, column = start if is_opened else place
+            char = lines[row][column : column + 1] if row < len(lines) else ""
+            return Mistake(row, column, message.replace("{}", char), help)
     return Mistake(*place, f"the front matter is not YAML: {' '.join(said.split())}")
 
 
 def _misfit(lines: list[str], number: int, column: int) -> Mistake:
     """A key where none can be: the line before it has no colon, or it is indented too deep."""
     before = lines[number - 1] if number else ""
+    if column > _LONGEST_KEY:
+        start = _indent(lines[number])
+        return Mistake(number, start, f"a key is longer than {_LONGEST_KEY} characters", "write 'key: value'")
+    if match := _UNSPACED.match(before):
+        message = "a no-break space stands where YAML wants a plain one"
+        return Mistake(number - 1, match.end(), message, "replace it; it often comes with text pasted from the web")
     if before.strip() and ":" not in before and _indent(before) == _indent(lines[number]):
         return Mistake(number - 1, _indent(before), "a line has no ': ' behind its key", "write 'key: value'")
     message = "the line is indented deeper than the line above it allows"
@@ -130,6 +143,54 @@ _WORDS: tuple[tuple[str, bool, str, str], ...] = (
         True,
         "a value begins with '&', which YAML keeps for itself",
         "put the value in quotation marks",
+    ),
+    (
+        "duplicate anchor",
+        False,
+        "a value begins with '&' and the name that another value has, which YAML keeps for itself",
+        "put the value in quotation marks, or choose another name",
+    ),
+    (
+        "tag",
+        True,
+        "a value begins with '!', which YAML keeps for itself",
+        "put the value in quotation marks",
+    ),
+    (
+        "block sequence entries are not allowed",
+        False,
+        "a value begins with '- ', by which YAML means an item of a list",
+        "put the value in quotation marks, or the items on lines of their own",
+    ),
+    (
+        "mapping keys are not allowed",
+        False,
+        "a value begins with '?', which YAML keeps for itself",
+        "put the value in quotation marks",
+    ),
+    (
+        "while scanning a block scalar",
+        True,
+        "a value begins with '{}', by which YAML means a text that begins on the next line",
+        "put the value in quotation marks, or its text on the lines below, indented",
+    ),
+    (
+        "expected hexdecimal number",
+        False,
+        "a '\\' in double quotation marks begins something that YAML does not know",
+        "write '\\\\', or put the value in single quotation marks",
+    ),
+    (
+        "escape c",
+        False,
+        "a '\\' in double quotation marks begins something that YAML does not know",
+        "write '\\\\', or put the value in single quotation marks",
+    ),
+    (
+        "did not find expected node content",
+        False,
+        "'{}' stands where a value is expected",
+        "write the value, or put texts that hold commas or brackets in quotation marks",
     ),
     (
         "expected a single document",

@@ -1,10 +1,10 @@
 """What is defined, where, and what a reference's words lead to."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from onrecord.diagnostics import Code, Finding, Related, nearest
+from onrecord.diagnostics import Code, Finding, Names, Related
 from onrecord.parse import Key, ParsedFile, Place
 from onrecord.record.query import Problem
 from onrecord.schema import Claim, Kind, Publication, Quote
@@ -24,6 +24,8 @@ class Index:
     topics: Mapping[Key, Place]
     publication: Mapping[Key, Publication]
     by_id: Mapping[str, tuple[Key, ...]]
+    _names: dict[tuple[Kind, ...], Names] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _places: dict[Key, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_published(self, key: Key) -> bool:
         """Whether readers see it."""
@@ -67,16 +69,23 @@ class Index:
         return key if key.kind in kinds else _wrong_kind(text, key, kinds)
 
     def _unknown(self, text: str, id: str, kinds: tuple[Kind, ...]) -> Problem:
-        names = {key.id: key for key in self.places if key.kind in kinds}
-        near = nearest(id, names)
+        if kinds not in self._names:
+            self._names[kinds] = Names(key.id for key in self.places if key.kind in kinds)
+        near = self._names[kinds].nearest(id)
         help = ""
         if near:
-            key = names[near]
-            span = self.places[key].at("id").span()
+            key = [key for key in self.by_id[near] if key.kind in kinds and key in self.places][-1]
             shown = key.path if "/" in text else near
-            help = f"did you mean {shown!r} ({span.path}:{span.line})?"
+            help = f"did you mean {shown!r} ({self._where(key)})?"
         noun = f"{kinds[0].noun} " if len(kinds) == 1 and "/" not in text else ""
         return Problem(Code.UNKNOWN_REFERENCE, f"names {noun}{text!r}, which nothing defines", help)
+
+    def _where(self, key: Key) -> str:
+        """The file and line of a thing, worked out once however many were meant to be it."""
+        if key not in self._places:
+            span = self.places[key].at("id").span()
+            self._places[key] = f"{span.path}:{span.line}"
+        return self._places[key]
 
 
 def _wrong_kind(text: str, found: Key, kinds: tuple[Kind, ...]) -> Problem:

@@ -41,6 +41,10 @@ _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 """Control characters but tab and line feed (Unicode ``Cc``), and those that embed or override a direction."""
 
 
+_ISOLATES = re.compile("[\u2066-\u2069\n]")
+"""The characters that open and close an isolate, and the line feed, which closes all (UAX #9, X5a–X8)."""
+
+
 def refuse(code: Code, message: str, help: str = "") -> PydanticCustomError:
     """The error that becomes a finding; ``{`` and ``}`` in the texts are kept as they are."""
     return PydanticCustomError(code.value, "{message}", {"message": message, "help": help})
@@ -58,13 +62,31 @@ def _text(value: Any) -> str:  # noqa: ANN401  (raw data of any shape)
     value = value.strip()
     if not value:
         raise refuse(Code.WRONG_TYPE, "is an empty text", "write a text, or leave the field out")
-    if bad := _UNWANTED.search(value):
-        number = f"U+{ord(bad.group()):04X}"
-        if bad.group() < "\u2000":
+    bad = _UNWANTED.search(value)
+    control = bad.group() if bad else _unbalanced(value)
+    if control:
+        number = f"U+{ord(control):04X}"
+        if control < "\u2000":
             raise refuse(Code.WRONG_TYPE, f"holds the control character {number}", "remove it")
         message = f"holds {number}, which makes text read in another order than it is stored"
         raise refuse(Code.BIDI_CONTROL, message, "remove it")
     return str(value)
+
+
+def _unbalanced(text: str) -> str:
+    """The first isolate that its line does not close, or what closes one that is not open; empty where all is well."""
+    opened: list[str] = []
+    for char in _ISOLATES.findall(f"{text}\n"):
+        if char == "\n":
+            if opened:
+                return opened[0]
+        elif char != "\u2069":
+            opened.append(char)
+        elif opened:
+            opened.pop()
+        else:
+            return str(char)
+    return ""
 
 
 def _id(value: Any) -> str:  # noqa: ANN401
