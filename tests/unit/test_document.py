@@ -266,3 +266,16 @@ def test_span_of_a_path_that_leads_further_than_the_text():
 def test_bidi_controls(line, columns):
     _, findings = document(f"---\ntitle: A\n---\n{line}\n")
     assert [(f.code, f.span.line, f.span.column) for f in findings] == [(Code.BIDI_CONTROL, 4, c) for c in columns]
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["bare", "BOM"])
+def test_place_of_what_is_not_utf8(mark):
+    _, findings = document(mark + b"\n s $\xe2u")
+    finding = only(findings, Code.NOT_UTF8)
+    assert (finding.span.line, finding.span.column) == (2, 5)
+    assert "0xE2" in finding.message
+
+
+def test_a_nul_in_a_reference_is_part_of_its_name():
+    read, _ = document("[[claims/x\x00y]]")
+    assert [m.reference.target for m in read.scan().mentions] == ["claims/x\ufffdy"]

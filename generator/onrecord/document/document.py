@@ -1,6 +1,7 @@
 """One file's bytes → its :class:`Document`."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -57,10 +58,11 @@ def read_document(path: str, uri: str, raw: bytes) -> tuple[Document, list[Findi
         uri: Its path under the content folder.
         raw: Its bytes.
     """
+    raw = raw.removeprefix(BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        shown = raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+        shown = raw.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
         return _unreadable(path, uri, shown), [_not_utf8(path, raw, error)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front, body, body_line, findings = _split(path, text)
@@ -85,7 +87,7 @@ def _unreadable(path: str, uri: str, text: str) -> Document:
 
 
 def _not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Finding:
-    before = raw[: error.start].decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    before = raw[: error.start].decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
     message = f"the file is not UTF-8: byte 0x{raw[error.start]:02X} has no meaning here"

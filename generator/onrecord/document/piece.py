@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 HELD = "\x00"
 """Stands for what is finished and holds no references: a code block, raw HTML. Never in an author's text."""
 
+_MARKS = {HELD: "\ufffd", "\x02": "", "\x03": ""}
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -23,14 +25,14 @@ class Piece:
 
     @classmethod
     def of(cls, text: str) -> "Piece":
-        """A whole text, tabs expanded and control characters dropped as Python-Markdown does before all else."""
+        """A whole text, tabs expanded and Markdown's own marks dropped as Python-Markdown does before all else."""
         if not any(c in text for c in "\t\x00\x02\x03"):
             return cls(text, memoryview(array("L", range(len(text)))))
         out: list[str] = []
         at = array("L")
         column = 0
         for offset, char in enumerate(text):
-            shown = " " * (4 - column % 4) if char == "\t" else "" if char in "\x00\x02\x03" else char
+            shown = " " * (4 - column % 4) if char == "\t" else _MARKS.get(char, char)
             out.append(shown)
             at.extend([offset] * len(shown))
             column = 0 if char == "\n" else column + len(shown)
