@@ -81,11 +81,13 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._settings = Settings()
         self._staging: Staging | None = None
         self._site_dir = ""
+        self._serving = False
         self._build: Build | None = None
         self._nav: Navigation | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this instance between the builds of a server."""
+        self._serving = command == "serve"
 
     # -- before reading --------------------------------------------------------------------------
 
@@ -239,7 +241,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"onrecord: the new site cannot take the old one's place: {error}") from None
         # What runs after the build (a deployment) finds the site where the author wants it.
         config.site_dir = self._site_dir
-        log.info("The site is in %s", self._site_dir)
+        if not self._serving:
+            log.info("The site is in %s", self._site_dir)
 
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
