@@ -25,9 +25,11 @@ from onrecord.settings import Settings
 from onrecord.syntax import Reference
 from onrecord.view import Cards, Lists, Pages, Routes, SiteUrl
 from onrecord.view.lists import things_of
+from onrecord.view.page_types import (
+    PageHead,
+)
 from onrecord.view.routes import root_of
 from onrecord.view.search import title_and_text
-from onrecord.view.types import PageHead
 from onrecord.write import write_file
 
 

@@ -6,24 +6,26 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from onrecord.view.types import (
-    Anchor,
+from onrecord.view.page_types import (
     ArticlePage,
-    ArticleView,
     ClaimPage,
-    ClaimView,
-    ListView,
     Page,
     PageHead,
     QuestionPage,
-    QuestionView,
     QuotePage,
-    QuoteView,
     SourcePage,
-    SourceView,
     SpeakerPage,
-    SpeakerView,
     TopicPage,
+)
+from onrecord.view.types import (
+    Anchor,
+    ArticleView,
+    ClaimView,
+    ListView,
+    QuestionView,
+    QuoteView,
+    SourceView,
+    SpeakerView,
     TopicView,
 )
 

@@ -7,7 +7,12 @@ from onrecord.record import Article, Claim, Filter, Quote, Record, Role, Source,
 from onrecord.schema import Date, Kind
 from onrecord.view.cards import Cards
 from onrecord.view.timeline import timeline
-from onrecord.view.types import Anchor, ListView, SiteUrl, TimelineEntry
+from onrecord.view.types import (
+    Anchor,
+    ListView,
+    SiteUrl,
+    TimelineEntry,
+)
 from onrecord.view.words import LIST_TITLES, counted
 
 PER_PAGE = 200

@@ -1,0 +1,307 @@
+"""What the templates of whole pages see; like :mod:`onrecord.view.types`, flat, frozen and finished."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from onrecord.view.types import (
+    Anchor,
+    ArticleView,
+    ClaimView,
+    DateView,
+    ListView,
+    QuestionView,
+    QuoteView,
+    SiteUrl,
+    SourceView,
+    SpeakerLine,
+    SpeakerView,
+    StandView,
+    StatusEntryView,
+    TopicView,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceView:
+    """A piece of evidence. ``relation`` is ``supports``, ``disputes``, ``qualifies`` or ``mentions``."""
+
+    item: Anchor
+    relation: str
+    note: str
+    added: DateView | None
+    quote: QuoteView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationView:
+    """Another claim and how it bears on this one, in words (``contradicts``, ``is qualified by``), with the reason."""
+
+    phrase: str
+    claim: ClaimView
+    note: str
+    opposes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginsView:
+    """The independent origins behind a claim, what only repeats others, what is of unknown origin, and a sentence."""
+
+    sentence: str
+    independent: tuple[SourceView, ...]
+    repeating: tuple[SourceView, ...]
+    unknown: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BacklinkView:
+    """A page that speaks of this thing, with each sentence in which it does; none where it only embeds it.
+
+    ``shown`` says how much of the thing it embeds, empty for nothing.
+    """
+
+    page: Anchor
+    sentences: tuple[tuple[str, str, str], ...]
+    shown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceRow:
+    """How much one speaker is quoted in an article. ``indirect`` are paraphrases and what others relayed."""
+
+    speaker: SpeakerLine
+    direct: int
+    indirect: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionView:
+    """A change to what was published. ``kind`` in words: ``Correction``."""
+
+    date: DateView
+    kind: str
+    text: str
+    affects: tuple[Anchor, ...]
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHead:
+    """What the frame around a page needs. ``noun`` is the page's kind in words (``Claim``), ``up`` its list."""
+
+    title: str
+    description: str
+    url: SiteUrl
+    lang: str
+    dir: str
+    noun: str
+    up: Anchor
+    report_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage:
+    """An article, whole. ``body`` is its rendered text."""
+
+    head: PageHead
+    summary: str
+    type: str
+    authors: str
+    published: DateView
+    updated: DateView | None
+    minutes: int
+    topics: tuple[Anchor, ...]
+    questions: tuple[QuestionView, ...]
+    claims: tuple[ClaimView, ...]
+    body: Markup
+    timeline: ListView
+    voices: tuple[VoiceRow, ...]
+    sources: tuple[SourceView, ...]
+    corrections: tuple[CorrectionView, ...]
+    corrected: CorrectionView | None
+    translations: tuple[Anchor, ...]
+    related: tuple[ArticleView, ...]
+    backlinks: tuple[BacklinkView, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimPage:
+    """A claim, whole."""
+
+    head: PageHead
+    claim: ClaimView
+    asserted: tuple[StandView, ...]
+    denied: tuple[StandView, ...]
+    withdrawn: tuple[StandView, ...]
+    body: Markup
+    note: str
+    question: Anchor | None
+    answer: str
+    where: str
+    during: DateView | None
+    history: tuple[StatusEntryView, ...]
+    evidence: tuple[EvidenceView, ...]
+    counterclaims: tuple[RelationView, ...]
+    relations: tuple[RelationView, ...]
+    origins: OriginsView
+    timeline: ListView
+    topics: tuple[Anchor, ...]
+    defined_in: Anchor | None
+    backlinks: tuple[BacklinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BearingView:
+    """What a quote does to a claim: ``verb`` is ``asserts`` and the like, or how it is evidence."""
+
+    verb: str
+    claim: ClaimView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantView:
+    """The same utterance as another outlet printed it."""
+
+    segments: tuple[str, ...]
+    lang: str
+    dir: str
+    source: Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationView:
+    """The words in another language; ``made`` says by whom and how."""
+
+    segments: tuple[str, ...]
+    lang: str
+    dir: str
+    made: str
+    source: Anchor | None
+    disputed_by: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotePage:
+    """A quote, whole. ``check`` says whether its words were found in the source, and what that proves."""
+
+    head: PageHead
+    quote: QuoteView
+    body: Markup
+    check: str
+    bearings: tuple[BearingView, ...]
+    variants: tuple[VariantView, ...]
+    translations: tuple[TranslationView, ...]
+    authenticity: tuple[tuple[str, DateView | None, str], ...]
+    topics: tuple[Anchor, ...]
+    defined_in: Anchor | None
+    backlinks: tuple[BacklinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleView:
+    """A role and when it was held."""
+
+    title: str
+    org: Anchor | None
+    during: DateView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideView:
+    """The answer that a speaker gives to a question, and when."""
+
+    question: Anchor
+    answer: str
+    during: DateView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceView:
+    """A claim and where the speaker of the page stands towards it; ``says`` is the figure that they give."""
+
+    verb: str
+    says: str
+    date: DateView | None
+    claim: ClaimView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerPage:
+    """A speaker, whole. ``names`` are (text, language, direction); ``members`` hold a role in this organization.
+
+    ``unnamed_quotes`` are words of the time before the name was known. ``relayed`` and ``relayed_claims`` are what
+    others said, by way of this speaker.
+    """
+
+    head: PageHead
+    speaker: SpeakerView
+    body: Markup
+    note: str
+    names: tuple[tuple[str, str, str], ...]
+    roles: tuple[RoleView, ...]
+    members: tuple[tuple[Anchor, str], ...]
+    sides: tuple[SideView, ...]
+    identified_as: Anchor | None
+    identified_on: DateView | None
+    identified_because: tuple[Anchor, ...]
+    was_unnamed: tuple[Anchor, ...]
+    same_as: tuple[str, ...]
+    stances: tuple[StanceView, ...]
+    responses: tuple[StanceView, ...]
+    quotes: tuple[QuoteView, ...]
+    unnamed_quotes: tuple[QuoteView, ...]
+    relayed: tuple[QuoteView, ...]
+    relayed_claims: tuple[ClaimView, ...]
+    backlinks: tuple[BacklinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage:
+    """A source, whole. ``repeated_by`` are the sources derived from it; ``claims`` rest on it."""
+
+    head: PageHead
+    source: SourceView
+    body: Markup
+    note: str
+    same_as: tuple[str, ...]
+    quotes: tuple[QuoteView, ...]
+    claims: tuple[ClaimView, ...]
+    repeated_by: tuple[Anchor, ...]
+    articles: tuple[ArticleView, ...]
+    backlinks: tuple[BacklinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicPage:
+    """A topic, whole."""
+
+    head: PageHead
+    topic: TopicView
+    body: Markup
+    note: str
+    articles: tuple[ArticleView, ...]
+    questions: tuple[QuestionView, ...]
+    claims: tuple[ClaimView, ...]
+    quotes: tuple[QuoteView, ...]
+    backlinks: tuple[BacklinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionPage:
+    """A question, whole: its answers side by side. ``other`` are claims that name no answer."""
+
+    head: PageHead
+    question: QuestionView
+    body: Markup
+    note: str
+    where: str
+    during: DateView | None
+    other: tuple[ClaimView, ...]
+    defined_in: Anchor | None
+    backlinks: tuple[BacklinkView, ...]
+
+
+Page = ArticlePage | ClaimPage | QuotePage | SpeakerPage | SourcePage | TopicPage | QuestionPage

@@ -1,0 +1,141 @@
+"""The page of an article."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from onrecord.parse import Key
+from onrecord.record import (
+    Article,
+    Correction,
+    Quote,
+    Role,
+)
+from onrecord.schema import OWN_WORDS, Kind
+from onrecord.view.cards import date_view
+from onrecord.view.dates import in_words
+from onrecord.view.lists import things_of
+from onrecord.view.page_types import (
+    ArticlePage,
+    CorrectionView,
+    VoiceRow,
+)
+from onrecord.view.pages.parts import Parts
+from onrecord.view.types import (
+    ArticleView,
+)
+from onrecord.view.words import (
+    CORRECTIONS,
+    TYPES,
+    joined,
+)
+
+WORDS_A_MINUTE = 230
+"""Reading speed behind an article's reading time (silent reading of English non-fiction; Brysbaert 2019: 238)."""
+
+RELATED_AT_MOST = 5
+
+
+class ArticlePages(Parts):
+    """Makes the pages of articles."""
+
+    def article(self, article: Article, body: Markup) -> ArticlePage:
+        """An article."""
+        key, cards = article.key, self.cards
+        claims = self.claims_of(things_of(self.record, key, Kind.CLAIM))
+        quotes = [self.record.quotes[k.id] for k in things_of(self.record, key, Kind.QUOTE)]
+        questions = things_of(self.record, key, Kind.QUESTION)
+        translations = [article.translation_of] if article.translation_of else []
+        translations += self.record.linking(key, Role.TRANSLATION)
+        in_time = sorted(article.corrections, key=lambda c: c.date.order, reverse=True)
+        corrections = tuple(self._correction(c) for c in in_time)
+        return ArticlePage(
+            head=self.head(article, article.title, article.summary),
+            summary=article.summary,
+            type=TYPES[article.type],
+            authors=joined(article.authors),
+            published=in_words(article.published),
+            updated=date_view(article.updated),
+            minutes=max(1, round(len(article.body.split()) / WORDS_A_MINUTE)),
+            topics=cards.anchors(article.topics),
+            questions=tuple(cards.question(k) for k in questions),
+            claims=tuple(cards.claim(c.key) for c in claims),
+            body=body,
+            timeline=self.lists.timeline_of([article], claims, quotes),
+            voices=self._voices(quotes, self._excerpts(key)),
+            sources=tuple(cards.source(k) for k in things_of(self.record, key, Kind.SOURCE)),
+            corrections=corrections,
+            corrected=corrections[0] if corrections else None,
+            translations=cards.anchors(dict.fromkeys(k for k in translations if k.kind is Kind.ARTICLE)),
+            related=self._related(key),
+            backlinks=self.backlinks(key),
+            note=article.note,
+        )
+
+    def _correction(self, correction: Correction) -> CorrectionView:
+        return CorrectionView(
+            date=in_words(correction.date),
+            kind=CORRECTIONS[correction.kind],
+            text=correction.text,
+            affects=self.cards.anchors(correction.affects),
+            was=correction.was,
+            now=correction.now,
+        )
+
+    def _related(self, key: Key) -> tuple[ArticleView, ...]:
+        """The articles that share most with this one: claims and quotes count double, speakers once."""
+        shared: Counter[Key] = Counter()
+        for kind, weight in ((Kind.CLAIM, 2), (Kind.QUOTE, 2), (Kind.QUESTION, 2), (Kind.SPEAKER, 1)):
+            for thing in things_of(self.record, key, kind):
+                for other in self._articles_with(thing):
+                    shared[other] += weight
+        del shared[key]
+        best = sorted(shared, key=lambda k: -shared[k])[:RELATED_AT_MOST]
+        return tuple(self.cards.article(k) for k in best)
+
+    def _articles_with(self, key: Key) -> Iterable[Key]:
+        roles = (Role.DEFINES, Role.MENTION, Role.EMBED)
+        direct = [k for k in self.record.linking(key, *roles) if k.kind is Kind.ARTICLE]
+        if key.kind is Kind.SPEAKER:
+            quotes = (self.record.quotes[k.id] for k in self.record.linking(key, Role.SPEAKER) if k.kind is Kind.QUOTE)
+            direct += [quote.article for quote in quotes if quote.article]
+        return dict.fromkeys(direct)
+
+    def _excerpts(self, article: Key) -> dict[Key, list[str]]:
+        """The quotes of which an article shows no more than excerpts, and these."""
+        shown: dict[Key, list[str]] = {}
+        for link in self.record.links.get(article, ()):
+            if link.role is Role.EMBED and link.target.kind is Kind.QUOTE:
+                shown.setdefault(link.target, []).append(link.excerpt)
+        return {quote: excerpts for quote, excerpts in shown.items() if all(excerpts)}
+
+    def _voices(self, quotes: list[Quote], excerpts: Mapping[Key, list[str]]) -> tuple[VoiceRow, ...]:
+        """How much each speaker is quoted, in the order in which they are first heard."""
+        by_speaker: dict[Key, list[Quote]] = {}
+        for quote in quotes:
+            for speaker in quote.speakers:
+                by_speaker.setdefault(speaker, []).append(quote)
+        return tuple(
+            VoiceRow(
+                speaker=self.cards.line(speaker, own[0].said),
+                direct=sum(_is_own(q) for q in own),
+                indirect=sum(not _is_own(q) for q in own),
+                words=sum(_word_count(q, excerpts.get(q.key, ())) for q in own if _is_own(q)),
+            )
+            for speaker, own in by_speaker.items()
+        )
+
+
+def _is_own(quote: Quote) -> bool:
+    """Whether a speaker is heard directly: in their own words, and not by way of somebody else."""
+    return quote.form in OWN_WORDS and quote.via is None
+
+
+def _word_count(quote: Quote, excerpts: Iterable[str]) -> int:
+    """How many words of a quote are shown, each once; all of them where no excerpts are taken."""
+    words = " ".join(" ".join(quote.segments).split())
+    spans = [(at, at + len(excerpt)) for excerpt in excerpts if (at := words.find(excerpt)) >= 0]
+    if not spans:
+        return len(words.split())
+    return len("".join(c if any(a <= i < b for a, b in spans) else " " for i, c in enumerate(words)).split())

@@ -1,0 +1,162 @@
+"""The pages of a speaker, a source, a topic and a question."""
+
+from markupsafe import Markup
+
+from onrecord.record import (
+    Question,
+    Role,
+    Source,
+    Speaker,
+    Topic,
+)
+from onrecord.schema import Kind
+from onrecord.view.cards import date_view, direction
+from onrecord.view.lists import newest_first
+from onrecord.view.page_types import (
+    QuestionPage,
+    RoleView,
+    SideView,
+    SourcePage,
+    SpeakerPage,
+    StanceView,
+    TopicPage,
+)
+from onrecord.view.pages.parts import Parts
+from onrecord.view.words import (
+    RESPONSES,
+    counted,
+)
+
+
+class OtherPages(Parts):
+    """Makes the pages of what claims and quotes lead to."""
+
+    def speaker(self, speaker: Speaker, body: Markup) -> SpeakerPage:
+        """A speaker."""
+        key, cards = speaker.key, self.cards
+        unnamed = self.record.linking(key, Role.IDENTIFIED)
+        row = cards.speaker(key)
+        stances = []
+        for claim in self.claims_of(cards.claims_of(key)):
+            position = next(p for p in claim.positions if p.agent == key)
+            act = cards.act(position.latest, position)
+            stances.append(StanceView(verb=act.verb, says=act.says, date=act.date, claim=cards.claim(claim.key)))
+        facts = [
+            row.kind if not row.role else row.role,
+            counted(row.quotes, "quote"),
+            f"asserts {counted(row.asserts, 'claim')}",
+        ]
+        facts.append(f"denies {counted(row.denies, 'claim')}")
+        return SpeakerPage(
+            head=self.head(speaker, speaker.name, f"{speaker.name} on record: {', '.join(facts)}."),
+            speaker=row,
+            body=body,
+            note=speaker.note,
+            names=tuple((text, lang, direction(lang) if lang else "") for text, lang in speaker.names),
+            roles=tuple(
+                RoleView(title=r.title, org=cards.anchor(r.org) if r.org else None, during=date_view(r.during))
+                for r in speaker.roles
+            ),
+            members=tuple(
+                (cards.anchor(k), r.title)
+                for k in self.record.linking(key, Role.ORG)
+                for r in self.record.speakers[k.id].roles
+                if r.org == key
+            ),
+            sides=tuple(
+                SideView(
+                    question=cards.anchor(s.question),
+                    answer=self.record.questions[s.question.id].answer_text(s.answer),
+                    during=date_view(s.during),
+                )
+                for s in speaker.sides
+                if s.question.id in self.record.questions
+            ),
+            identified_as=cards.anchor(speaker.identified_as) if speaker.identified_as else None,
+            identified_on=date_view(speaker.identified_on),
+            identified_because=cards.anchors(speaker.identified_because),
+            was_unnamed=cards.anchors(unnamed),
+            same_as=speaker.same_as,
+            stances=tuple(stances),
+            responses=tuple(
+                StanceView(verb=RESPONSES[r.stance], says="", date=date_view(r.date), claim=cards.claim(claim.key))
+                for claim in self.claims_of(self.record.linking(key, Role.RESPONSE))
+                for r in claim.responses
+                if r.by == key
+            ),
+            quotes=tuple(cards.quote(k) for k in self.in_order(self.record.linking(key, Role.SPEAKER), Kind.QUOTE)),
+            unnamed_quotes=tuple(
+                cards.quote(k)
+                for k in self.in_order((q for u in unnamed for q in self.record.linking(u, Role.SPEAKER)), Kind.QUOTE)
+            ),
+            relayed=tuple(cards.quote(k) for k in self.in_order(self.record.linking(key, Role.VIA), Kind.QUOTE)),
+            relayed_claims=tuple(cards.claim(k) for k in self.in_order(self.record.linking(key, Role.VIA), Kind.CLAIM)),
+            backlinks=self.backlinks(key),
+        )
+
+    def source(self, source: Source, body: Markup) -> SourcePage:
+        """A source."""
+        key, cards = source.key, self.cards
+        quotes = self.in_order(self.record.linking(key, Role.SOURCE), Kind.QUOTE)
+        places = (key, *quotes)
+        resting = {k for p in places for k in self.record.linking(p, Role.ACT, Role.EVIDENCE) if k.kind is Kind.CLAIM}
+        resting.update(link.target for q in quotes for link in self.record.links.get(q, ()) if link.role is Role.ABOUT)
+        view = cards.source(key)
+        by = ", ".join(
+            part for part in (view.authors, view.publisher, view.published.words if view.published else "") if part
+        )
+        articles = self.record.linking(key, Role.MENTION, Role.EMBED, Role.DEFINES, Role.EVENT)
+        articles += tuple(a for q in quotes if (a := self.record.quotes[q.id].article))
+        return SourcePage(
+            head=self.head(source, source.title, f"{view.kind}: {source.title}{f' ({by})' if by else ''}"),
+            source=view,
+            body=body,
+            note=source.note,
+            same_as=source.same_as,
+            quotes=tuple(cards.quote(k) for k in quotes),
+            claims=tuple(cards.claim(k) for k in self.in_order(resting, Kind.CLAIM)),
+            repeated_by=cards.anchors(self.record.linking(key, Role.DERIVED)),
+            articles=tuple(cards.article(k) for k in dict.fromkeys(articles) if k.kind is Kind.ARTICLE),
+            backlinks=self.backlinks(key),
+        )
+
+    def topic(self, topic: Topic, body: Markup) -> TopicPage:
+        """A topic: what is filed under it, and what the articles filed under it define."""
+        key, cards = topic.key, self.cards
+        users = self.record.filed_under(key)
+        articles = newest_first(self.record, self.in_order(users, Kind.ARTICLE))
+        row = cards.topic(key)
+        counts = (
+            f"{counted(row.articles, 'explainer')}, {counted(row.claims, 'claim')} and {counted(row.quotes, 'quote')}"
+        )
+        return TopicPage(
+            head=self.head(topic, topic.name, topic.text or f"{topic.name}: {counts} on record."),
+            topic=row,
+            body=body,
+            note=topic.note,
+            articles=tuple(cards.article(k) for k in articles),
+            questions=tuple(cards.question(k) for k in self.in_order(users, Kind.QUESTION)),
+            claims=tuple(cards.claim(k) for k in self.in_order(users, Kind.CLAIM)),
+            quotes=tuple(cards.quote(k) for k in self.in_order(users, Kind.QUOTE)),
+            backlinks=self.backlinks(key),
+        )
+
+    def question(self, question: Question, body: Markup) -> QuestionPage:
+        """A question."""
+        view = self.cards.question(question.key)
+        placed = {c.path for answer in view.answers for c in answer.claims}
+        claims = (self.cards.claim(k) for k in self.record.linking(question.key, Role.QUESTION))
+        answers = "; ".join(a.text for a in view.answers)
+        return QuestionPage(
+            head=self.head(
+                question, question.text, f"{question.text} Answers on record: {answers}" if answers else question.text
+            ),
+            question=view,
+            body=body,
+            note=question.note,
+            where=question.where,
+            during=date_view(question.during),
+            other=tuple(c for c in claims if c.path not in placed),
+            defined_in=self.cards.anchor(question.article) if question.article else None,
+            backlinks=self.backlinks(question.key),
+        )

@@ -1,0 +1,105 @@
+"""What the pages of every kind have in common: the head, backlinks, things in order."""
+
+from collections.abc import Iterable
+
+from onrecord.parse import Key
+from onrecord.record import (
+    Claim,
+    Entity,
+    Link,
+    Role,
+)
+from onrecord.schema import Kind
+from onrecord.view.cards import Cards, direction
+from onrecord.view.lists import Lists
+from onrecord.view.page_types import (
+    BacklinkView,
+    PageHead,
+)
+from onrecord.view.types import (
+    Anchor,
+)
+from onrecord.view.words import (
+    LIST_INTROS,
+    LIST_TITLES,
+    NOUNS,
+)
+
+
+class Parts:
+    """What the pages of every kind have in common.
+
+    ``report`` is the address for reports of errors, ``{path}`` standing for the thing's path; it may be empty.
+    """
+
+    def __init__(self, cards: Cards, lists: Lists, *, report: str = "") -> None:
+        self.cards = cards
+        self.lists = lists
+        self.record = cards.record
+        self.report = report
+
+    def head(self, thing: Entity, title: str, description: str) -> PageHead:
+        """What the frame around a thing's page needs."""
+        kind = thing.key.kind or Kind.ARTICLE
+        return PageHead(
+            title=title,
+            description=_shortened(description),
+            url=self.cards.routes.url(thing.key),
+            lang=thing.lang,
+            dir=direction(thing.lang),
+            noun=NOUNS[kind],
+            up=Anchor(label=LIST_TITLES[kind], url=self.cards.routes.list_url(kind), kind="page"),
+            report_href=self.report.replace("{path}", thing.key.path),
+        )
+
+    def list_head(self, kind: Kind, number: int) -> PageHead:
+        """The head of a later page of a list."""
+        title = LIST_TITLES[kind]
+        return PageHead(
+            title=f"{title}, page {number}",
+            description=LIST_INTROS[kind],
+            url=self.cards.routes.list_url(kind, number),
+            lang="",
+            dir="",
+            noun=title,
+            up=Anchor(label=title, url=self.cards.routes.list_url(kind), kind="page"),
+            report_href="",
+        )
+
+    def claims_of(self, keys: Iterable[Key]) -> list[Claim]:
+        """The claims among some keys."""
+        return [self.record.claims[k.id] for k in keys if k.id in self.record.claims]
+
+    def in_order(self, keys: Iterable[Key], kind: Kind) -> list[Key]:
+        """The keys of one kind, in the order of the record."""
+        wanted = {k for k in keys if k.kind is kind}
+        return sorted(wanted, key=self.cards.position) if wanted else []
+
+    def backlinks(self, key: Key) -> tuple[BacklinkView, ...]:
+        """The texts that speak of a thing, each once, with its sentences."""
+        by_page: dict[Key, list[Link]] = {}
+        for link in self.record.backlinks.get(key, ()):
+            if link.role in {Role.MENTION, Role.EMBED} and link.source != key:
+                by_page.setdefault(link.source, []).append(link)
+        return tuple(
+            BacklinkView(
+                page=self.cards.anchor(source),
+                sentences=tuple((s.before, s.words, s.after) for link in links if (s := link.sentence)),
+                shown=_shown(links),
+            )
+            for source, links in by_page.items()
+        )
+
+
+def _shown(links: Iterable[Link]) -> str:
+    """How much of a thing a page shows by its embeds."""
+    excerpts = [bool(link.excerpt) for link in links if link.role is Role.EMBED]
+    if not excerpts:
+        return ""
+    return "an excerpt is shown there" if all(excerpts) else "shown there in full"
+
+
+def _shortened(text: str, limit: int = 200) -> str:
+    """A text cut at a word for a description."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: text.rfind(" ", 0, limit - 1)].rstrip(" ,;:") + "…"

@@ -1,0 +1,88 @@
+"""The page of a quote."""
+
+from markupsafe import Markup
+
+from onrecord.parse import Key
+from onrecord.record import (
+    Quote,
+    Role,
+)
+from onrecord.schema import OWN_WORDS, Kind
+from onrecord.view.cards import date_view, direction, quote_label, translated_by
+from onrecord.view.dates import in_words
+from onrecord.view.page_types import (
+    BearingView,
+    QuotePage,
+    TranslationView,
+    VariantView,
+)
+from onrecord.view.pages.parts import Parts
+from onrecord.view.words import (
+    AUTHENTICITY,
+    VERBS,
+    joined,
+)
+
+NOT_LOOKED_UP = "These words have not yet been looked up in a captured copy of the source."
+NOTHING_TO_LOOK_UP = "This is a paraphrase: there are no words of the speaker to look up in the source."
+
+
+class QuotePages(Parts):
+    """Makes the pages of quotes."""
+
+    def quote(self, quote: Quote, body: Markup) -> QuotePage:
+        """A quote."""
+        cards = self.cards
+        names = joined(tuple(self.record[k].label for k in quote.speakers))
+        said = in_words(quote.said).words
+        bearings = [
+            BearingView(verb=VERBS[act.stance], claim=cards.claim(claim.key))
+            for claim in self.claims_of(self._bearing_on(quote.key))
+            for act in claim.acts
+            if act.where == quote.key
+        ]
+        bearings += [
+            BearingView(verb=f"is evidence: {e.relation.value}", claim=cards.claim(k))
+            for k in self.record.linking(quote.key, Role.EVIDENCE)
+            for e in self.record.claims[k.id].evidence
+            if e.item == quote.key
+        ]
+        return QuotePage(
+            head=self.head(quote, f"{quote_label(quote)} – {names}", f"{names}, {said}: {_in_marks(quote)}"),
+            quote=cards.quote(quote.key),
+            body=body,
+            check=NOT_LOOKED_UP if quote.form in OWN_WORDS else NOTHING_TO_LOOK_UP,
+            bearings=tuple(bearings),
+            variants=tuple(
+                VariantView(
+                    segments=v.segments, lang=quote.lang, dir=direction(quote.lang), source=cards.anchor(v.source)
+                )
+                for v in quote.variants
+            ),
+            translations=tuple(
+                TranslationView(
+                    segments=t.segments,
+                    lang=t.lang,
+                    dir=direction(t.lang),
+                    made=translated_by(t.method, t.translator),
+                    source=cards.anchor(t.source) if t.source else None,
+                    disputed_by=cards.anchors(t.disputed_by),
+                )
+                for t in quote.translations
+            ),
+            authenticity=tuple((AUTHENTICITY[e.word], date_view(e.date), e.note) for e in reversed(quote.authenticity)),
+            topics=cards.anchors(quote.topics),
+            defined_in=cards.anchor(quote.article) if quote.article else None,
+            backlinks=self.backlinks(quote.key),
+        )
+
+    def _bearing_on(self, quote: Key) -> list[Key]:
+        """The claims towards which a quote is an act, told by the claim or by the quote."""
+        about = [link.target for link in self.record.links.get(quote, ()) if link.role is Role.ABOUT]
+        return list(dict.fromkeys([*about, *(k for k in self.record.linking(quote, Role.ACT) if k.kind is Kind.CLAIM)]))
+
+
+def _in_marks(quote: Quote) -> str:
+    """A quote's words, in quotation marks where they are the speaker's own."""
+    words = " ".join(quote.segments)
+    return f"“{words}”" if quote.form in OWN_WORDS else words
