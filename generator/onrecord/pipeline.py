@@ -170,7 +170,7 @@ class Site:
         if reference.embed and reference.target in VIEWS:
             here = page if page.kind is Kind.ARTICLE else None
             return self.renderer.list(self.lists.view(reference.target, self._filter(reference), here), root)
-        key = self._find(reference.target)
+        key = self.record.find(reference.target)
         if key is None:
             return None
         if not reference.embed:
@@ -186,13 +186,6 @@ class Site:
         cited = things_of(self.record, page, Kind.SOURCE) if page.kind is Kind.ARTICLE else []
         number = cited.index(key) + 1 if key in cited else 0
         return self.renderer.cite(self.cards.source(key), number, label, root)
-
-    def _find(self, target: str) -> Key | None:
-        folder, slash, id = target.rpartition("/")
-        if slash:
-            return Key(Kind(folder), id) if folder in set(Kind) and id in self.record.of_kind(Kind(folder)) else None
-        found = [Key(kind, id) for kind in Kind if id in self.record.of_kind(kind)]
-        return found[0] if len(found) == 1 else None
 
     def _filter(self, reference: Reference) -> Filter:
         def find(kind: Kind, text: str) -> Key | Problem:
@@ -220,11 +213,18 @@ class Site:
 
     def later_list_pages(self) -> Iterator[BuiltPage]:
         """The second and further pages of the lists; the first are the host's, which may be in its navigation."""
-        for kind in Kind:
-            for number in range(2, self.lists.page_count(kind) + 1):
-                head = self.pages.list_head(kind, number)
-                content = self.renderer.list_page(self.lists.page(kind, number), head, root_of(head.url))
-                yield BuiltPage(head=head, content=content)
+        for kind, number in self._later_numbers():
+            head = self.pages.list_head(kind, number)
+            content = self.renderer.list_page(self.lists.page(kind, number), head, root_of(head.url))
+            yield BuiltPage(head=head, content=content)
+
+    def urls(self) -> Iterator[SiteUrl]:
+        """The addresses of all pages that are ours."""
+        yield from (self.routes.url(thing.key) for thing in self.things())
+        yield from (self.routes.list_url(kind, number) for kind, number in self._later_numbers())
+
+    def _later_numbers(self) -> Iterator[tuple[Kind, int]]:
+        return ((kind, number) for kind in Kind for number in range(2, self.lists.page_count(kind) + 1))
 
     # -- search ----------------------------------------------------------------------------------
 

@@ -168,3 +168,14 @@ sources: [{{id: film, title: A film, kind: video, url: 'https://example.org/film
 quotes: [{{id: q1, speaker: nrf, source: film, said: 2021, text: Words., locator: '{"9" * 5000}:12:31'}}]
 """
     assert site_of(compile_text({"articles/a1.md": article(front)})).cards.quote(key("quotes/q1")).locator_href == ""
+
+
+def test_search_is_told_the_label_of_what_a_text_names_not_of_its_namesake():
+    body = "## Heard\n\n- from *[[speakers/nrf]]* and [[speakers/nrf|the\n  others]]\n"
+    files = {
+        "articles/nrf.md": article(title="An article of that name"),
+        "speakers/nrf.md": "---\nname: The Front\nkind: organization\n---\n",
+        "claims/x9.md": f"---\nstatement: S.\nstatus: reported\n---\n{body}",
+    }
+    (text,) = [e.text for e in site_of(compile_text(files)).search_entries() if e.url == "claims/x9/"]
+    assert text.endswith("Heard from The Front and the others.")

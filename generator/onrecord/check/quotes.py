@@ -3,14 +3,12 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
-
-from langcodes import Language
 
 from onrecord.check.broken import Broken, see
 from onrecord.diagnostics import Code
 from onrecord.record import Quote, Record
 from onrecord.schema.dates import Day
+from onrecord.schema.scripts import script_of
 
 _SCRIPTS = {
     "LATIN": "Latn", "ARABIC": "Arab", "HEBREW": "Hebr", "CYRILLIC": "Cyrl", "GREEK": "Grek", "CJK": "Hani",
@@ -67,7 +65,7 @@ def script_mismatch(record: Record, today: Day) -> Iterator[Broken]:
     del today
     for quote in record.quotes.values():
         for segments, lang, field in _texts(quote):
-            expected = script_of(lang)
+            expected = _SAME.get(script_of(lang), script_of(lang))
             found = _main_script("".join(segments), expected)
             if found and expected and found != expected:
                 yield Broken(
@@ -85,13 +83,6 @@ def _texts(quote: Quote) -> Iterator[tuple[tuple[str, ...], str, tuple[str | int
         yield quote.original, quote.original_lang, ("original", "text")
     for index, translation in enumerate(quote.translations):
         yield translation.segments, translation.lang, ("translations", index, "text")
-
-
-@lru_cache(maxsize=256)
-def script_of(lang: str) -> str:
-    """The ISO 15924 script a language is usually written in; Chinese, Japanese characters as ``Hani``."""
-    script = Language.get(lang).maximize().script or ""
-    return _SAME.get(script, script)
 
 
 def _main_script(text: str, expected: str) -> str:

@@ -5,8 +5,10 @@ display beside a backlink: where it errs, a reader sees a little too much or too
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
+
+from onrecord.syntax import REFERENCE, Reference, parse_reference
 
 _END = re.compile(
     r"(?=[.!?…؟۔।。！？])(?:(?:(?<![A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\b[Mm]r)(?<!\b[Mm]rs)(?<!\b[Dd]r)(?<!\b[Ss]t)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bGen)(?<!\bNo)"
@@ -76,3 +78,25 @@ def plain(markdown: str) -> str:
     head = " " if text[:1].isspace() else ""
     tail = " " if text[-1:].isspace() and text.strip() else ""
     return head + " ".join(text.split()) + tail
+
+
+_HELD = re.compile("\x02(\\d+)\x03")
+
+
+def words_of(markdown: str, label: Callable[[Reference], str | None]) -> str:
+    """A stretch of Markdown as plain words, references in it as their labels.
+
+    Args:
+        markdown: The stretch.
+        label: The label of what a reference leads to; ``None`` for what is none of ours, which stays as it is.
+    """
+    labels: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        reference = parse_reference(match[2], embed=bool(match[1]))
+        labels.append(reference.label or label(reference) or match.group())
+        return f"\x02{len(labels) - 1}\x03"
+
+    # A label is held apart, so that marks around it go and marks in it stay.
+    words = plain(REFERENCE.sub(hold, markdown.replace("\x02", "")))
+    return _HELD.sub(lambda match: labels[int(match[1])], words)

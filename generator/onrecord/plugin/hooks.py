@@ -218,10 +218,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     ) -> TemplateContext:
         """Puts our pages into the sitemap."""
         if template_name == "sitemap.xml":
-            site = self._built().site
-            urls = [site.routes.url(thing.key) for thing in site.things()]
-            urls += [page.head.url for page in site.later_list_pages()]
-            entries: Any = [sitemap_entry(url, config) for url in urls]
+            entries: Any = [sitemap_entry(url, config) for url in self._built().site.urls()]
             context["pages"] = [*context["pages"], *entries]
         return context
 

@@ -5,13 +5,13 @@ from functools import partial
 
 from onrecord.diagnostics import Code, Finding, Related, Span, did_you_mean
 from onrecord.document import Mention
-from onrecord.document.sentences import plain
+from onrecord.document.sentences import words_of
 from onrecord.parse import Key, ParsedFile
 from onrecord.record.index import Index
 from onrecord.record.query import VIEWS, Problem, read_filter
 from onrecord.record.types import Entity, Link, Quote, Role, Sentence
 from onrecord.schema import Kind
-from onrecord.syntax import REFERENCE, Reference, collapse, parse_reference
+from onrecord.syntax import Reference, collapse
 
 
 def resolve_mentions(
@@ -128,14 +128,9 @@ def _sentence(mention: Mention, target: Key, index: Index, entities: Mapping[Key
 
 
 def _words(markdown: str, index: Index, entities: Mapping[Key, Entity]) -> str:
-    """A stretch of Markdown as plain words, references in it as their labels."""
-    out, done = [], 0
-    for match in REFERENCE.finditer(markdown):
-        reference = parse_reference(match[2], embed=bool(match[1]))
+    def label(reference: Reference) -> str | None:
         found = index.find(reference.target, tuple(Kind))
         entity = entities.get(found) if isinstance(found, Key) else None
-        label = reference.label or (entity.label if entity else match.group())
-        out += [plain(markdown[done : match.start()]), label]
-        done = match.end()
-    out.append(plain(markdown[done:]))
-    return "".join(out)
+        return entity.label if entity else None
+
+    return words_of(markdown, label)

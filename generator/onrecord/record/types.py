@@ -504,6 +504,13 @@ class Record:
         """The things that link to one in any of the roles, each once."""
         return tuple(dict.fromkeys(b.source for b in self.backlinks.get(target, ()) if b.role in roles))
 
+    def find(self, target: str) -> Key | None:
+        """The published thing that a reference in a text names: by its path, or by an id that only one thing has."""
+        folder, slash, id = target.rpartition("/")
+        kinds = [kind for kind in Kind if not slash or kind.value == folder]
+        found = [Key(kind, id) for kind in kinds if id in self.of_kind(kind)]
+        return found[0] if len(found) == 1 else None
+
     def filed_under(self, topic: Key) -> tuple[Key, ...]:
         """What is filed under a topic: what names it, and what an article that names it defines."""
         users = self.linking(topic, Role.TOPIC)

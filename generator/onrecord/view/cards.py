@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from langcodes import Language
-
 from onrecord.parse import Key
 from onrecord.record import (
     Act,
@@ -26,6 +24,7 @@ from onrecord.record import (
     Topic,
 )
 from onrecord.schema import OWN_WORDS, Date, Kind, Method, RelationType, SourceKind, SpeakerKind, Stance
+from onrecord.schema.scripts import RIGHT_TO_LEFT, script_of
 from onrecord.syntax import collapse
 from onrecord.view.dates import in_words
 from onrecord.view.routes import Routes
@@ -65,15 +64,12 @@ from onrecord.view.words import (
 AT_MOST = 6
 """How many agents, or counter-claims, a card names before it says "and N more"."""
 
-_RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Aran"})
 _TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)", re.ASCII)
 
 
-@lru_cache(maxsize=256)
 def direction(lang: str) -> str:
     """``rtl`` or ``ltr``, by the script a language is usually written in."""
-    script = Language.get(lang).maximize().script if lang else ""
-    return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if script_of(lang) in RIGHT_TO_LEFT else "ltr"
 
 
 def date_view(date: Date | None) -> DateView | None:

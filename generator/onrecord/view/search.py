@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from onrecord.document.sentences import plain
+from onrecord.document.sentences import words_of
 from onrecord.record import Claim, Question, Quote, Source, Speaker, Thing, Topic
-from onrecord.schema import Kind
-from onrecord.syntax import REFERENCE, parse_reference
+from onrecord.syntax import Reference
 from onrecord.view.cards import Cards, quote_label
 from onrecord.view.dates import in_words
 from onrecord.view.words import RESPONSES, SOURCES, SPEAKERS, STATUS, VERBS, joined
 
-_BLOCK_MARKS = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[*+-][ \t]+|\d+\.[ \t]+|`{3,}.*|~{3,}.*)+")
+_BLOCK_MARKS = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[*+-][ \t]+|\d+\.[ \t]+|`{3,}.*|~{3,}.*)+", re.MULTILINE)
 
 
 def title_and_text(thing: Thing, cards: Cards) -> tuple[str, str]:  # noqa: PLR0911 (one for each kind)
@@ -67,15 +66,11 @@ def _claim(claim: Claim, cards: Cards) -> Iterable[str]:
 def _own_text(thing: Thing, cards: Cards) -> str:
     """A thing's own text as plain words, references as their labels."""
 
-    def label(match: re.Match[str]) -> str:
-        reference = parse_reference(match[2], embed=bool(match[1]))
-        found = [
-            entity for kind in Kind if (entity := cards.record.of_kind(kind).get(reference.target.rpartition("/")[2]))
-        ]
-        return reference.label or (found[0].label if found else "")
+    def label(reference: Reference) -> str | None:
+        key = cards.record.find(reference.target)
+        return cards.record[key].label if key else None
 
-    words = REFERENCE.sub(label, thing.body)
-    return " ".join(_BLOCK_MARKS.sub("", plain(line)) for line in words.split("\n"))
+    return words_of(_BLOCK_MARKS.sub("", thing.body), label)
 
 
 def _sentences(parts: Iterable[str]) -> str:
