@@ -26,6 +26,7 @@ from onrecord.schema import (
     SourceKind,
     SpeakerKind,
     Stance,
+    Store,
     Value,
 )
 from onrecord.schema import Status as StatusWord
@@ -290,6 +291,8 @@ class Quote(Entity):
     addressee: str
     via: Key | None
     locator: str
+    prefix: str
+    suffix: str
     original: tuple[str, ...]
     original_lang: str
     translator: str
@@ -371,6 +374,8 @@ class Source(Entity):
     accessed: Date | None
     link_status: LinkStatus
     derived_from: tuple[Key, ...] | None
+    snapshot: str
+    store: Store
 
     @property
     def dated(self) -> Date | None:

@@ -32,6 +32,7 @@ from onrecord.schema.words import (
     SpeakerKind,
     Stance,
     Status,
+    Store,
 )
 
 __all__ = [
@@ -76,6 +77,7 @@ __all__ = [
     "Stance",
     "Status",
     "StatusEntry",
+    "Store",
     "Thing",
     "Topic",
     "Translation",

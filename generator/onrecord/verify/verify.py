@@ -1,0 +1,233 @@
+"""A record and its captured sources → a verdict on every quote. Reads no file: the caller brings the snapshots.
+
+Where the captured text is at hand it is looked at; else its receipt speaks, as far as it is of the same words.
+"""
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from onrecord.parse import Key, Place
+from onrecord.record import Quote, Record, Source
+from onrecord.schema import OWN_WORDS, Form
+from onrecord.schema.dates import Day
+from onrecord.verify.lookup import Found, Outcome, Problem, look_up
+from onrecord.verify.nearest import Change, leaves_out_only, nearest
+from onrecord.verify.normal import Normal, normalised
+from onrecord.verify.receipt import Entry, Receipt, Snapshot
+from onrecord.verify.verdict import Verdict, Verdicts
+from onrecord.verify.words import Words
+
+AROUND = 200
+"""How many characters before and after the words a receipt keeps."""
+
+Memo = MutableMapping[str, Any]
+"""What was found before, as plain data, by the digests of a text and of the words: a cache that may be empty."""
+
+Snapshots = Mapping[str, Snapshot]
+"""The captured sources of a site, by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """Words of a quote that stand in some source: what there is to verify."""
+
+    quote: Key
+    name: str
+    source: Key
+    place: Place
+    words: Words
+
+
+def lookups(quote: Quote) -> Iterator[Lookup]:
+    """The quote's own words, in the language of its source, and the variants and translations that name theirs."""
+    key, place = quote.key, quote.place
+    if quote.form in OWN_WORDS:
+        field = ("original", "text") if quote.original else ("text",)
+        words = Words(
+            segments=quote.original or quote.segments,
+            prefix=quote.prefix,
+            suffix=quote.suffix,
+            direct=quote.form is Form.DIRECT,
+        )
+        yield Lookup(quote=key, name=key.id, source=quote.source, place=place.at(*field), words=words)
+    for index, variant in enumerate(quote.variants):
+        yield Lookup(
+            quote=key,
+            name=f"{key.id}/variants/{index}",
+            source=variant.source,
+            place=place.at("variants", index, "text"),
+            words=Words(segments=variant.segments, direct=False),
+        )
+    for index, translation in enumerate(quote.translations):
+        if translation.source:
+            yield Lookup(
+                quote=key,
+                name=f"{key.id}/translations/{index}",
+                source=translation.source,
+                place=place.at("translations", index, "text"),
+                words=Words(segments=translation.segments, direct=False),
+            )
+
+
+def snapshot_name(source: Source) -> str:
+    """The name of a source's captured copy: its own id, unless it names another."""
+    return source.snapshot or source.key.id
+
+
+def verify(record: Record, snapshots: Snapshots, today: Day, memo: Memo | None = None) -> Verdicts:
+    """A verdict on the words of every quote.
+
+    Args:
+        record: The sealed record.
+        snapshots: The captured sources, by name.
+        today: The day on which words are looked up.
+        memo: What was found before; what is found now is added to it.
+    """
+    memo = {} if memo is None else memo
+    by_snapshot: dict[str, list[Lookup]] = {}
+    for quote in record.quotes.values():
+        for lookup in lookups(quote):
+            source = record.sources.get(lookup.source.id)
+            by_snapshot.setdefault(snapshot_name(source) if source else "", []).append(lookup)
+    verdicts: dict[Key, list[Verdict]] = {}
+    for name, wanted in by_snapshot.items():
+        snapshot = snapshots.get(name, Snapshot(name=name))
+        # One captured text at a time, so that no more than one of them is held in its normalised form.
+        desk = _Desk(snapshot, today, memo)
+        for lookup in wanted:
+            verdicts.setdefault(lookup.quote, []).append(desk.judge(lookup))
+    for found in verdicts.values():
+        found.sort(key=lambda verdict: not verdict.main)
+    return MappingProxyType({key: tuple(verdicts[key]) for q in record.quotes.values() if (key := q.key) in verdicts})
+
+
+class _Desk:
+    """One snapshot, looked at for one quote after the other."""
+
+    def __init__(self, snapshot: Snapshot, today: Day, memo: Memo) -> None:
+        self.snapshot = snapshot
+        self.today = "{:04}-{:02}-{:02}".format(*today)
+        self.memo = memo
+
+    @cached_property
+    def normal(self) -> Normal:
+        return normalised(self.snapshot.text or "")
+
+    def judge(self, lookup: Lookup) -> Verdict:
+        receipt, text = self.snapshot.receipt, self.snapshot.text
+        if receipt is None or self.snapshot.broken:
+            return _verdict(lookup, Outcome.UNCHECKED)
+        if not receipt.characters:
+            return _verdict(lookup, Outcome.NOT_TEXT, receipt=receipt)
+        if text is None:
+            return self._from_receipt(lookup, receipt)
+        found, diff, unmarked = self._look_up(lookup.words, receipt, text)
+        problem = _problem(lookup.words, found, unmarked=unmarked)
+        entry = self._entry(lookup, found, problem, receipt, text)
+        return _verdict(lookup, found.outcome, entry=entry, receipt=receipt, from_text=True, problem=problem, diff=diff)
+
+    def _look_up(self, words: Words, receipt: Receipt, text: str) -> tuple[Found, tuple[Change, ...], bool]:
+        """What the captured text says, from memory where it was asked before."""
+        name = f"{receipt.text} {words.digest}"
+        known = self.memo.get(name)
+        if known is not None:
+            return _recalled(known)
+        found = look_up(words, self.normal, text)
+        diff: tuple[Change, ...] = ()
+        unmarked = False
+        if found.outcome is Outcome.ABSENT:
+            diff = nearest(words, self.normal)
+            marked = _with_marks(words)
+            unmarked = leaves_out_only(diff) or (
+                marked != words and look_up(marked, self.normal, text).outcome is not Outcome.ABSENT
+            )
+        self.memo[name] = [
+            found.outcome.value,
+            found.places,
+            found.elsewhere,
+            [(change.quote, change.source) for change in diff],
+            unmarked,
+        ]
+        return found, diff, unmarked
+
+    def _entry(self, lookup: Lookup, found: Found, problem: Problem | None, receipt: Receipt, text: str) -> Entry:
+        """What the receipt is to say; the day stays what it was where nothing has changed."""
+        digest = lookup.words.digest
+        known = receipt.entries.get(lookup.name)
+        same = known is not None and known.words == digest and known.outcome is found.outcome
+        start, end = (found.places[0][0], found.places[-1][1]) if found.places else (0, 0)
+        return Entry(
+            words=digest,
+            outcome=found.outcome,
+            problem=problem,
+            checked_on=known.checked_on if known and same else self.today,
+            places=found.places,
+            page=text.count("\f", 0, start) + 1 if found.places and "\f" in text else 0,
+            before=text[max(0, start - AROUND) : start] if found.places else "",
+            passage=tuple(text[a:b] for a, b in found.places),
+            after=text[end : end + AROUND] if found.places else "",
+        )
+
+    def _from_receipt(self, lookup: Lookup, receipt: Receipt) -> Verdict:
+        """What the receipt says; of words it does not know it says something if they are among those it shows."""
+        entry = receipt.entries.get(lookup.name)
+        if entry is None:
+            return _verdict(lookup, Outcome.UNCHECKED, receipt=receipt)
+        if entry.words == lookup.words.digest:
+            return _verdict(lookup, entry.outcome, entry=entry, receipt=receipt, problem=entry.problem)
+        shown = "\n".join([entry.before, *entry.passage, entry.after])
+        found = look_up(lookup.words, normalised(shown), shown)
+        if _problem(lookup.words, found, unmarked=False):
+            return _verdict(lookup, Outcome.ABSENT, receipt=receipt, problem=Problem.UNREAD)
+        return _verdict(lookup, found.outcome, entry=entry, receipt=receipt)
+
+
+def _verdict(  # noqa: PLR0913 (one for each field that the ways to a verdict differ in)
+    lookup: Lookup,
+    outcome: Outcome,
+    *,
+    entry: Entry | None = None,
+    receipt: Receipt | None = None,
+    from_text: bool = False,
+    problem: Problem | None = None,
+    diff: tuple[Change, ...] = (),
+) -> Verdict:
+    return Verdict(
+        quote=lookup.quote,
+        name=lookup.name,
+        source=lookup.source,
+        place=lookup.place,
+        outcome=outcome,
+        entry=entry,
+        receipt=receipt,
+        from_text=from_text,
+        problem=problem,
+        diff=diff,
+    )
+
+
+def _problem(words: Words, found: Found, *, unmarked: bool) -> Problem | None:
+    if found.outcome is Outcome.ABSENT:
+        return Problem.UNMARKED if unmarked else Problem.ABSENT
+    if words.too_short:
+        return Problem.TOO_SHORT
+    return Problem.AMBIGUOUS if found.elsewhere else None
+
+
+def _with_marks(words: Words) -> Words:
+    """The words with bare dots taken for marks of what is left out."""
+    segments = tuple(s.replace("[…]", "…").replace("...", "…").replace("…", " […] ") for s in words.segments)
+    return Words(segments=segments, prefix=words.prefix, suffix=words.suffix, direct=words.direct)
+
+
+def _recalled(known: Any) -> tuple[Found, tuple[Change, ...], bool]:  # noqa: ANN401
+    outcome, places, elsewhere, diff, unmarked = known
+    found = Found(
+        outcome=Outcome(outcome),
+        places=tuple((a, b) for a, b in places),
+        elsewhere=tuple((a, b) for a, b in elsewhere),
+    )
+    return found, tuple(Change(quote, source) for quote, source in diff), bool(unmarked)
