@@ -89,7 +89,7 @@ def renderer() -> Renderer:
 
 def site_of(compiled: Compiled) -> Site:
     """The site of a record, shown by the theme."""
-    return Site(compiled.record, Routes(directory_urls=True), renderer(), Settings())
+    return Site(compiled, Routes(directory_urls=True), renderer(), Settings())
 
 
 def key(path: str) -> Key:

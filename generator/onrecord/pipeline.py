@@ -6,13 +6,13 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from markupsafe import Markup
 
-from onrecord.check import FROM_ABSENCE, check
+from onrecord.check import FROM_ABSENCE, check, check_words
 from onrecord.diagnostics import Code, Finding, Severity, in_order, with_levels
 from onrecord.document import read_document
 from onrecord.parse import Key, ParsedFile, parse_file
@@ -23,6 +23,7 @@ from onrecord.schema import Kind
 from onrecord.schema.dates import Day
 from onrecord.settings import Settings
 from onrecord.syntax import Reference
+from onrecord.verify import Memo, Receipt, Snapshots, Verdicts, renewed, verify
 from onrecord.view import Cards, Lists, Pages, Routes, SiteUrl
 from onrecord.view.lists import things_of
 from onrecord.view.page_types import (
@@ -47,10 +48,13 @@ class Compiled:
     """What a site's content says, and what is wrong with it.
 
     ``files`` are by path under the content folder. ``findings`` are at the site's levels and in order, the
-    waived ones among ``waived``. ``texts`` are the files' texts by the paths that findings name.
+    waived ones among ``waived``. ``texts`` are the files' texts by the paths that findings name,
+    ``verdicts`` what came of looking quotes up, ``receipts`` the captured sources' receipts, renewed by it.
     """
 
     record: Record
+    verdicts: Verdicts
+    receipts: Mapping[str, Receipt]
     files: Mapping[str, ParsedFile]
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...]
@@ -68,7 +72,17 @@ def read_content(docs_dir: Path, uris: Iterable[str], *, root: Path) -> list[Sou
     return [SourceFile(path=f"{prefix}{uri}", uri=uri, raw=(docs_dir / uri).read_bytes()) for uri in uris]
 
 
-def compile_record(sources: Iterable[SourceFile], settings: Settings, *, today: Day, infos: bool = True) -> Compiled:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What a site keeps beside its content: captured sources, and in ``memo`` what was found in them before."""
+
+    snapshots: Snapshots = field(default_factory=lambda: MappingProxyType({}))
+    memo: Memo = field(default_factory=dict)
+
+
+def compile_record(
+    sources: Iterable[SourceFile], settings: Settings, *, today: Day, infos: bool = True, kept: Kept | None = None
+) -> Compiled:
     """Reads, parses, resolves and checks; collects every finding on the way.
 
     Args:
@@ -76,7 +90,9 @@ def compile_record(sources: Iterable[SourceFile], settings: Settings, *, today: 
         settings: The site's settings.
         today: The day after which dates lie in the future.
         infos: Whether to look for what is merely worth knowing, which a large site has much of.
+        kept: What the site keeps beside its content.
     """
+    kept = kept or Kept()
     findings: list[Finding] = []
     files: dict[str, ParsedFile] = {}
     for source in sources:
@@ -94,10 +110,14 @@ def compile_record(sources: Iterable[SourceFile], settings: Settings, *, today: 
         # What is missing can only be told once all that is there can be read.
         skip |= FROM_ABSENCE
     broken = frozenset[Key]().union(*(file.broken for file in files.values()))
+    verdicts = verify(record, kept.snapshots, today, kept.memo)
     findings += check(record, today, skip=skip, spare=broken)
+    findings += check_words(record, verdicts, kept.snapshots, skip=skip, spare=broken)
     ordered = in_order(with_levels(findings, settings.levels))
     return Compiled(
         record=record,
+        verdicts=verdicts,
+        receipts=renewed(record, kept.snapshots, verdicts),
         files=MappingProxyType(files),
         findings=tuple(f for f in ordered if not f.waived),
         waived=tuple(f for f in ordered if f.waived),
@@ -154,11 +174,12 @@ def write_pages(site: "Site", body: Body, frame: Frame, out: Path) -> None:
 class Site:
     """A record, shown: HTML for references in texts, for whole pages, and what search is told."""
 
-    def __init__(self, record: Record, routes: Routes, renderer: Renderer, settings: Settings) -> None:
+    def __init__(self, compiled: Compiled, routes: Routes, renderer: Renderer, settings: Settings) -> None:
+        record, verdicts = compiled.record, compiled.verdicts
         self.record = record
         self.routes = routes
         self.renderer = renderer
-        self.cards = Cards(record, routes)
+        self.cards = Cards(record, routes, verdicts)
         self.lists = Lists(self.cards)
         self.pages = Pages(self.cards, self.lists, report=settings.report)
 

@@ -316,10 +316,10 @@ def test_rules_are_silent_over_an_article_alone():
 
 def test_skipped_codes_are_not_looked_for():
     found = compile_text({"articles/a1.md": record(quotes=quote(said=NEXT_DAY))}).record
-    assert {f.code for f in check(found, TODAY)} >= {Code.FUTURE_DATE, Code.QUOTE_UNCHECKED}
+    assert {f.code for f in check(found, TODAY)} >= {Code.FUTURE_DATE, Code.SOURCE_BEFORE_WORDS}
     assert Code.FUTURE_DATE not in {f.code for f in check(found, TODAY, skip={Code.FUTURE_DATE})}
 
 
 def test_every_rule_yields_its_code_and_is_tested_here():
-    tested = {code for code, *_ in CASES.values()} | {Code.QUOTE_UNCHECKED, Code.SIDE_WITHOUT_VOICE, Code.ORPHAN}
+    tested = {code for code, *_ in CASES.values()} | {Code.SIDE_WITHOUT_VOICE, Code.ORPHAN}
     assert {code for code, _ in RULES} == tested

@@ -3,17 +3,18 @@
 Nothing here reads a file or a clock: today is passed in.
 """
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 
-from onrecord.check import claims, graph, questions, quotes, things
+from onrecord.check import claims, graph, questions, quotes, things, verbatim
 from onrecord.check.broken import Broken
 from onrecord.diagnostics import Code, Finding
 from onrecord.parse import Key
 from onrecord.record import Record
 from onrecord.schema.dates import Day
+from onrecord.verify import Snapshots, Verdicts
 
-__all__ = ["FROM_ABSENCE", "RULES", "check"]
+__all__ = ["FROM_ABSENCE", "RULES", "check", "check_words"]
 
 Rule = Callable[[Record, Day], Iterator[Broken]]
 
@@ -21,7 +22,6 @@ RULES: tuple[tuple[Code, Rule], ...] = (
     (Code.FUTURE_DATE, quotes.future_words),
     (Code.SOURCE_BEFORE_WORDS, quotes.source_before_words),
     (Code.SCRIPT_MISMATCH, quotes.script_mismatch),
-    (Code.QUOTE_UNCHECKED, quotes.quote_unchecked),
     (Code.FUTURE_DATE, claims.future_act),
     (Code.FUTURE_DATE, claims.future_status),
     (Code.SPEAKER_MISMATCH, claims.speaker_mismatch),
@@ -58,11 +58,36 @@ def check(record: Record, today: Day, *, skip: Container[Code] = (), spare: Cont
         skip: Codes that nobody asks for.
         spare: Things that are not judged, because their own fields are wrong.
     """
-    found = [broken for code, rule in RULES if code not in skip for broken in rule(record, today)]
-    found = [broken for broken in found if broken.entity.key not in spare]
-    # File by file, so that the front matter in which spans are looked up is read once.
-    found.sort(key=lambda broken: broken.place.document.uri)
-    return [_finding(broken) for broken in found]
+    found = (broken for code, rule in RULES if code not in skip for broken in rule(record, today))
+    return _findings(found, skip, spare)
+
+
+def check_words(
+    record: Record,
+    verdicts: Verdicts,
+    snapshots: Snapshots,
+    *,
+    skip: Container[Code] = (),
+    spare: Container[Key] = (),
+) -> list[Finding]:
+    """What is wrong with quoted words, and with the captured sources in which they were looked up.
+
+    Args:
+        record: The sealed record.
+        verdicts: What came of looking its quotes up.
+        snapshots: The captured sources, by name.
+        skip: Codes that nobody asks for.
+        spare: Things that are not judged, because their own fields are wrong.
+    """
+    found = (*verbatim.words_in_doubt(record, verdicts), *verbatim.snapshots_in_doubt(record, snapshots))
+    return _findings(found, skip, spare)
+
+
+def _findings(found: Iterable[Broken], skip: Container[Code], spare: Container[Key]) -> list[Finding]:
+    """The findings that are asked for, file by file, so that the front matter in which spans are is read once."""
+    judged = [broken for broken in found if broken.code not in skip and broken.entity.key not in spare]
+    judged.sort(key=lambda broken: broken.place.document.uri)
+    return [_finding(broken) for broken in judged]
 
 
 def _finding(broken: Broken) -> Finding:

@@ -48,18 +48,6 @@ def source_before_words(record: Record, today: Day) -> Iterator[Broken]:
             )
 
 
-def quote_unchecked(record: Record, today: Day) -> Iterator[Broken]:
-    """``quote-unchecked``: there is no captured source to look the words up in."""
-    del today
-    for quote in record.quotes.values():
-        yield Broken(
-            code=Code.QUOTE_UNCHECKED,
-            entity=quote,
-            place=quote.place.at("id"),
-            message=f"the words of quote {quote.key.id!r} have not been checked against its source",
-        )
-
-
 def script_mismatch(record: Record, today: Day) -> Iterator[Broken]:
     """``script-mismatch``: most letters of a text belong to a script its language is not written in."""
     del today

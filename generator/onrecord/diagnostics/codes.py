@@ -54,6 +54,15 @@ class Code(StrEnum):
     EVIDENCE_AFTER_STATUS = "evidence-after-status"
     RELATION_CYCLE = "relation-cycle"
     RELATION_CONFLICT = "relation-conflict"
+    # The words in their sources, and what was published before
+    QUOTE_NOT_IN_SOURCE = "quote-not-in-source"
+    UNMARKED_ELISION = "unmarked-elision"
+    QUOTE_AMBIGUOUS_IN_SOURCE = "quote-ambiguous-in-source"
+    QUOTE_TOO_SHORT = "quote-too-short"
+    SNAPSHOT_CHANGED = "snapshot-changed"
+    ID_VANISHED = "id-vanished"
+    QUOTE_CHANGED_WITHOUT_CORRECTION = "quote-changed-without-correction"
+    LOCK_CHANGED = "lock-changed"
     # Warnings
     STATUS_UNSUPPORTED = "status-unsupported"
     SIDE_WITHOUT_VOICE = "side-without-voice"

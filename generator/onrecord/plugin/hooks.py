@@ -31,7 +31,7 @@ import onrecord_theme
 from onrecord.diagnostics import Severity, render, summary
 from onrecord.markup import OnRecordExtension
 from onrecord.parse import Key, ParsedFile
-from onrecord.pipeline import Compiled, Site, SourceFile, compile_record, write_pages
+from onrecord.pipeline import Compiled, Kept, Site, SourceFile, compile_record, write_pages
 from onrecord.plugin.articles import add_to_contents, anchors_around, front_matter
 from onrecord.plugin.files import linked_file, place_article
 from onrecord.plugin.frames import Frames
@@ -45,6 +45,7 @@ from onrecord.record import Thing
 from onrecord.render import Renderer
 from onrecord.schema import Kind
 from onrecord.settings import Settings, SettingsError, read_settings
+from onrecord.shelf import Shelf
 from onrecord.view import Routes, SiteUrl
 from onrecord.view.dates import in_words
 from onrecord.write import Staging
@@ -124,7 +125,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             SourceFile(path=_shown(file.abs_src_path, uri, root), uri=uri, raw=file.content_bytes)
             for uri, file in pages.items()
         ]
-        compiled = compile_record(sources, self._settings, today=today(), infos=False)
+        shelf = Shelf(Path(config.docs_dir).parent)
+        kept = Kept(snapshots=shelf.snapshots(), memo=shelf.memo())
+        compiled = compile_record(sources, self._settings, today=today(), infos=False, kept=kept)
+        shelf.keep_memo(kept.memo)
         self._report(compiled)
         own_files = {}
         for uri, parsed in compiled.files.items():
@@ -138,7 +142,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         add_generated_pages(files, compiled.record, config)
         self._build = Build(
             compiled=compiled,
-            site=Site(compiled.record, _routes(files, compiled, config), Renderer(config.theme.dirs), self._settings),
+            site=Site(compiled, _routes(files, compiled, config), Renderer(config.theme.dirs), self._settings),
             own_files=MappingProxyType(own_files),
         )
         return files

@@ -7,6 +7,7 @@ from onrecord.verify.lookup import Found, Outcome, Problem, look_up
 from onrecord.verify.nearest import Change, in_words, nearest
 from onrecord.verify.normal import normalised
 from onrecord.verify.receipt import Entry, Receipt, ReceiptError, Snapshot, from_json, to_json
+from onrecord.verify.renew import renewed
 from onrecord.verify.verdict import Verdict, Verdicts
 from onrecord.verify.verify import AROUND, Memo, Snapshots, snapshot_name, verify
 from onrecord.verify.words import CONTRACT, Words, digest
@@ -33,6 +34,7 @@ __all__ = [
     "look_up",
     "nearest",
     "normalised",
+    "renewed",
     "snapshot_name",
     "to_json",
     "verify",

@@ -121,6 +121,7 @@ class _Desk:
         if receipt is None or self.snapshot.broken:
             return _verdict(lookup, Outcome.UNCHECKED)
         if not receipt.characters:
+            # An image, or a recording: there is no text to look in.
             return _verdict(lookup, Outcome.NOT_TEXT, receipt=receipt)
         if text is None:
             return self._from_receipt(lookup, receipt)

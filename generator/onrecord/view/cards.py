@@ -26,6 +26,7 @@ from onrecord.record import (
 from onrecord.schema import OWN_WORDS, Date, Kind, Method, RelationType, SourceKind, SpeakerKind, Stance
 from onrecord.schema.scripts import RIGHT_TO_LEFT, script_of
 from onrecord.syntax import collapse
+from onrecord.verify import Verdicts
 from onrecord.view.dates import in_words
 from onrecord.view.routes import Routes
 from onrecord.view.types import (
@@ -80,8 +81,9 @@ def date_view(date: Date | None) -> DateView | None:
 class Cards:
     """Makes cards of a record's things. Every card is made once and shared."""
 
-    def __init__(self, record: Record, routes: Routes) -> None:
+    def __init__(self, record: Record, routes: Routes, verdicts: Verdicts | None = None) -> None:
         self.record = record
+        self.verdicts = verdicts or {}
         self.routes = routes
         self.quote = lru_cache(maxsize=None)(self._quote)
         self.claim = lru_cache(maxsize=None)(self._claim)
