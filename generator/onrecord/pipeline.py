@@ -12,19 +12,22 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from onrecord.check import FROM_ABSENCE, check, check_words
+from onrecord.check import FROM_ABSENCE, check, check_lock, check_words
 from onrecord.diagnostics import Code, Finding, Severity, in_order, with_levels
 from onrecord.document import read_document
+from onrecord.lock import NAME as LOCK
+from onrecord.lock import Lock
 from onrecord.parse import Key, ParsedFile, parse_file
-from onrecord.record import VIEWS, Filter, Record, Thing, read_filter, resolve
+from onrecord.record import VERIFICATION, VIEWS, Filter, Record, Thing, read_filter, resolve
 from onrecord.record.query import Problem
 from onrecord.render import Renderer
-from onrecord.schema import Kind
+from onrecord.schema import Kind, Store
 from onrecord.schema.dates import Day
 from onrecord.settings import Settings
 from onrecord.syntax import Reference
-from onrecord.verify import Memo, Receipt, Snapshots, Verdicts, renewed, verify
+from onrecord.verify import Memo, Receipt, Snapshots, Verdicts, renewed, to_json, verify
 from onrecord.view import Cards, Lists, Pages, Routes, SiteUrl
+from onrecord.view.checks import receipt_url, text_url
 from onrecord.view.lists import things_of
 from onrecord.view.page_types import (
     PageHead,
@@ -49,11 +52,12 @@ class Compiled:
 
     ``files`` are by path under the content folder. ``findings`` are at the site's levels and in order, the
     waived ones among ``waived``. ``texts`` are the files' texts by the paths that findings name,
-    ``verdicts`` what came of looking quotes up, ``receipts`` the captured sources' receipts, renewed by it.
+    ``verdicts`` what came of looking quotes up in ``snapshots``, ``receipts`` the snapshots' receipts, renewed by it.
     """
 
     record: Record
     verdicts: Verdicts
+    snapshots: Snapshots
     receipts: Mapping[str, Receipt]
     files: Mapping[str, ParsedFile]
     findings: tuple[Finding, ...]
@@ -74,8 +78,9 @@ def read_content(docs_dir: Path, uris: Iterable[str], *, root: Path) -> list[Sou
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What a site keeps beside its content: captured sources, and in ``memo`` what was found in them before."""
+    """What a site keeps beside its content: captured sources, in ``memo`` what was found in them before, its lock."""
 
+    lock: Lock | None = None
     snapshots: Snapshots = field(default_factory=lambda: MappingProxyType({}))
     memo: Memo = field(default_factory=dict)
 
@@ -102,26 +107,33 @@ def compile_record(
         ours = parsed.key.kind is not None
         findings += [finding for finding in unread if ours or not document.readable] + wrong
         files[source.uri] = parsed
-    record, wrong = resolve(list(files.values()), lang=settings.lang)
+    once = {key: entry.since for key, entry in kept.lock.entries.items()} if kept.lock else {}
+    record, wrong = resolve(list(files.values()), lang=settings.lang, once=once)
     findings += wrong
     levels = {code: settings.levels.get(code, code.level) for code in Code}
     skip = {code for code, level in levels.items() if level is None or (level is Severity.INFO and not infos)}
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    whole = not any(finding.severity is Severity.ERROR for finding in findings)
+    if not whole:
         # What is missing can only be told once all that is there can be read.
         skip |= FROM_ABSENCE
     broken = frozenset[Key]().union(*(file.broken for file in files.values()))
     verdicts = verify(record, kept.snapshots, today, kept.memo)
     findings += check(record, today, skip=skip, spare=broken)
     findings += check_words(record, verdicts, kept.snapshots, skip=skip, spare=broken)
+    texts = {f.document.path: f.document.text for f in files.values()}
+    if kept.lock:
+        findings += check_lock(record, kept.lock, LOCK, whole=whole)
+        texts[LOCK] = kept.lock.text
     ordered = in_order(with_levels(findings, settings.levels))
     return Compiled(
         record=record,
         verdicts=verdicts,
+        snapshots=kept.snapshots,
         receipts=renewed(record, kept.snapshots, verdicts),
         files=MappingProxyType(files),
         findings=tuple(f for f in ordered if not f.waived),
         waived=tuple(f for f in ordered if f.waived),
-        texts=MappingProxyType({f.document.path: f.document.text for f in files.values()}),
+        texts=MappingProxyType(texts),
     )
 
 
@@ -155,13 +167,18 @@ Frame = Callable[["BuiltPage"], str]
 """A page of ours → the same in the theme's frame."""
 
 
-def write_pages(site: "Site", body: Body, frame: Frame, out: Path) -> None:
-    """Writes the pages that are ours: one for each thing but articles, and the later pages of lists.
+Absolute = Callable[[SiteUrl], str]
+"""An address of the site → the same with the site's own before it, or as it is where the site knows none."""
+
+
+def write_pages(site: "Site", body: Body, frame: Frame, absolute: Absolute, out: Path) -> None:
+    """Writes what is ours: a page for each thing but articles, later pages of lists, what is left of things, receipts.
 
     Args:
         site: The record, shown.
         body: Renders a thing's own text.
         frame: Puts a page into the theme's frame.
+        absolute: Makes an address of the site absolute, where the site knows its own.
         out: The folder of the site.
     """
     for thing in site.things():
@@ -169,17 +186,21 @@ def write_pages(site: "Site", body: Body, frame: Frame, out: Path) -> None:
         write_file(out / site.routes.file_of(page.head.url), frame(page))
     for page in site.later_list_pages():
         write_file(out / site.routes.file_of(page.head.url), frame(page))
+    for page in site.tombstones():
+        write_file(out / site.routes.file_of(page.head.url), frame(page))
+    for url, text in (*site.redirects(absolute), *site.captured()):
+        write_file(out / site.routes.file_of(url), text)
 
 
 class Site:
     """A record, shown: HTML for references in texts, for whole pages, and what search is told."""
 
     def __init__(self, compiled: Compiled, routes: Routes, renderer: Renderer, settings: Settings) -> None:
-        record, verdicts = compiled.record, compiled.verdicts
-        self.record = record
+        self.compiled = compiled
+        self.record = compiled.record
         self.routes = routes
         self.renderer = renderer
-        self.cards = Cards(record, routes, verdicts)
+        self.cards = Cards(self.record, routes, compiled.verdicts)
         self.lists = Lists(self.cards)
         self.pages = Pages(self.cards, self.lists, report=settings.report)
 
@@ -189,6 +210,8 @@ class Site:
         """The HTML of a reference in the text of a page; ``None`` for what is none of ours."""
         root = root_of(url)
         if reference.embed and reference.target in VIEWS:
+            if reference.target == VERIFICATION:
+                return self.renderer.tally(self.cards.checks.tally(), root)
             here = page if page.kind is Kind.ARTICLE else None
             return self.renderer.list(self.lists.view(reference.target, self._filter(reference), here), root)
         key = self.record.find(reference.target)
@@ -201,7 +224,7 @@ class Site:
         return self.renderer.card(self.cards.of(key), root)
 
     def _link(self, key: Key, label: str, page: Key, root: str) -> str:
-        if key.kind is not Kind.SOURCE:
+        if key.kind is not Kind.SOURCE or key in self.record.withdrawn:
             anchor = self.cards.anchor(key)
             return self.renderer.link(anchor, label or anchor.label, root)
         cited = things_of(self.record, page, Kind.SOURCE) if page.kind is Kind.ARTICLE else []
@@ -238,6 +261,27 @@ class Site:
             head = self.pages.list_head(kind, number)
             content = self.renderer.list_page(self.lists.page(kind, number), head, root_of(head.url))
             yield BuiltPage(head=head, content=content)
+
+    def tombstones(self) -> Iterator[BuiltPage]:
+        """What is left of things that were published and are not any longer."""
+        for withdrawn in self.record.withdrawn.values():
+            page = self.pages.tombstone(withdrawn)
+            content = self.renderer.page(page, root_of(page.head.url))
+            yield BuiltPage(head=page.head, content=content, kind=withdrawn.key.kind)
+
+    def redirects(self, absolute: Absolute) -> Iterator[tuple[SiteUrl, str]]:
+        """Pages at the addresses that things had before."""
+        for old, new in self.record.aliases.items():
+            url, anchor = self.routes.url(old), self.cards.anchor(new)
+            yield url, self.renderer.redirect(anchor, absolute(anchor.url), root_of(url))
+
+    def captured(self) -> Iterator[tuple[SiteUrl, str]]:
+        """The files that prove what was looked up: receipts, and the captured texts that may be published whole."""
+        for name, receipt in self.compiled.receipts.items():
+            yield receipt_url(name), to_json(receipt)
+            text = self.compiled.snapshots[name].text
+            if receipt.store is Store.FULL and text is not None:
+                yield text_url(name), text
 
     def urls(self) -> Iterator[SiteUrl]:
         """The addresses of all pages that are ours."""

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from onrecord.check import claims, graph, questions, quotes, things, verbatim
 from onrecord.check.broken import Broken
+from onrecord.check.locked import check_lock
 from onrecord.diagnostics import Code, Finding
 from onrecord.parse import Key
 from onrecord.record import Record
 from onrecord.schema.dates import Day
 from onrecord.verify import Snapshots, Verdicts
 
-__all__ = ["FROM_ABSENCE", "RULES", "check", "check_words"]
+__all__ = ["FROM_ABSENCE", "RULES", "check", "check_lock", "check_words"]
 
 Rule = Callable[[Record, Day], Iterator[Broken]]
 

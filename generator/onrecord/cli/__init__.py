@@ -8,11 +8,14 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord import __version__
+from onrecord.cli.common import compile_site
+from onrecord.cli.locking import lock
+from onrecord.cli.verifying import stats, verify
 from onrecord.diagnostics import FORMATS, Finding, Severity, render, summary
 from onrecord.new import NotEmptyError, make_site
 from onrecord.parse import FOREIGN_KEYS
-from onrecord.pipeline import Compiled, compile_record, read_content
-from onrecord.project import NoSiteError, Project, ProjectError, find_project, today
+from onrecord.pipeline import Compiled
+from onrecord.project import NoSiteError, ProjectError, find_project
 from onrecord.schema import Kind, schema_text
 from onrecord.view.words import counted
 
@@ -23,6 +26,11 @@ COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity
 @click.version_option(__version__, prog_name="onrecord")
 def main() -> None:
     """Explainers on contested events, with every quote and every claim on record."""
+
+
+main.add_command(verify)
+main.add_command(stats)
+main.add_command(lock)
 
 
 @main.command()
@@ -38,11 +46,11 @@ def check(path: Path, strict: bool, infos: bool, waived: bool, format_: str) -> 
     where nothing fails, 1 where something does, 2 where the check could not run.
     """
     try:
-        project = find_project(path)
-        compiled = _compile(project, infos=infos)
+        run = compile_site(path, infos=infos)
     except (ProjectError, OSError) as error:
         click.echo(f"onrecord: {error}", err=True)
         sys.exit(2)
+    project, compiled = run.project, run.compiled
     levels = [Severity.ERROR, Severity.WARNING, *([Severity.INFO] if infos else [])]
     shown = [f for f in compiled.at(*levels) if project.holds(f.span.path)]
     if waived:
@@ -50,11 +58,6 @@ def check(path: Path, strict: bool, infos: bool, waived: bool, format_: str) -> 
     _print(shown, compiled, format_)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     sys.exit(1 if any(f.severity in failing and not f.waived for f in shown) else 0)
-
-
-def _compile(project: Project, *, infos: bool) -> Compiled:
-    sources = read_content(project.docs_dir, project.pages(), root=project.root)
-    return compile_record(sources, project.settings, today=today(), infos=infos)
 
 
 def _print(findings: list[Finding], compiled: Compiled, format_: str) -> None:

@@ -20,6 +20,11 @@ def add_generated_pages(files: Files, record: Record, config: MkDocsConfig) -> N
             continue
         if record.of_kind(kind) or uri in mentioned:
             _add(files, config, uri, list_page(kind))
+    uri = "corrections/index.md"
+    if files.get_file_from_path(uri) is None and (
+        uri in mentioned or any(a.corrections for a in record.articles.values())
+    ):
+        _add(files, config, uri, corrections_page())
     if not (files.get_file_from_path("index.md") or files.get_file_from_path("README.md")) and record.articles:
         _add(files, config, "index.md", home_page(config.site_name))
 
@@ -36,12 +41,19 @@ def list_page(kind: Kind) -> str:
     return f"---\ntitle: {title}\ndescription: {intro!r}\n---\n\n# {title}\n\n{intro}\n\n![[{kind.value}]]\n"
 
 
+def corrections_page() -> str:
+    """The text of the page of all corrections."""
+    intro = "What has been changed after publication, the latest first."
+    return f"---\ntitle: Corrections\ndescription: {intro!r}\n---\n\n# Corrections\n\n{intro}\n\n![[corrections]]\n"
+
+
 def home_page(site_name: str) -> str:
     """The text of a home page: what is contested, and the explainers."""
     name = site_name.translate({ord(c): f"&#{ord(c)};" for c in "<>&[]*_`\\#"})
     return (
         f"# {name}\n\nWho says what, how do they know, and what is still open?\n\n"
-        "## Contested now\n\n![[claims?status=contested&limit=10]]\n\n## Explainers\n\n![[articles?limit=10]]\n"
+        "## Contested now\n\n![[claims?status=contested&limit=10]]\n\n## Explainers\n\n![[articles?limit=10]]\n\n"
+        "## Quotes looked up in their sources\n\n![[verification]]\n"
     )
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -126,7 +127,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             for uri, file in pages.items()
         ]
         shelf = Shelf(Path(config.docs_dir).parent)
-        kept = Kept(snapshots=shelf.snapshots(), memo=shelf.memo())
+        kept = Kept(lock=shelf.lock(), snapshots=shelf.snapshots(), memo=shelf.memo())
         compiled = compile_record(sources, self._settings, today=today(), infos=False, kept=kept)
         shelf.keep_memo(kept.memo)
         self._report(compiled)
@@ -202,7 +203,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         """Writes the pages of things and the later pages of lists."""
         build = self._built()
         frames = Frames(env, config, files, self._nav or Navigation([], []))
-        write_pages(build.site, lambda thing: self._body(thing, config, files), frames.fill, Path(config.site_dir))
+
+        def absolute(url: SiteUrl) -> str:
+            return urljoin(config.site_url or "", url)
+
+        def body(thing: Thing) -> str:
+            return self._body(thing, config, files)
+
+        write_pages(build.site, body, frames.fill, absolute, Path(config.site_dir))
         add_search_entries(config, build.site.search_entries())
         return env
 

@@ -4,7 +4,7 @@ The record is what the site says, once: it never changes, and all that is shown 
 """
 
 from onrecord.record.origins import Origins, origins_of
-from onrecord.record.query import VIEWS, Filter, read_filter
+from onrecord.record.query import VERIFICATION, VIEWS, Filter, read_filter
 from onrecord.record.resolve import resolve
 from onrecord.record.types import (
     Act,
@@ -33,9 +33,11 @@ from onrecord.record.types import (
     Topic,
     Translation,
     Variant,
+    Withdrawn,
 )
 
 __all__ = [
+    "VERIFICATION",
     "VIEWS",
     "Act",
     "Article",
@@ -65,6 +67,7 @@ __all__ = [
     "Topic",
     "Translation",
     "Variant",
+    "Withdrawn",
     "origins_of",
     "read_filter",
     "resolve",

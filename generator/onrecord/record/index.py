@@ -1,11 +1,12 @@
 """What is defined, where, and what a reference's words lead to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from onrecord.diagnostics import Code, Finding, Names, Related
 from onrecord.parse import Key, ParsedFile, Place
+from onrecord.record.aliases import aliases_of
 from onrecord.record.query import Problem
 from onrecord.schema import Claim, Kind, Publication, Quote
 
@@ -16,7 +17,9 @@ class Index:
 
     ``places`` says where each is defined; ``topics`` where each in use is first used; ``broken`` are those
     whose own fields are wrong;
-    ``publication`` is the effective one. ``by_id`` lists the kinds in which an id occurs.
+    ``publication`` is the effective one, ``withdrawn`` are those that were published once and are not now, and
+    ``aliases`` lead from ids that published things had before to the things. ``by_id`` lists the kinds in which an
+    id occurs.
     """
 
     places: Mapping[Key, Place]
@@ -24,12 +27,19 @@ class Index:
     topics: Mapping[Key, Place]
     publication: Mapping[Key, Publication]
     by_id: Mapping[str, tuple[Key, ...]]
+    withdrawn: frozenset[Key] = frozenset()
+    aliases: Mapping[Key, Key] = field(default_factory=lambda: MappingProxyType({}))
     _names: dict[tuple[Kind, ...], Names] = field(default_factory=dict, init=False, repr=False, compare=False)
     _places: dict[Key, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_published(self, key: Key) -> bool:
         """Whether readers see it."""
         return self.publication.get(key, Publication.USABLE) is Publication.USABLE
+
+    def label_of(self, key: Key) -> str:
+        """What a link to a withdrawn thing says in place of its own words; empty for any other."""
+        noun = key.kind.noun if key.kind else "page"
+        return f"{self.publication[key]} {noun}" if key in self.withdrawn else ""
 
     def knows(self, key: Key) -> bool:
         """Whether it is defined, be it with mistakes."""
@@ -69,6 +79,9 @@ class Index:
         return key if key.kind in kinds else _wrong_kind(text, key, kinds)
 
     def _unknown(self, text: str, id: str, kinds: tuple[Kind, ...]) -> Problem:
+        if renamed := [new for old, new in self.aliases.items() if old.id == id and old.kind in kinds]:
+            now = renamed[0].path if "/" in text else renamed[0].id
+            return Problem(Code.UNKNOWN_REFERENCE, f"names {text!r}, which has another id now", f"write {now!r}")
         if kinds not in self._names:
             self._names[kinds] = Names(key.id for key in self.places if key.kind in kinds)
         near = self._names[kinds].nearest(id)
@@ -94,8 +107,13 @@ def _wrong_kind(text: str, found: Key, kinds: tuple[Kind, ...]) -> Problem:
     return Problem(Code.WRONG_KIND, f"names {text!r}, which is a {noun}, where {wanted} is to stand", f"name {wanted}")
 
 
-def index_of(files: Iterable[ParsedFile]) -> tuple[Index, list[Finding]]:
-    """Indexes the definitions of all files; the same thing defined twice is a finding that names both places."""
+def index_of(files: Iterable[ParsedFile], once: Container[Key] = ()) -> tuple[Index, list[Finding]]:
+    """Indexes the definitions of all files; the same thing defined twice is a finding that names both places.
+
+    Args:
+        files: The parsed files.
+        once: What was published before.
+    """
     places: dict[Key, Place] = {}
     publication: dict[Key, Publication] = {}
     broken: set[Key] = set()
@@ -119,6 +137,8 @@ def index_of(files: Iterable[ParsedFile]) -> tuple[Index, list[Finding]]:
                 findings.append(_duplicate(key, place, places[key]))
                 continue
             places[key], publication[key] = place, state
+    aliases, wrong = aliases_of(files, places, publication)
+    findings += wrong
     by_id: dict[str, list[Key]] = {}
     for key in (*places, *(t for t in topics if t not in places), *sorted(broken - set(places))):
         by_id.setdefault(key.id, []).append(key)
@@ -128,8 +148,13 @@ def index_of(files: Iterable[ParsedFile]) -> tuple[Index, list[Finding]]:
         topics=MappingProxyType(topics),
         publication=MappingProxyType(publication),
         by_id=MappingProxyType({id: tuple(keys) for id, keys in by_id.items()}),
+        withdrawn=frozenset(key for key, state in publication.items() if state in _TAKEN_BACK and key in once),
+        aliases=MappingProxyType(aliases),
     )
     return index, findings
+
+
+_TAKEN_BACK = frozenset({Publication.WITHHELD, Publication.CANCELED})
 
 
 def _use_topics(topics: dict[Key, Place], ids: Iterable[str], place: Place) -> None:

@@ -32,7 +32,9 @@ def resolve_mentions(
             continue
         # Whether readers see a text whose own fields are wrong is not known.
         is_seen = index.is_published(parsed.key) and parsed.key not in index.broken
-        if is_seen and not index.is_published(target):
+        # A link to what was published before stays a link: it leads to what is left there.
+        is_left = target in index.withdrawn and not mention.reference.embed
+        if is_seen and not index.is_published(target) and not is_left:
             findings.append(_unpublished(mention.span, target, index))
             continue
         role = Role.EMBED if mention.reference.embed else Role.MENTION
@@ -122,7 +124,7 @@ def _unpublished(span: Span, target: Key, index: Index) -> Finding:
 def _sentence(mention: Mention, target: Key, index: Index, entities: Mapping[Key, Entity]) -> Sentence:
     return Sentence(
         before=_words(mention.before, index, entities).lstrip(),
-        words=mention.reference.label or entities[target].label,
+        words=mention.reference.label or index.label_of(target) or entities[target].label,
         after=_words(mention.after, index, entities).rstrip(),
     )
 
@@ -131,6 +133,6 @@ def _words(markdown: str, index: Index, entities: Mapping[Key, Entity]) -> str:
     def label(reference: Reference) -> str | None:
         found = index.find(reference.target, tuple(Kind))
         entity = entities.get(found) if isinstance(found, Key) else None
-        return entity.label if entity else None
+        return (index.label_of(entity.key) or entity.label) if entity else None
 
     return words_of(markdown, label)

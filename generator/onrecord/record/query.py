@@ -15,6 +15,9 @@ WHOLE_SITE = "*"
 _COMMON = frozenset({"article", "limit", "sort", "topic"})
 _DATED = frozenset({"from", "to"})
 
+VERIFICATION = "verification"
+"""The view that counts quotes by what came of looking them up; always over the whole site."""
+
 VIEWS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "articles": _COMMON | _DATED | {"speaker"},
@@ -24,6 +27,8 @@ VIEWS: Mapping[str, frozenset[str]] = MappingProxyType(
         "sources": _COMMON | _DATED | {"kind"},
         "questions": _COMMON,
         "topics": frozenset({"article", "limit", "sort"}),
+        "corrections": frozenset({"article", "limit"}) | _DATED,
+        VERIFICATION: frozenset(),
         "timeline": _COMMON | _DATED | {"speaker", "claim", "question"},
     }
 )

@@ -27,7 +27,8 @@ class References:
             return None
         if found in self.index.broken and found not in self.index.places:
             return None
-        if self.index.is_published(owner) and not self.index.is_published(found):
+        goes_on_record = role is Role.AFFECTS and found in self.index.withdrawn
+        if self.index.is_published(owner) and not self.index.is_published(found) and not goes_on_record:
             self._unpublished(owner, found, place)
             return None
         self.links.append(Link(source=owner, role=role, target=found))

@@ -34,20 +34,24 @@ from onrecord.record.types import (
     Source,
     Speaker,
     Topic,
+    Withdrawn,
 )
 
 _FIRST_HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 
 
-def resolve(files: Sequence[ParsedFile], *, lang: str = "en") -> tuple[Record, list[Finding]]:
+def resolve(
+    files: Sequence[ParsedFile], *, lang: str = "en", once: Mapping[Key, str] = MappingProxyType({})
+) -> tuple[Record, list[Finding]]:
     """Seals the record.
 
     Args:
         files: The parsed files of a site, in any order.
         lang: The site's language (BCP 47), for what states none.
+        once: What was published before, and since when (an ISO 8601 day).
     """
     files = sorted(files, key=lambda f: f.document.uri)
-    index, findings = index_of(files)
+    index, findings = index_of(files, once)
     refs = References(index)
     builder = Builder(refs, site_lang=lang)
     entities: dict[Key, Entity] = {}
@@ -62,7 +66,32 @@ def resolve(files: Sequence[ParsedFile], *, lang: str = "en") -> tuple[Record, l
         if parsed.key in entities or parsed.key in index.broken:
             refs.links += resolve_mentions(parsed, index, entities, refs.findings)
     published = {k: _apart_from_drafts(e, index) for k, e in entities.items() if index.is_published(k)}
-    return _seal(published, refs.links), findings + refs.findings
+    withdrawn = {
+        key: _withdrawn(entities[key], index, entities, once[key]) for key in entities if key in index.withdrawn
+    }
+    record = _seal(published, refs.links, withdrawn)
+    return replace(record, aliases=index.aliases), findings + refs.findings
+
+
+def _withdrawn(entity: Entity, index: Index, entities: Mapping[Key, Entity], since: str) -> Withdrawn:
+    """What is left of a thing; the corrections of what is still in the making say nothing yet."""
+    articles = (e for e in entities.values() if isinstance(e, Article))
+    spoken = (a for a in articles if index.is_published(a.key) or a.key in index.withdrawn)
+    home = entity.article or entity.key
+    corrections = [
+        c
+        for a in spoken
+        for c in a.corrections
+        if entity.key in c.affects or (not c.affects and a.key == home and home in index.withdrawn)
+    ]
+    return Withdrawn(
+        key=entity.key,
+        state=index.publication[entity.key],
+        lang=entity.lang,
+        note=entity.note,
+        since=since,
+        corrections=tuple(sorted(corrections, key=lambda c: c.date.order, reverse=True)),
+    )
 
 
 def _apart_from_drafts(entity: Entity, index: Index) -> Entity:
@@ -96,9 +125,12 @@ def _page_title(parsed: ParsedFile) -> str:
     return str(stated) if stated else plain(heading[1]).strip() if heading else name.capitalize()
 
 
-def _seal(entities: dict[Key, Entity], links: list[Link]) -> Record:
-    links = [link for link in dict.fromkeys(links) if link.source in entities and link.target in entities]
+def _seal(entities: dict[Key, Entity], links: list[Link], withdrawn: Mapping[Key, Withdrawn]) -> Record:
+    made = [link for link in dict.fromkeys(links) if link.source in entities]
+    left = [link for link in made if link.target in withdrawn]
+    links = [link for link in made if link.target in entities]
     rank = ranks(entities, links)
+    links += left
     ordered = {key: entities[key] for key in in_rank(entities, rank)}
     links.sort(key=lambda link: rank[link.source])
     outgoing: dict[Key, list[Link]] = {}
@@ -118,7 +150,10 @@ def _seal(entities: dict[Key, Entity], links: list[Link]) -> Record:
         pages=_table(ordered, Page),
         links=MappingProxyType({k: tuple(v) for k, v in outgoing.items()}),
         backlinks=MappingProxyType({k: tuple(v) for k, v in incoming.items()}),
-        uses=MappingProxyType({k: _used(outgoing.get(k, [])) for k, e in ordered.items() if isinstance(e, Article)}),
+        uses=MappingProxyType(
+            {k: _used(outgoing.get(k, []), entities) for k, e in ordered.items() if isinstance(e, Article)}
+        ),
+        withdrawn=MappingProxyType(dict(withdrawn)),
     )
 
 
@@ -129,7 +164,7 @@ def _table(entities: Mapping[Key, Entity], type_: type[_E]) -> Mapping[str, _E]:
     return MappingProxyType({k.id: e for k, e in entities.items() if isinstance(e, type_)})
 
 
-def _used(links: list[Link]) -> tuple[Key, ...]:
+def _used(links: list[Link], entities: Mapping[Key, Entity]) -> tuple[Key, ...]:
     """The things of an article: those that it defines, links or embeds."""
     roles = {Role.DEFINES, Role.MENTION, Role.EMBED, Role.TOPIC}
-    return tuple(dict.fromkeys(link.target for link in links if link.role in roles))
+    return tuple(dict.fromkeys(link.target for link in links if link.role in roles and link.target in entities))

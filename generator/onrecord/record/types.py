@@ -21,6 +21,7 @@ from onrecord.schema import (
     Kind,
     LinkStatus,
     Method,
+    Publication,
     RelationType,
     ResponseStance,
     SourceKind,
@@ -453,6 +454,22 @@ class Page(Entity):
     """An ordinary page: it links and shows, and defines nothing. Its key's id is its path under the content."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """A thing that was published and no longer is: what is left of it is its address, and when and why it went.
+
+    ``state`` is ``withheld`` or ``canceled``; ``note`` its author's, for readers; ``corrections`` those that concern
+    it, the latest first. None of its words are here.
+    """
+
+    key: Key
+    state: Publication
+    lang: str
+    note: str
+    since: str
+    corrections: tuple[Correction, ...]
+
+
 Thing = Article | Question | Claim | Quote | Speaker | Source | Topic
 
 
@@ -460,9 +477,10 @@ Thing = Article | Question | Claim | Quote | Speaker | Source | Topic
 class Record:
     """All that is published, sealed. Mappings go by id and are in the order of the lists.
 
-    ``links`` maps each thing and page to the links it makes, ``backlinks`` to the links made to it: the one
-    is the exact inverse of the other. ``uses`` gives, for each article, the things that it defines, links or
-    embeds.
+    ``withdrawn`` are the things that were published before and are withheld or canceled now; ``aliases`` lead from
+    ids that things had before to the things. ``links`` maps each thing and page to the links it makes, ``backlinks``
+    to the links made to it: the one is the exact inverse of the other. ``uses`` gives, for each article, the things
+    that it defines, links or embeds.
     """
 
     articles: Mapping[str, Article]
@@ -476,6 +494,8 @@ class Record:
     links: Mapping[Key, tuple[Link, ...]]
     backlinks: Mapping[Key, tuple[Link, ...]]
     uses: Mapping[Key, tuple[Key, ...]]
+    withdrawn: Mapping[Key, Withdrawn] = field(default_factory=lambda: MappingProxyType({}))
+    aliases: Mapping[Key, Key] = field(default_factory=lambda: MappingProxyType({}))
 
     def of_kind(self, kind: Kind) -> Mapping[str, Thing]:
         """All things of one kind, by id."""
@@ -500,6 +520,10 @@ class Record:
             raise KeyError(key.path)
         return found
 
+    def answers(self, key: Key) -> bool:
+        """Whether the site has a page at the address of a key: a thing's, a page's, or what is left of one."""
+        return self.get(key) is not None or key in self.withdrawn or key in self.aliases
+
     def things(self) -> Iterator[Thing]:
         """Everything with an address of its own, kind by kind."""
         for kind in Kind:
@@ -510,10 +534,11 @@ class Record:
         return tuple(dict.fromkeys(b.source for b in self.backlinks.get(target, ()) if b.role in roles))
 
     def find(self, target: str) -> Key | None:
-        """The published thing that a reference in a text names: by its path, or by an id that only one thing has."""
+        """What a reference in a text names, by its path or a unique id: something that is published, or was."""
         folder, slash, id = target.rpartition("/")
         kinds = [kind for kind in Kind if not slash or kind.value == folder]
-        found = [Key(kind, id) for kind in kinds if id in self.of_kind(kind)]
+        keys = (Key(kind, id) for kind in kinds)
+        found = [key for key in keys if self.get(key) is not None or key in self.withdrawn]
         return found[0] if len(found) == 1 else None
 
     def filed_under(self, topic: Key) -> tuple[Key, ...]:

@@ -15,6 +15,7 @@ from onrecord.view.page_types import (
     QuotePage,
     SourcePage,
     SpeakerPage,
+    TombstonePage,
     TopicPage,
 )
 from onrecord.view.types import (
@@ -26,6 +27,7 @@ from onrecord.view.types import (
     QuoteView,
     SourceView,
     SpeakerView,
+    TallyView,
     TopicView,
 )
 
@@ -48,6 +50,7 @@ _PAGES: dict[type, str] = {
     SourcePage: "source",
     TopicPage: "topic",
     QuestionPage: "question",
+    TombstonePage: "tombstone",
 }
 
 
@@ -100,6 +103,14 @@ class Renderer:
     def list(self, view: ListView, root: str) -> Markup:
         """A view as a block."""
         return self._fill("list", list=view, root=root)
+
+    def redirect(self, target: Anchor, canonical: str, root: str) -> str:
+        """A whole page at an address that a thing had before."""
+        return self._fill("redirect", target=target, canonical=canonical, root=root)
+
+    def tally(self, tally: TallyView, root: str) -> Markup:
+        """The quotes of a site by whether they were found."""
+        return self._fill("tally", tally=tally, root=root)
 
     def page(self, page: Page, root: str) -> Markup:
         """What stands in the frame of a thing's page."""

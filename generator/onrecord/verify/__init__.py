@@ -10,7 +10,7 @@ from onrecord.verify.receipt import Entry, Receipt, ReceiptError, Snapshot, from
 from onrecord.verify.renew import renewed
 from onrecord.verify.verdict import Verdict, Verdicts
 from onrecord.verify.verify import AROUND, Memo, Snapshots, snapshot_name, verify
-from onrecord.verify.words import CONTRACT, Words, digest
+from onrecord.verify.words import CONTRACT, Words, bytes_digest, digest
 
 __all__ = [
     "AROUND",
@@ -28,6 +28,7 @@ __all__ = [
     "Verdict",
     "Verdicts",
     "Words",
+    "bytes_digest",
     "digest",
     "from_json",
     "in_words",

@@ -82,7 +82,12 @@ class Pieces:
 
 def digest(text: str) -> str:
     """``sha256:`` and the hash of a text's UTF-8 bytes, in hexadecimal."""
-    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+    return bytes_digest(text.encode())
+
+
+def bytes_digest(raw: bytes) -> str:
+    """``sha256:`` and the hash of some bytes, in hexadecimal."""
+    return f"sha256:{hashlib.sha256(raw).hexdigest()}"
 
 
 def _pieces(segments: tuple[str, ...], reading: Reading) -> Pieces | None:

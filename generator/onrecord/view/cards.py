@@ -22,12 +22,15 @@ from onrecord.record import (
     Speaker,
     Status,
     Topic,
+    Withdrawn,
 )
-from onrecord.schema import OWN_WORDS, Date, Kind, Method, RelationType, SourceKind, SpeakerKind, Stance
+from onrecord.schema import OWN_WORDS, Date, Kind, LinkStatus, Method, RelationType, SourceKind, SpeakerKind, Stance
 from onrecord.schema.scripts import RIGHT_TO_LEFT, script_of
 from onrecord.syntax import collapse
 from onrecord.verify import Verdicts
+from onrecord.view.checks import Checks
 from onrecord.view.dates import in_words
+from onrecord.view.fragments import at_words
 from onrecord.view.routes import Routes
 from onrecord.view.types import (
     ActView,
@@ -52,6 +55,7 @@ from onrecord.view.words import (
     FORMS,
     LINKS,
     METHODS,
+    OUTCOMES,
     RESPONSES,
     SOURCES,
     SPEAKERS,
@@ -83,7 +87,7 @@ class Cards:
 
     def __init__(self, record: Record, routes: Routes, verdicts: Verdicts | None = None) -> None:
         self.record = record
-        self.verdicts = verdicts or {}
+        self.checks = Checks(record, verdicts or {})
         self.routes = routes
         self.quote = lru_cache(maxsize=None)(self._quote)
         self.claim = lru_cache(maxsize=None)(self._claim)
@@ -100,6 +104,8 @@ class Cards:
         self._withdrawals = dict(_withdrawals(record.claims.values()))
 
     def _anchor(self, key: Key) -> Anchor:
+        if key in self.record.withdrawn:
+            return self._anchor_of_withdrawn(self.record.withdrawn[key])
         thing = self.record[key]
         status = self.status(thing.current) if isinstance(thing, Claim) else None
         label = quote_label(thing) if isinstance(thing, Quote) else thing.label
@@ -112,13 +118,19 @@ class Cards:
             status=status,
         )
 
+    def _anchor_of_withdrawn(self, withdrawn: Withdrawn) -> Anchor:
+        """A link to what is left of a thing, with none of its words."""
+        noun = withdrawn.key.kind.noun if withdrawn.key.kind else "page"
+        label = f"{withdrawn.state} {noun}"
+        return Anchor(label=label, url=self.routes.url(withdrawn.key), kind=noun)
+
     def position(self, key: Key) -> int:
         """A thing's place in the order of the record."""
         return self._positions[key]
 
     def anchors(self, keys: Iterable[Key]) -> tuple[Anchor, ...]:
         """Links to several things."""
-        return tuple(self.anchor(key) for key in keys if self.record.get(key) is not None)
+        return tuple(self.anchor(key) for key in keys if self.record.answers(key))
 
     def status(self, entry: Status) -> StatusView:
         """One entry of a status log."""
@@ -166,6 +178,8 @@ class Cards:
         source = self.source(quote.source) if quote.source.id in self.record.sources else None
         entry = quote.authenticity[-1] if quote.authenticity else None
         withdrawal = self._withdrawals.get(key)
+        verdict = self.checks.of(quote)
+        passage, page = self.checks.passage(quote)
         return QuoteView(
             url=self.routes.url(key),
             path=key.path,
@@ -188,6 +202,10 @@ class Cards:
             source=source,
             locator=_in_hours(quote.locator),
             locator_href=_at_time(source.href, quote.locator) if source else "",
+            source_href=at_words(source.href, passage, page=page) if source else "",
+            archive_href=at_words(source.archive_href, passage, page=page) if source else "",
+            outcome=verdict.outcome.value if verdict else "",
+            outcome_text=OUTCOMES[verdict.outcome].text if verdict else "",
             original=() if excerpt else quote.original,
             original_lang=quote.original_lang,
             original_dir=direction(quote.original_lang),
@@ -221,6 +239,7 @@ class Cards:
             archived_on=date_view(source.archived_on),
             accessed=date_view(source.accessed),
             link_status=LINKS[source.link_status],
+            link_works=source.link_status in {LinkStatus.LIVE, LinkStatus.BLOCKED},
             origin=origin,
             derived_from=self.anchors(derived or ()),
             quotes=len(self.record.linking(key, Role.SOURCE)),

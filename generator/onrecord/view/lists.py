@@ -6,6 +6,7 @@ from onrecord.parse import Key
 from onrecord.record import Article, Claim, Filter, Quote, Record, Role, Source, Speaker
 from onrecord.schema import Date, Kind
 from onrecord.view.cards import Cards
+from onrecord.view.corrections import Corrections
 from onrecord.view.timeline import timeline
 from onrecord.view.types import (
     Anchor,
@@ -28,6 +29,7 @@ class Lists:
     def __init__(self, cards: Cards) -> None:
         self.cards = cards
         self.record: Record = cards.record
+        self.corrections = Corrections(cards)
 
     def view(self, name: str, filter: Filter, here: Key | None) -> ListView:
         """What a view shows.
@@ -40,6 +42,8 @@ class Lists:
         article = None if filter.whole_site else (filter.article or here)
         if name == "timeline":
             return self._timeline(filter, article)
+        if name == "corrections":
+            return self._corrections(filter, article)
         kind = Kind(name)
         keys = self._sorted(kind, filter, [k for k in self._scope(kind, article) if self._passes(k, filter)])
         limit = filter.limit or PER_PAGE
@@ -91,6 +95,23 @@ class Lists:
         if filter.sort == "-date":
             dated = [d for d in dated[::-1] if not d[0].unknown] + [d for d in dated if d[0].unknown]
         return _timeline_view([entry for _, entry in dated], filter.limit or TIMELINE_AT_MOST)
+
+    def _corrections(self, filter: Filter, article: Key | None) -> ListView:
+        made = [
+            m
+            for m in self.corrections.all
+            if (article is None or m.article.key == article) and _in_time(m.correction.date, filter)
+        ]
+        shown = [self.corrections.view(m) for m in made[: filter.limit or len(made)]]
+        return ListView(
+            name="corrections",
+            items=tuple(shown),
+            total=len(made),
+            omitted=f"{len(shown)} of {len(made)} shown" if len(shown) < len(made) else "",
+            more=None,
+            pages=(),
+            empty="Nothing has been corrected so far",
+        )
 
     def timeline_of(self, articles: list[Article], claims: list[Claim], quotes: list[Quote]) -> ListView:
         """The timeline that stands on the page of an article or a claim."""

@@ -7,7 +7,9 @@ from markupsafe import Markup
 from onrecord.view.types import (
     Anchor,
     ArticleView,
+    CheckView,
     ClaimView,
+    CorrectionView,
     DateView,
     ListView,
     QuestionView,
@@ -76,20 +78,20 @@ class VoiceRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionView:
-    """A change to what was published. ``kind`` in words: ``Correction``."""
+class CorrectionReason:
+    """A correction as far as it may still be told: without the wording before and after."""
 
     date: DateView
     kind: str
     text: str
-    affects: tuple[Anchor, ...]
-    was: str
-    now: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageHead:
-    """What the frame around a page needs. ``noun`` is the page's kind in words (``Claim``), ``up`` its list."""
+    """What the frame around a page needs. ``noun`` is the page's kind in words (``Claim``), ``up`` its list.
+
+    ``corrections`` are those that concern the page's thing, the latest first.
+    """
 
     title: str
     description: str
@@ -99,6 +101,7 @@ class PageHead:
     noun: str
     up: Anchor
     report_href: str
+    corrections: tuple[CorrectionView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,12 +188,12 @@ class TranslationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotePage:
-    """A quote, whole. ``check`` says whether its words were found in the source, and what that proves."""
+    """A quote, whole. ``check`` says whether its words were found in the source."""
 
     head: PageHead
     quote: QuoteView
     body: Markup
-    check: str
+    check: CheckView
     bearings: tuple[BearingView, ...]
     variants: tuple[VariantView, ...]
     translations: tuple[TranslationView, ...]
@@ -304,4 +307,17 @@ class QuestionPage:
     backlinks: tuple[BacklinkView, ...]
 
 
-Page = ArticlePage | ClaimPage | QuotePage | SpeakerPage | SourcePage | TopicPage | QuestionPage
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TombstonePage:
+    """What is left of a thing that was published and no longer is. ``state`` says in words what became of it."""
+
+    head: PageHead
+    path: str
+    state: str
+    since: DateView | None
+    note: str
+    reasons: tuple[CorrectionReason, ...]
+    backlinks: tuple[BacklinkView, ...]
+
+
+Page = ArticlePage | ClaimPage | QuotePage | SpeakerPage | SourcePage | TopicPage | QuestionPage | TombstonePage

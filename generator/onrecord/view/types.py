@@ -71,6 +71,7 @@ class SpeakerLine:
 class SourceView:
     """A source as a bibliography names it. ``href`` is its own address, ``archive_href`` its archived copy.
 
+    ``link_works`` is false where the address no longer leads to the source, so that the copy comes first.
     ``origin`` says in words whether it reports for itself, what it repeats, or that nobody has said.
     """
 
@@ -89,9 +90,69 @@ class SourceView:
     archived_on: DateView | None
     accessed: DateView | None
     link_status: str
+    link_works: bool
     origin: str
     derived_from: tuple[Anchor, ...]
     quotes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckView:
+    """What came of looking a quote's words up in its captured source.
+
+    ``outcome`` is the closed list's word, empty for a paraphrase; ``text`` says it in a few words, ``proves`` what
+    it proves. ``passage`` are the words as the source has them, between ``before`` and ``after``. ``raw`` and
+    ``text_hash`` are ``sha256:`` and hexadecimal digits. ``page`` counts from 1, 0 where there are none.
+    """
+
+    outcome: str
+    text: str
+    proves: str
+    checked_on: DateView | None = None
+    captured_on: DateView | None = None
+    captured_from: str = ""
+    media_type: str = ""
+    tool: str = ""
+    raw: str = ""
+    text_hash: str = ""
+    page: int = 0
+    before: str = ""
+    passage: tuple[str, ...] = ()
+    after: str = ""
+    receipt_url: SiteUrl = SiteUrl("")
+    text_url: SiteUrl = SiteUrl("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyRow:
+    """How many quotes had one outcome; ``share`` is a share of all that were looked for (``40 %``)."""
+
+    outcome: str
+    text: str
+    count: int
+    share: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyView:
+    """The quotes of a site by whether they were found; ``paraphrases`` have no words to look for."""
+
+    rows: tuple[TallyRow, ...]
+    total: int
+    paraphrases: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionView:
+    """A change to what was published. ``kind`` in words: ``Correction``; ``article`` is where it was made."""
+
+    date: DateView
+    kind: str
+    text: str
+    affects: tuple[Anchor, ...]
+    was: str
+    now: str
+    article: Anchor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +162,9 @@ class QuoteView:
     ``segments`` are the words in the order in which the source prints them; between two the source
     interrupts. ``cut_before`` and ``cut_after`` say that an excerpt leaves words out. ``form`` is empty for a
     direct quote; ``own_words`` is false for a paraphrase. ``original`` is set where ``segments`` are a
-    translation. ``locator_href`` opens a recording at the words. ``withdrawn_in`` is where the speaker took
-    back what these words assert or deny.
+    translation. ``locator_href`` opens a recording at the words, ``source_href`` and ``archive_href`` a text.
+    ``outcome`` is what came of looking them up, in the closed list's word and in a few. ``withdrawn_in`` is where
+    the speaker took back what these words assert or deny.
     """
 
     url: SiteUrl
@@ -126,6 +188,10 @@ class QuoteView:
     source: SourceView | None
     locator: str
     locator_href: str
+    source_href: str
+    archive_href: str
+    outcome: str
+    outcome_text: str
     original: tuple[str, ...]
     original_lang: str
     original_dir: str
@@ -300,7 +366,17 @@ class AnswerView:
     claims: tuple[ClaimView, ...]
 
 
-Item = ClaimView | QuoteView | SpeakerView | SourceView | ArticleView | TopicView | QuestionView | TimelineEntry
+Item = (
+    ClaimView
+    | QuoteView
+    | SpeakerView
+    | SourceView
+    | ArticleView
+    | TopicView
+    | QuestionView
+    | TimelineEntry
+    | CorrectionView
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

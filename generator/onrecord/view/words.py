@@ -1,6 +1,7 @@
 """The words of pages for the words of the closed lists."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from onrecord.schema import (
@@ -11,6 +12,7 @@ from onrecord.schema import (
     Kind,
     LinkStatus,
     Method,
+    Publication,
     RelationType,
     ResponseStance,
     SourceKind,
@@ -19,6 +21,7 @@ from onrecord.schema import (
     Status,
     Value,
 )
+from onrecord.verify import Outcome
 
 STATUS: Mapping[Status, tuple[str, str]] = MappingProxyType(
     {
@@ -189,6 +192,65 @@ def joined(names: tuple[str, ...]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeWords:
+    """An outcome of looking words up: in a few words, and what it proves."""
+
+    text: str
+    proves: str
+
+
+WITHDRAWN: Mapping[Publication, str] = MappingProxyType(
+    {Publication.WITHHELD: "withheld", Publication.CANCELED: "withdrawn"}
+)
+"""What became of a thing that was published, after its noun."""
+
+WITHDRAWN_MEANS: Mapping[Publication, str] = MappingProxyType(
+    {
+        Publication.WITHHELD: "It was published here and is held back for now.",
+        Publication.CANCELED: "It was published here and has been withdrawn.",
+    }
+)
+
+NOTHING_TO_LOOK_UP = "This is a paraphrase: there are no words of the speaker to look up in the source."
+_NO_MORE = "It does not prove that they were said, nor that what they say is true."
+
+OUTCOMES: Mapping[Outcome, OutcomeWords] = MappingProxyType(
+    {
+        Outcome.EXACT: OutcomeWords(
+            "found, letter for letter",
+            f"These words stand in the captured text of the source, letter for letter. {_NO_MORE}",
+        ),
+        Outcome.NORMALIZED: OutcomeWords(
+            "found, but for typography",
+            "These words stand in the captured text of the source; only white space, quotation marks, dashes or "
+            f"invisible characters are written otherwise there. {_NO_MORE}",
+        ),
+        Outcome.ELIDED: OutcomeWords(
+            "found, with marked omissions or insertions",
+            "What is quoted stands in the captured text of the source, in this order; what the brackets mark was left "
+            f"out or put in by the editors. {_NO_MORE}",
+        ),
+        Outcome.ABSENT: OutcomeWords("not found", "These words are not in the captured text of the source."),
+        Outcome.UNCHECKED: OutcomeWords(
+            "not yet looked up", "These words have not yet been looked up in a captured copy of the source."
+        ),
+        Outcome.NOT_TEXT: OutcomeWords(
+            "source is not text",
+            "The captured source is a picture or a recording: there is no text in which the words could be looked up.",
+        ),
+    }
+)
+"""What readers are told of each outcome."""
+
+
+def share(part: int, whole: int) -> str:
+    """A share in per cent; what is neither nothing nor all never reads as if it were."""
+    if not 0 < part < whole:
+        return "100 %" if part else "0 %"
+    return f"{min(99, max(1, round(100 * part / whole)))} %"
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from onrecord.parse import Key
-from onrecord.record import Article, Claim, Question, Quote, Source, Speaker, Topic
+from onrecord.record import Article, Claim, Question, Quote, Source, Speaker, Topic, Withdrawn
 from onrecord.view.cards import Cards
 from onrecord.view.lists import Lists
-from onrecord.view.page_types import Page
+from onrecord.view.page_types import Page, TombstonePage
 from onrecord.view.pages.article import ArticlePages
 from onrecord.view.pages.claim import ClaimPages
 from onrecord.view.pages.others import OtherPages
@@ -23,7 +23,7 @@ class Pages(Parts):
 
     def __init__(self, cards: Cards, lists: Lists, *, report: str = "") -> None:
         super().__init__(cards, lists, report=report)
-        others = OtherPages(cards, lists, report=report)
+        self._others = others = OtherPages(cards, lists, report=report)
         self._make: dict[type, Callable[..., Page]] = {
             Article: ArticlePages(cards, lists, report=report).article,
             Claim: ClaimPages(cards, lists, report=report).claim,
@@ -33,6 +33,10 @@ class Pages(Parts):
             Topic: others.topic,
             Question: others.question,
         }
+
+    def tombstone(self, withdrawn: Withdrawn) -> TombstonePage:
+        """The page of what was published and no longer is."""
+        return self._others.tombstone(withdrawn)
 
     def page(self, key: Key, body: Markup) -> Page:
         """The page of a thing, with its text rendered as ``body``."""

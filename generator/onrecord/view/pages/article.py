@@ -8,7 +8,6 @@ from markupsafe import Markup
 from onrecord.parse import Key
 from onrecord.record import (
     Article,
-    Correction,
     Quote,
     Role,
 )
@@ -18,7 +17,6 @@ from onrecord.view.dates import in_words
 from onrecord.view.lists import things_of
 from onrecord.view.page_types import (
     ArticlePage,
-    CorrectionView,
     VoiceRow,
 )
 from onrecord.view.pages.parts import Parts
@@ -26,7 +24,6 @@ from onrecord.view.types import (
     ArticleView,
 )
 from onrecord.view.words import (
-    CORRECTIONS,
     TYPES,
     joined,
 )
@@ -48,8 +45,7 @@ class ArticlePages(Parts):
         questions = things_of(self.record, key, Kind.QUESTION)
         translations = [article.translation_of] if article.translation_of else []
         translations += self.record.linking(key, Role.TRANSLATION)
-        in_time = sorted(article.corrections, key=lambda c: c.date.order, reverse=True)
-        corrections = tuple(self._correction(c) for c in in_time)
+        corrections = self.lists.corrections.of(key)
         return ArticlePage(
             head=self.head(article, article.title, article.summary),
             summary=article.summary,
@@ -71,16 +67,6 @@ class ArticlePages(Parts):
             related=self._related(key),
             backlinks=self.backlinks(key),
             note=article.note,
-        )
-
-    def _correction(self, correction: Correction) -> CorrectionView:
-        return CorrectionView(
-            date=in_words(correction.date),
-            kind=CORRECTIONS[correction.kind],
-            text=correction.text,
-            affects=self.cards.anchors(correction.affects),
-            was=correction.was,
-            now=correction.now,
         )
 
     def _related(self, key: Key) -> tuple[ArticleView, ...]:

@@ -8,22 +8,34 @@ from onrecord.record import (
     Source,
     Speaker,
     Topic,
+    Withdrawn,
 )
 from onrecord.schema import Kind
+from onrecord.schema.dates import parse_date
 from onrecord.view.cards import date_view, direction
+from onrecord.view.dates import in_words
 from onrecord.view.lists import newest_first
 from onrecord.view.page_types import (
+    CorrectionReason,
+    PageHead,
     QuestionPage,
     RoleView,
     SideView,
     SourcePage,
     SpeakerPage,
     StanceView,
+    TombstonePage,
     TopicPage,
 )
 from onrecord.view.pages.parts import Parts
+from onrecord.view.types import Anchor
 from onrecord.view.words import (
+    CORRECTIONS,
+    LIST_TITLES,
+    NOUNS,
     RESPONSES,
+    WITHDRAWN,
+    WITHDRAWN_MEANS,
     counted,
 )
 
@@ -117,6 +129,33 @@ class OtherPages(Parts):
             claims=tuple(cards.claim(k) for k in self.in_order(resting, Kind.CLAIM)),
             repeated_by=cards.anchors(self.record.linking(key, Role.DERIVED)),
             articles=tuple(cards.article(k) for k in dict.fromkeys(articles) if k.kind is Kind.ARTICLE),
+            backlinks=self.backlinks(key),
+        )
+
+    def tombstone(self, withdrawn: Withdrawn) -> TombstonePage:
+        """What is left of a thing, without any of its words."""
+        key = withdrawn.key
+        kind = key.kind or Kind.ARTICLE
+        title = f"{NOUNS[kind]} {WITHDRAWN[withdrawn.state]}"
+        return TombstonePage(
+            head=PageHead(
+                title=title,
+                description=f"{title}. {WITHDRAWN_MEANS[withdrawn.state]}",
+                url=self.cards.routes.url(key),
+                lang="",
+                dir="",
+                noun=NOUNS[kind],
+                up=Anchor(label=LIST_TITLES[kind], url=self.cards.routes.list_url(kind), kind="page"),
+                report_href=self.report.replace("{path}", key.path),
+            ),
+            path=key.path,
+            state=WITHDRAWN_MEANS[withdrawn.state],
+            since=in_words(parse_date(withdrawn.since)),
+            note=withdrawn.note,
+            reasons=tuple(
+                CorrectionReason(date=in_words(c.date), kind=CORRECTIONS[c.kind], text=c.text)
+                for c in withdrawn.corrections
+            ),
             backlinks=self.backlinks(key),
         )
 

@@ -50,6 +50,7 @@ class Parts:
             noun=NOUNS[kind],
             up=Anchor(label=LIST_TITLES[kind], url=self.cards.routes.list_url(kind), kind="page"),
             report_href=self.report.replace("{path}", thing.key.path),
+            corrections=self.lists.corrections.concerning(thing.key),
         )
 
     def list_head(self, kind: Kind, number: int) -> PageHead:

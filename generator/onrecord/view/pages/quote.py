@@ -23,9 +23,6 @@ from onrecord.view.words import (
     joined,
 )
 
-NOT_LOOKED_UP = "These words have not yet been looked up in a captured copy of the source."
-NOTHING_TO_LOOK_UP = "This is a paraphrase: there are no words of the speaker to look up in the source."
-
 
 class QuotePages(Parts):
     """Makes the pages of quotes."""
@@ -51,7 +48,7 @@ class QuotePages(Parts):
             head=self.head(quote, f"{quote_label(quote)} – {names}", f"{names}, {said}: {_in_marks(quote)}"),
             quote=cards.quote(quote.key),
             body=body,
-            check=NOT_LOOKED_UP if quote.form in OWN_WORDS else NOTHING_TO_LOOK_UP,
+            check=cards.checks.view(quote),
             bearings=tuple(bearings),
             variants=tuple(
                 VariantView(

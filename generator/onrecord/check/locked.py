@@ -1,0 +1,48 @@
+"""Rules on what was published before: its addresses answer, and its words are what they were."""
+
+from collections.abc import Iterator
+
+from onrecord.diagnostics import Code, Finding, Related, Span
+from onrecord.lock import Lock, changed, vanished
+from onrecord.record import Record
+
+
+def check_lock(record: Record, lock: Lock, path: str, *, whole: bool) -> Iterator[Finding]:
+    """What does not fit a site's lock.
+
+    Args:
+        record: The sealed record.
+        lock: What was published before.
+        path: The path of the lock file, for people.
+        whole: Whether all that is there could be read: only then is it known what is missing.
+    """
+    if lock.broken:
+        yield Finding.of(
+            Code.LOCK_CHANGED,
+            _line(lock, path, lock.line),
+            f"the lock is not as 'onrecord lock' wrote it: {lock.broken}",
+            help="restore it from your version control; 'onrecord lock --accept' takes it as it stands",
+        )
+    for entry in vanished(lock, record) if whole else ():
+        noun = entry.key.kind.noun if entry.key.kind else "page"
+        yield Finding.of(
+            Code.ID_VANISHED,
+            _line(lock, path, entry.line, entry.key.path),
+            f"{noun} {entry.key.id!r} was published on {entry.since}, and its address no longer answers",
+            help="bring it back, name the id among the 'aliases' of what took its place, "
+            "or keep it with 'publication: canceled' and a note that says why",
+        )
+    for entry, quote in changed(lock, record):
+        yield Finding.of(
+            Code.QUOTE_CHANGED_WITHOUT_CORRECTION,
+            quote.place.at("text").span(),
+            f"the words of quote {quote.key.id!r} are not those that were published, and no correction says so",
+            help=f"add a correction that affects {quote.key.path!r}, then run 'onrecord lock'",
+            related=(Related(span=_line(lock, path, entry.line, entry.key.path), label="the words as published"),),
+        )
+
+
+def _line(lock: Lock, path: str, line: int, words: str = "") -> Span:
+    lines = lock.text.split("\n")
+    width = len(words or (lines[line - 1] if line <= len(lines) else "")) or 1
+    return Span(path, line, 1, line, width + 1)

@@ -1,0 +1,144 @@
+"""The command ``capture``: a source's file or address → its text, its receipt, and what came of looking quotes up."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+import click
+
+from onrecord import __version__
+from onrecord.capture import CaptureError, Extract, Fetched, extract_safely, fetch
+from onrecord.cli.common import Run, compile_site, fail
+from onrecord.diagnostics import Names
+from onrecord.project import ProjectError, today
+from onrecord.record import Source
+from onrecord.verify import Outcome, Receipt, Snapshot, Verdict, bytes_digest, digest, renewed, snapshot_name, verify
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captured:
+    """The bytes of a source and the text made of them. ``origin`` is its address, or the name of a file."""
+
+    origin: str
+    raw: bytes
+    extract: Extract
+
+
+@click.command()
+@click.argument("source")
+@click.argument("target", metavar="FILE|URL")
+@click.option("--whole-page", is_flag=True, help="Keep all visible text of a web page, not its main text.")
+@click.option("--replace", "replace_", is_flag=True, help="Take the place of an earlier copy with another text.")
+@click.option("--site", type=click.Path(path_type=Path), default=Path(), help="The site's folder; here by default.")
+def capture(source: str, target: str, whole_page: bool, replace_: bool, site: Path) -> None:
+    """Capture the text of a SOURCE from a file or an address, and look its quotes up in it.
+
+    SOURCE is the id of a source on record. The text goes to snapshots/ beside the content, its receipt too: commit
+    the receipt, keep the text. HTML, PDF, plain text, WARC and WACZ are read. The exit status is 0 where all quotes
+    of the source were found, 1 where some were not, 2 where nothing was captured.
+    """
+    try:
+        run = compile_site(site, infos=False)
+        record = _source(run, source)
+        captured = _capture(target)
+        snapshot = _snapshot(run, record, captured, whole=whole_page)
+        _refuse_to_lose(run, snapshot, replace_=replace_)
+        verdicts = _keep(run, snapshot)
+    except CaptureError as error:
+        fail(error, help=error.help)
+    except (ProjectError, OSError) as error:
+        fail(error)
+    _tell(snapshot, verdicts)
+    sys.exit(1 if any(verdict.problem for verdict in verdicts) else 0)
+
+
+def _source(run: Run, id: str) -> Source:
+    sources = run.compiled.record.sources
+    id = id.removeprefix("sources/")
+    if id not in sources:
+        near = Names(sources).nearest(id)
+        fail(f"no source {id!r} is on record", help=f"did you mean {near!r}?" if near else "define it first")
+    return sources[id]
+
+
+def _capture(target: str) -> Captured:
+    if urlsplit(target).scheme in {"http", "https"}:
+        got = fetch(target)
+        name = unquote(PurePosixPath(urlsplit(got.url).path).name)
+    else:
+        path = Path(target)
+        got = Fetched(raw=path.read_bytes(), media_type="", url="", charset="")
+        name = path.name
+    extract = extract_safely(got.raw, name=name, media_type=got.media_type, charset=got.charset)
+    return Captured(origin=target if got.url else name, raw=got.raw, extract=extract)
+
+
+def _snapshot(run: Run, source: Source, captured: Captured, *, whole: bool) -> Snapshot:
+    """The snapshot to keep: of the main text, unless quotes of this source stand in the rest of the page alone."""
+    main = _made(source, captured, captured.extract.whole if whole else captured.extract.text)
+    if whole or captured.extract.whole == captured.extract.text:
+        return main
+    page = _made(source, captured, captured.extract.whole)
+    return page if _missing(run, page) < _missing(run, main) else main
+
+
+def _made(source: Source, captured: Captured, text: str) -> Snapshot:
+    year, month, day = today()
+    receipt = Receipt(
+        captured_from=captured.origin,
+        captured_on=f"{year:04}-{month:02}-{day:02}",
+        media_type=captured.extract.media_type,
+        tool=f"onrecord {__version__}, {captured.extract.tool}",
+        raw=bytes_digest(captured.raw),
+        text=digest(text),
+        characters=len(text),
+        store=source.store,
+    )
+    return Snapshot(name=snapshot_name(source), receipt=receipt, text=text)
+
+
+def _missing(run: Run, snapshot: Snapshot) -> int:
+    return sum(verdict.outcome is Outcome.ABSENT for verdict in _verdicts(run, snapshot))
+
+
+def _verdicts(run: Run, snapshot: Snapshot) -> list[Verdict]:
+    """The verdicts on what is said to stand in a snapshot's sources."""
+    record = run.compiled.record
+    found = verify(record, {snapshot.name: snapshot}, today())
+    ours = {source.key for source in record.sources.values() if snapshot_name(source) == snapshot.name}
+    return [verdict for all_ in found.values() for verdict in all_ if verdict.source in ours]
+
+
+def _refuse_to_lose(run: Run, snapshot: Snapshot, *, replace_: bool) -> None:
+    """An earlier copy is what quotes were found in; it goes only if the author says so."""
+    old = run.kept.snapshots.get(snapshot.name)
+    if old is None or replace_ or (old.receipt and snapshot.receipt and old.receipt.text == snapshot.receipt.text):
+        return
+    when = f" of {old.receipt.captured_on}" if old.receipt else ""
+    fail(
+        f"there is a captured copy{when} with another text already: 'snapshots/{snapshot.name}.json'",
+        help="'--replace' puts the new one in its place; 'snapshot:' at a source gives its copy a name of its own",
+    )
+
+
+def _keep(run: Run, snapshot: Snapshot) -> list[Verdict]:
+    record = run.compiled.record
+    snapshots = {snapshot.name: snapshot}
+    receipt = renewed(record, snapshots, verify(record, snapshots, today()))[snapshot.name]
+    run.shelf.keep(snapshot.name, receipt, snapshot.text)
+    return _verdicts(run, snapshot)
+
+
+def _tell(snapshot: Snapshot, verdicts: list[Verdict]) -> None:
+    receipt = snapshot.receipt
+    if receipt is None or not receipt.characters:
+        click.echo("There is no text in it: its quotes cannot be looked up.")
+    else:
+        click.echo(f"{receipt.characters:,} characters of {receipt.media_type} by {receipt.tool}")
+    click.echo(f"  snapshots/{snapshot.name}.txt   the text, not for version control unless 'store: full'")
+    click.echo(f"  snapshots/{snapshot.name}.json  its receipt, to be committed")
+    for verdict in verdicts:
+        click.echo(f"  {verdict.outcome.value:<10} quotes/{verdict.name}")
+    if any(verdict.problem for verdict in verdicts):
+        click.echo("'onrecord check' says what is wrong with the words that do not pass.")

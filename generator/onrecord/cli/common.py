@@ -1,0 +1,46 @@
+"""What the commands share: a site's folder → its record, with what it keeps; and how a command fails."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from onrecord.pipeline import Compiled, Kept, compile_record, read_content
+from onrecord.project import Project, find_project, today
+from onrecord.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A site, read and compiled. ``shelf`` are the files that it keeps beside its content."""
+
+    project: Project
+    shelf: Shelf
+    kept: Kept
+    compiled: Compiled
+
+
+def compile_site(path: Path, *, infos: bool = True) -> Run:
+    """Reads and compiles the site that a path belongs to.
+
+    Raises:
+        ProjectError: If there is none, or its configuration cannot be read.
+        OSError: If a file cannot be read.
+    """
+    project = find_project(path)
+    shelf = Shelf(project.docs_dir.parent)
+    kept = Kept(lock=shelf.lock(), snapshots=shelf.snapshots(), memo=shelf.memo())
+    sources = read_content(project.docs_dir, project.pages(), root=project.root)
+    compiled = compile_record(sources, project.settings, today=today(), infos=infos, kept=kept)
+    shelf.keep_memo(kept.memo)
+    return Run(project=project, shelf=shelf, kept=kept, compiled=compiled)
+
+
+def fail(message: object, *, help: str = "") -> NoReturn:
+    """Ends the command: it could not run."""
+    click.echo(f"onrecord: {message}", err=True)
+    if help:
+        click.echo(f"  help: {help}", err=True)
+    sys.exit(2)

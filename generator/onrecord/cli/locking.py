@@ -1,0 +1,49 @@
+"""The command ``lock``: what a site publishes → ``ids.lock``."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord.cli.common import Run, compile_site, fail
+from onrecord.diagnostics import Code, Severity, render, summary
+from onrecord.lock import Lock, renewed_lock
+from onrecord.project import ProjectError, today
+from onrecord.view.words import counted
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path), default=Path())
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail where the lock is behind the content.")
+@click.option("--accept", is_flag=True, help="Take a lock as it stands whose seal does not fit, after a merge.")
+def lock(path: Path, only_check: bool, accept: bool) -> None:
+    """Write down what is published: every id, and the words of every quote.
+
+    From then on an id that vanishes and words that change without a correction are errors. Run it when you publish,
+    and commit ids.lock. PATH is a site's folder; by default, where you are.
+    """
+    try:
+        run = compile_site(path, infos=False)
+        _refuse(run, accept=accept)
+        old = run.kept.lock or Lock()
+        entries = renewed_lock(old, run.compiled.record, today())
+        new = [entry for key, entry in entries.items() if old.entries.get(key) is not entry]
+        if new and only_check:
+            click.echo(f"ids.lock is behind: {counted(len(new), 'id')} to be written")
+            sys.exit(1)
+        if not only_check:
+            run.shelf.keep_lock(entries)
+    except (ProjectError, OSError) as error:
+        fail(error)
+    for entry in new:
+        click.echo(f"  {'words of ' if entry.key in old.entries else ''}{entry.key.path}")
+    click.echo(f"ids.lock holds {counted(len(entries), 'id')}, {len(new)} of them new or renewed")
+
+
+def _refuse(run: Run, *, accept: bool) -> None:
+    """What is wrong is mended before it is written down for ever."""
+    errors = [f for f in run.compiled.at(Severity.ERROR) if not (accept and f.code is Code.LOCK_CHANGED)]
+    if errors:
+        click.echo(f"{render(errors, run.compiled.texts)}\n")
+        click.echo(f"{summary(errors)}: nothing was written to ids.lock", err=True)
+        sys.exit(1)

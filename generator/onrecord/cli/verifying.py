@@ -1,0 +1,130 @@
+"""The commands ``verify`` and ``stats``: what came of looking quotes up → the terminal, JSON, and receipts."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from onrecord.check.verbatim import CODES
+from onrecord.cli.common import Run, compile_site, fail
+from onrecord.diagnostics import Code, Severity, render
+from onrecord.project import ProjectError
+from onrecord.record import Record
+from onrecord.schema import Kind, Status
+from onrecord.verify import Outcome, Verdict, Verdicts
+from onrecord.view.words import OUTCOMES, counted, share
+
+WORDS = frozenset({*CODES.values(), Code.SNAPSHOT_CHANGED})
+"""The findings that are about words in their sources."""
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path), default=Path())
+@click.option("--json", "as_json", is_flag=True, help="Print every lookup as JSON.")
+@click.option("--no-write", is_flag=True, help="Leave the receipts as they are.")
+def verify(path: Path, as_json: bool, no_write: bool) -> None:
+    """Look every quote up in the captured text of its source, and renew the receipts.
+
+    PATH is a site's folder; by default, where you are. The exit status is 0 where all words that can be looked up
+    were found, 1 where some were not, 2 where the command could not run.
+    """
+    try:
+        run = compile_site(path)
+        written = [] if no_write else list(_renew(run))
+    except (ProjectError, OSError) as error:
+        fail(error)
+    findings = [f for f in run.compiled.findings if f.code in WORDS]
+    if as_json:
+        click.echo(json.dumps(_data(run.compiled.verdicts), ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            click.echo(f"{render([finding], run.compiled.texts)}\n")
+        click.echo(_summary(run.compiled.verdicts))
+        for name in written:
+            click.echo(f"  renewed snapshots/{name}.json")
+    broken = any(f.severity is Severity.ERROR for f in run.compiled.findings if f.code not in WORDS)
+    if broken and not as_json:
+        click.echo("The content has other errors; 'onrecord check' lists them.", err=True)
+    sys.exit(1 if findings else 0)
+
+
+def _renew(run: Run) -> Iterator[str]:
+    """Writes the receipts that say something new, of the sources whose text is at hand."""
+    for name, receipt in run.compiled.receipts.items():
+        snapshot = run.kept.snapshots[name]
+        if snapshot.text is not None and receipt != snapshot.receipt:
+            run.shelf.keep(name, receipt)
+            yield name
+
+
+def _summary(verdicts: Verdicts) -> str:
+    counts = outcomes(verdicts)
+    total = sum(counts.values())
+    shown = ", ".join(f"{n} {outcome}" for outcome, n in counts.items() if n)
+    return f"{counted(total, 'quote')}{f': {shown}' if shown else ''}"
+
+
+def _data(verdicts: Verdicts) -> list[dict[str, Any]]:
+    return [_lookup(verdict) for found in verdicts.values() for verdict in found]
+
+
+def _lookup(verdict: Verdict) -> dict[str, Any]:
+    entry = verdict.entry
+    return {
+        "quote": verdict.quote.id,
+        "name": verdict.name,
+        "source": verdict.source.id,
+        "outcome": verdict.outcome.value,
+        "code": CODES[verdict.problem].value if verdict.problem else None,
+        "against": None if verdict.receipt is None else "text" if verdict.from_text else "receipt",
+        "checked_on": entry.checked_on if entry else None,
+        "places": [list(place) for place in entry.places] if entry else [],
+        "page": (entry.page or None) if entry else None,
+        "diff": [{"quote": change.quote, "source": change.source} for change in verdict.diff],
+    }
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path), default=Path())
+@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
+def stats(path: Path, as_json: bool) -> None:
+    """Count what is on record: things by kind, claims by status, quotes by whether they were found.
+
+    PATH is a site's folder; by default, where you are.
+    """
+    try:
+        compiled = compile_site(path, infos=False).compiled
+    except (ProjectError, OSError) as error:
+        fail(error)
+    things, statuses = _things(compiled.record)
+    found = outcomes(compiled.verdicts)
+    if as_json:
+        data = {"things": things, "claims": statuses, "quotes": {o.value: n for o, n in found.items()}}
+        click.echo(json.dumps(data, indent=1))
+        return
+    _print_counts("On record", things)
+    _print_counts("Claims by status", statuses)
+    _print_counts("Quotes by what came of looking them up", {f"{o}: {OUTCOMES[o].text}": n for o, n in found.items()})
+
+
+def _things(record: Record) -> tuple[dict[str, int], dict[str, int]]:
+    statuses = Counter(claim.current.word for claim in record.claims.values())
+    return {kind.value: len(record.of_kind(kind)) for kind in Kind}, {s.value: statuses[s] for s in Status}
+
+
+def outcomes(verdicts: Verdicts) -> dict[Outcome, int]:
+    """How many quotes had each outcome, by their own words."""
+    counts = Counter(v.outcome for found in verdicts.values() for v in found if v.main)
+    return {outcome: counts[outcome] for outcome in Outcome}
+
+
+def _print_counts(title: str, counts: Mapping[str, int]) -> None:
+    total = sum(counts.values())
+    click.echo(f"{title}: {total}")
+    for name, count in counts.items():
+        if count:
+            click.echo(f"  {count:>6}  {share(count, total):>5}  {name}")

@@ -1,0 +1,140 @@
+"""The ids that a site has published, and the words of its quotes: what ``ids.lock`` says, and what it is to say.
+
+A record is only worth citing if its addresses and its words stay what they were. The lock is committed; its last line
+seals the ones before, so that nobody changes it by hand and does not notice.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from onrecord.parse import Key
+from onrecord.record import Quote, Record
+from onrecord.schema import Kind
+from onrecord.schema.dates import Day
+from onrecord.verify import digest, normalised
+
+NAME = "ids.lock"
+HEAD = "# onrecord ids 1: what this site has published. 'onrecord lock' writes this file; commit it, do not edit it."
+
+_LINE = re.compile(
+    r"(?P<path>(?P<kind>[a-z]+)/(?P<id>[a-z0-9-]+)) (?P<since>\d{4}-\d\d-\d\d)"
+    r"(?: (?P<words>sha256:[0-9a-f]{64}) (?P<corrections>\d+))?"
+)
+
+
+class LockError(ValueError):
+    """The lock is not what was written. Arguments: what is wrong, as part of a sentence, and the line, from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locked:
+    """An id that was published. ``since`` is an ISO 8601 day, ``line`` where it stands in the file, from 1.
+
+    ``words`` is the digest of a quote's words, empty for other kinds; ``corrections`` is how many corrections
+    concerned it when they were locked.
+    """
+
+    key: Key
+    since: str
+    words: str = ""
+    corrections: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lock:
+    """What a lock file says. ``text`` is the file's, ``broken`` what is wrong with it and ``line`` where."""
+
+    entries: Mapping[Key, Locked] = field(default_factory=lambda: MappingProxyType({}))
+    text: str = ""
+    broken: str = ""
+    line: int = 1
+
+
+def read_lock(text: str) -> Lock:
+    """Reads a lock file; one that is not what was written says so, and still gives the entries that can be read."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    body = [line for line in lines if line.strip()]
+    entries: dict[Key, Locked] = {}
+    broken, at = "", 1
+    for number, line in enumerate(lines, 1):
+        entry = _read_line(line, number)
+        if entry:
+            entries.setdefault(entry.key, entry)
+        elif line.strip() and not line.startswith(("#", "seal ")) and not broken:
+            broken, at = "it has a line that is no entry", number
+    if not broken and (not body or body[-1] != _seal(body[:-1])):
+        broken, at = "its seal does not fit what it says", max(1, len(body))
+    return Lock(entries=MappingProxyType(entries), text=text, broken=broken, line=at)
+
+
+def _read_line(line: str, number: int) -> Locked | None:
+    match = _LINE.fullmatch(line)
+    if match is None or match["kind"] not in set(Kind):
+        return None
+    return Locked(
+        key=Key(Kind(match["kind"]), match["id"]),
+        since=match["since"],
+        words=match["words"] or "",
+        corrections=int(match["corrections"] or 0),
+        line=number,
+    )
+
+
+def lock_text(entries: Mapping[Key, Locked]) -> str:
+    """The file for some entries: one to a line, in the order of their paths, sealed."""
+    lines = [HEAD, *(_line(entry) for _, entry in sorted(entries.items(), key=lambda item: item[0].path))]
+    return "\n".join([*lines, _seal(lines), ""])
+
+
+def _line(entry: Locked) -> str:
+    words = f" {entry.words} {entry.corrections}" if entry.words else ""
+    return f"{entry.key.path} {entry.since}{words}"
+
+
+def _seal(lines: list[str]) -> str:
+    return f"seal {digest(chr(10).join(lines))}"
+
+
+def renewed_lock(lock: Lock, record: Record, today: Day) -> Mapping[Key, Locked]:
+    """The entries that a lock is to have: what it has, what is new, and words that a correction has changed.
+
+    Words that changed without a correction stay what they were.
+    """
+    entries = dict(lock.entries)
+    for thing in record.things():
+        old = entries.get(thing.key)
+        words = words_of(thing) if isinstance(thing, Quote) else ""
+        corrections = corrections_of(record, thing.key) if words else 0
+        if old is None or (old.words != words and (not old.words or corrections > old.corrections)):
+            since = old.since if old else "{:04}-{:02}-{:02}".format(*today)
+            entries[thing.key] = Locked(key=thing.key, since=since, words=words, corrections=corrections)
+    return MappingProxyType(entries)
+
+
+def words_of(quote: Quote) -> str:
+    """The digest of a quote's words: of both, where there is an original. Typography and line breaks do not count."""
+    texts = (quote.segments, quote.original)
+    return digest("\n".join(" ".join(normalised(part).text.strip() for part in segments) for segments in texts))
+
+
+def corrections_of(record: Record, key: Key) -> int:
+    """How many corrections concern a thing."""
+    return sum(key in c.affects for article in record.articles.values() for c in article.corrections)
+
+
+def vanished(lock: Lock, record: Record) -> list[Locked]:
+    """The published ids whose addresses no longer answer, in the order of the file."""
+    return [e for e in lock.entries.values() if not record.answers(e.key)]
+
+
+def changed(lock: Lock, record: Record) -> list[tuple[Locked, Quote]]:
+    """The quotes whose words are not those that were published, and that no new correction concerns."""
+    out = []
+    for entry in lock.entries.values():
+        quote = record.quotes.get(entry.key.id) if entry.words and entry.key.kind is Kind.QUOTE else None
+        if quote and words_of(quote) != entry.words and corrections_of(record, quote.key) <= entry.corrections:
+            out.append((entry, quote))
+    return out

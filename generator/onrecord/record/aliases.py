@@ -1,0 +1,51 @@
+"""The ids that things had before: where each of them leads now."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from onrecord.diagnostics import Code, Finding, Related
+from onrecord.parse import Key, ParsedFile, Place
+from onrecord.schema import Kind, Publication
+
+
+def aliases_of(
+    files: Iterable[ParsedFile], places: Mapping[Key, Place], publication: Mapping[Key, Publication]
+) -> tuple[dict[Key, Key], list[Finding]]:
+    """Where the ids lead that published things had before; an id can have been one thing's only.
+
+    Args:
+        files: The parsed files.
+        places: Where each thing is defined.
+        publication: The effective publication of each.
+    """
+    aliases: dict[Key, Key] = {}
+    taken = {key: place if key.kind is Kind.ARTICLE else place.at("id") for key, place in places.items()}
+    findings: list[Finding] = []
+    for key, place, ids in _named_before(files):
+        for number, id in enumerate(ids):
+            old, here = Key(key.kind, id), place.at("aliases", number)
+            if old in taken:
+                findings.append(_taken(old, here, taken[old]))
+                continue
+            taken[old] = here
+            if publication.get(key) is Publication.USABLE:
+                aliases[old] = key
+    return aliases, findings
+
+
+def _named_before(files: Iterable[ParsedFile]) -> Iterator[tuple[Key, Place, tuple[str, ...]]]:
+    for parsed in files:
+        if parsed.article:
+            yield parsed.key, Place(parsed.document, ()), parsed.article.aliases
+        for definition in parsed.definitions:
+            yield definition.key, definition.place, definition.thing.aliases
+
+
+def _taken(old: Key, here: Place, other: Place) -> Finding:
+    noun = old.kind.noun if old.kind else "page"
+    return Finding.of(
+        Code.DUPLICATE_ID,
+        here.span(),
+        f"the alias {old.id!r} is the id of a {noun} already",
+        help="take the alias out, or give the other one another id",
+        related=(Related(span=other.span(), label="here"),),
+    )

@@ -1,0 +1,142 @@
+"""The files that a site keeps beside its content → the values they hold, and back.
+
+``snapshots/NAME.json`` is a receipt, which is committed; ``snapshots/NAME.txt`` the captured text, which is not unless
+its source says ``store: full``; ``ids.lock`` what was published, committed too; ``.cache/onrecord/verify.json`` what was found
+before, which anybody may delete.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from onrecord.lock import NAME as LOCK
+from onrecord.lock import Lock, Locked, lock_text, read_lock
+from onrecord.parse import Key
+from onrecord.schema import Store
+from onrecord.verify import CONTRACT, Memo, Receipt, ReceiptError, Snapshot, Snapshots, digest, from_json, to_json
+
+IGNORED = "# Captured texts belong to their authors: what is committed are receipts. Written by onrecord.\n*.txt\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The folder that holds the content's folder (``root``), and where its caches go."""
+
+    root: Path
+
+    @property
+    def folder(self) -> Path:
+        """Where the captured sources are."""
+        return self.root / "snapshots"
+
+    def snapshots(self) -> Snapshots:
+        """The captured sources by name; what cannot be read, or is not what was captured, says so."""
+        found = {name: self._snapshot(name) for name in self._names()}
+        return MappingProxyType(found)
+
+    def _names(self) -> Iterator[str]:
+        with suppress(OSError):
+            yield from sorted({e.stem for e in self.folder.iterdir() if e.suffix in {".json", ".txt"}})
+
+    def _snapshot(self, name: str) -> Snapshot:
+        try:
+            text = _read(self._text(name))
+            receipt = _read(self._receipt(name))
+            if receipt is None:
+                return Snapshot(name=name, broken=f"'snapshots/{name}.txt' has no receipt beside it")
+            return sound(Snapshot(name=name, receipt=from_json(receipt), text=text))
+        except ReceiptError as error:
+            return Snapshot(name=name, broken=f"'snapshots/{name}.json' {error}")
+        except (OSError, UnicodeDecodeError):
+            return Snapshot(name=name, broken=f"'snapshots/{name}.json' or '.txt' cannot be read")
+
+    def keep(self, name: str, receipt: Receipt, text: str | None = None) -> None:
+        """Writes a receipt, and a captured text where there is one.
+
+        Raises:
+            OSError: If it cannot be written; what was there before is whole then.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if text is not None:
+            _replace(self._text(name), text)
+        _replace(self._receipt(name), to_json(receipt))
+        self._ignore()
+
+    def _ignore(self) -> None:
+        """Keeps captured texts out of version control, but for those that are published whole."""
+        kept = [n for n, s in self.snapshots().items() if s.receipt and s.receipt.store is Store.FULL]
+        _replace(self.folder / ".gitignore", IGNORED + "".join(f"!{name}.txt\n" for name in kept))
+
+    def _receipt(self, name: str) -> Path:
+        return self.folder / f"{name}.json"
+
+    def _text(self, name: str) -> Path:
+        return self.folder / f"{name}.txt"
+
+    # -- what was published before ---------------------------------------------------------------
+
+    def lock(self) -> Lock | None:
+        """What the site has published; ``None`` where it keeps no lock."""
+        try:
+            text = _read(self.root / LOCK)
+        except (OSError, UnicodeDecodeError):
+            return Lock(broken="it cannot be read")
+        return read_lock(text) if text is not None else None
+
+    def keep_lock(self, entries: Mapping[Key, Locked]) -> None:
+        """Writes the lock.
+
+        Raises:
+            OSError: If it cannot be written; what was there before is whole then.
+        """
+        _replace(self.root / LOCK, lock_text(entries))
+
+    # -- what was found before -------------------------------------------------------------------
+
+    @property
+    def _memo(self) -> Path:
+        return self.root / ".cache" / "onrecord" / "verify.json"
+
+    def memo(self) -> Memo:
+        """What was found before; empty where there is none that this version can use."""
+        try:
+            data = json.loads(self._memo.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        known = data.get("found") if isinstance(data, dict) and data.get("contract") == CONTRACT else None
+        return known if isinstance(known, dict) else {}
+
+    def keep_memo(self, memo: Memo) -> None:
+        """Keeps what was found for the next time; a cache that cannot be written is none."""
+        with suppress(OSError):
+            self._memo.parent.mkdir(parents=True, exist_ok=True)
+            _replace(self._memo, json.dumps({"contract": CONTRACT, "found": memo}, ensure_ascii=False))
+
+
+def sound(snapshot: Snapshot) -> Snapshot:
+    """A snapshot whose text is that of its receipt, or which says that it is not."""
+    if snapshot.text is not None and snapshot.receipt and digest(snapshot.text) != snapshot.receipt.text:
+        return replace(snapshot, text=None, broken=f"'snapshots/{snapshot.name}.txt' is not the text of its receipt")
+    return snapshot
+
+
+def _read(path: Path) -> str | None:
+    """A file's text, its line ends as they are; ``None`` where there is no such file."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return None
+
+
+def _replace(path: Path, text: str) -> None:
+    """Writes a file in one step: whoever reads it sees the old one or the new one."""
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        new.write_bytes(text.encode("utf-8"))
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)

@@ -1,0 +1,106 @@
+"""What came of looking quotes up → what readers are told of it."""
+
+from urllib.parse import urlsplit
+
+from onrecord.record import Quote, Record
+from onrecord.schema import Store
+from onrecord.schema.dates import BadDateError, parse_date
+from onrecord.verify import Outcome, Receipt, Verdict, Verdicts, snapshot_name
+from onrecord.view.dates import in_words
+from onrecord.view.types import CheckView, DateView, SiteUrl, TallyRow, TallyView
+from onrecord.view.words import NOTHING_TO_LOOK_UP, OUTCOMES, share
+
+RECEIPTS = "snapshots"
+"""The folder of the site in which receipts are published."""
+
+
+def receipt_url(name: str) -> SiteUrl:
+    """Where the receipt of a captured source is published."""
+    return SiteUrl(f"{RECEIPTS}/{name}.json")
+
+
+def text_url(name: str) -> SiteUrl:
+    """Where the text of a captured source is published, if it is."""
+    return SiteUrl(f"{RECEIPTS}/{name}.txt")
+
+
+class Checks:
+    """Tells what is known of quotes' words."""
+
+    def __init__(self, record: Record, verdicts: Verdicts) -> None:
+        self.record = record
+        self.verdicts = verdicts
+
+    def of(self, quote: Quote) -> Verdict | None:
+        """The verdict on a quote's own words; ``None`` for a paraphrase, which has none."""
+        return next((v for v in self.verdicts.get(quote.key, ()) if v.main), None)
+
+    def passage(self, quote: Quote) -> tuple[str, int]:
+        """The first words of the quote as its source has them, as far as is known, and the page there, or 0."""
+        verdict = self.of(quote)
+        entry = verdict.entry if verdict else None
+        if entry and entry.passage:
+            return entry.passage[0], entry.page
+        words = (quote.original or quote.segments)[0] if verdict else ""
+        return words.partition("[")[0], entry.page if entry else 0
+
+    def view(self, quote: Quote) -> CheckView:
+        """What the page of a quote says of its words."""
+        verdict = self.of(quote)
+        if verdict is None:
+            return CheckView(outcome="", text="a paraphrase", proves=NOTHING_TO_LOOK_UP)
+        words = OUTCOMES[verdict.outcome]
+        entry, receipt = verdict.entry, verdict.receipt
+        source = self.record.sources[verdict.source.id]
+        name = snapshot_name(source)
+        return CheckView(
+            outcome=verdict.outcome.value,
+            text=words.text,
+            proves=words.proves,
+            checked_on=_day(entry.checked_on) if entry else None,
+            captured_on=_day(receipt.captured_on) if receipt else None,
+            captured_from=_from(receipt) if receipt else "",
+            media_type=receipt.media_type if receipt else "",
+            tool=receipt.tool if receipt else "",
+            raw=receipt.raw if receipt else "",
+            text_hash=receipt.text if receipt and receipt.characters else "",
+            page=entry.page if entry else 0,
+            before=_tail(entry.before) if entry else "",
+            passage=entry.passage if entry else (),
+            after=_head(entry.after) if entry else "",
+            receipt_url=receipt_url(name) if receipt else SiteUrl(""),
+            text_url=text_url(name) if receipt and source.store is Store.FULL else SiteUrl(""),
+        )
+
+    def tally(self) -> TallyView:
+        """How many quotes had each outcome."""
+        found = [verdict.outcome for q in self.record.quotes.values() if (verdict := self.of(q))]
+        counts = [(outcome, found.count(outcome)) for outcome in Outcome if outcome in found]
+        rows = tuple(
+            TallyRow(outcome=o.value, text=OUTCOMES[o].text, count=n, share=share(n, len(found))) for o, n in counts
+        )
+        return TallyView(rows=rows, total=len(found), paraphrases=len(self.record.quotes) - len(found))
+
+
+def _day(iso: str) -> DateView | None:
+    try:
+        return in_words(parse_date(iso))
+    except BadDateError:
+        return None
+
+
+def _from(receipt: Receipt) -> str:
+    """The host of an address, or the name of a file."""
+    return urlsplit(receipt.captured_from).hostname or receipt.captured_from
+
+
+def _tail(text: str) -> str:
+    """The end of what stands before, from the first whole word on."""
+    first, blank, rest = text.partition(" ")
+    return rest if blank and len(rest) > len(first) else text
+
+
+def _head(text: str) -> str:
+    """The beginning of what stands after, up to the last whole word."""
+    rest, blank, last = text.rpartition(" ")
+    return rest if blank and len(rest) > len(last) else text

@@ -1,0 +1,53 @@
+"""What was changed after publication: on an article, on the things that it concerns, and on a site."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.parse import Key
+from onrecord.record import Article, Correction
+from onrecord.view.cards import Cards
+from onrecord.view.dates import in_words
+from onrecord.view.types import CorrectionView
+from onrecord.view.words import CORRECTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A correction and the article in which it was made."""
+
+    article: Article
+    correction: Correction
+
+
+class Corrections:
+    """The corrections of a record, the latest first."""
+
+    def __init__(self, cards: Cards) -> None:
+        self.cards = cards
+
+    @cached_property
+    def all(self) -> tuple[Made, ...]:
+        """All of them."""
+        made = [Made(a, c) for a in self.cards.record.articles.values() for c in a.corrections]
+        return tuple(sorted(made, key=lambda m: m.correction.date.order, reverse=True))
+
+    def of(self, article: Key) -> tuple[CorrectionView, ...]:
+        """Those that were made in an article."""
+        return tuple(self.view(m) for m in self.all if m.article.key == article)
+
+    def concerning(self, key: Key) -> tuple[CorrectionView, ...]:
+        """Those that concern a thing."""
+        return tuple(self.view(m) for m in self.all if key in m.correction.affects)
+
+    def view(self, made: Made) -> CorrectionView:
+        """One correction."""
+        correction = made.correction
+        return CorrectionView(
+            date=in_words(correction.date),
+            kind=CORRECTIONS[correction.kind],
+            text=correction.text,
+            affects=self.cards.anchors(correction.affects),
+            was=correction.was,
+            now=correction.now,
+            article=self.cards.anchor(made.article.key),
+        )
