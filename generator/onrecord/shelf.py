@@ -1,7 +1,7 @@
 """The files that a site keeps beside its content → the values they hold, and back.
 
 ``snapshots/NAME.json`` is a receipt, which is committed; ``snapshots/NAME.txt`` the captured text, which is not unless
-its source says ``store: full``; ``ids.lock`` what was published, committed too; ``.cache/onrecord/verify.json`` what was found
+its source says ``store: full``; ``ids.lock`` what was published; ``.cache/onrecord/verify.json`` what was found
 before, which anybody may delete.
 """
 
