@@ -18,7 +18,8 @@ def add_generated_pages(files: Files, record: Record, config: MkDocsConfig) -> N
         readme = f"{kind.value}/README.md"
         if files.get_file_from_path(uri) or files.get_file_from_path(readme):
             continue
-        if record.of_kind(kind) or uri in mentioned:
+        left = any(key.kind is kind for key in (*record.withdrawn, *record.aliases))
+        if record.of_kind(kind) or left or uri in mentioned:
             _add(files, config, uri, list_page(kind))
     uri = "corrections/index.md"
     if files.get_file_from_path(uri) is None and (

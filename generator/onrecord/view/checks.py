@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from onrecord.record import Quote, Record
 from onrecord.schema import Store
 from onrecord.schema.dates import BadDateError, parse_date
-from onrecord.verify import Outcome, Receipt, Verdict, Verdicts, snapshot_name
+from onrecord.verify import AROUND, Outcome, Receipt, Verdict, Verdicts, snapshot_name
 from onrecord.view.dates import in_words
 from onrecord.view.types import CheckView, DateView, SiteUrl, TallyRow, TallyView
 from onrecord.view.words import NOTHING_TO_LOOK_UP, OUTCOMES, share
@@ -95,12 +95,12 @@ def _from(receipt: Receipt) -> str:
 
 
 def _tail(text: str) -> str:
-    """The end of what stands before, from the first whole word on."""
+    """What stands before, from the first whole word on where the receipt has cut it."""
     first, blank, rest = text.partition(" ")
-    return rest if blank and len(rest) > len(first) else text
+    return f"…\u202f{rest}" if len(text) >= AROUND and blank and len(rest) > len(first) else text
 
 
 def _head(text: str) -> str:
-    """The beginning of what stands after, up to the last whole word."""
+    """What stands after, up to the last whole word where the receipt has cut it."""
     rest, blank, last = text.rpartition(" ")
-    return rest if blank and len(rest) > len(last) else text
+    return f"{rest}\u202f…" if len(text) >= AROUND and blank and len(rest) > len(last) else text
