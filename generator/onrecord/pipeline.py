@@ -25,7 +25,7 @@ from onrecord.schema import Kind, Store
 from onrecord.schema.dates import Day
 from onrecord.settings import Settings
 from onrecord.syntax import Reference
-from onrecord.verify import Memo, Receipt, Snapshots, Verdicts, renewed, to_json, verify
+from onrecord.verify import Memo, Receipt, Snapshots, Verdicts, hushed, renewed, to_json, verify
 from onrecord.view import Cards, Lists, Pages, Routes, SiteUrl
 from onrecord.view.checks import receipt_url, text_url
 from onrecord.view.lists import things_of
@@ -277,10 +277,11 @@ class Site:
 
     def captured(self) -> Iterator[tuple[SiteUrl, str]]:
         """The files that prove what was looked up: receipts, and the captured texts that may be published whole."""
+        quiet = hushed(self.record)
         for name, receipt in self.compiled.receipts.items():
             yield receipt_url(name), to_json(receipt)
             text = self.compiled.snapshots[name].text
-            if receipt.store is Store.FULL and text is not None:
+            if receipt.store is Store.FULL and text is not None and name not in quiet:
                 yield text_url(name), text
 
     def urls(self) -> Iterator[SiteUrl]:

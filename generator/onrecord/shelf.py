@@ -33,6 +33,10 @@ class Shelf:
         """Where the captured sources are."""
         return self.root / "snapshots"
 
+    def watched(self) -> list[Path]:
+        """What a server watches beside the content."""
+        return [path for path in (self.folder, self.root / LOCK) if path.exists()]
+
     def snapshots(self) -> Snapshots:
         """The captured sources by name; what cannot be read, or is not what was captured, says so."""
         found = {name: self._snapshot(name) for name in self._names()}

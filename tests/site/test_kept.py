@@ -199,6 +199,21 @@ def test_a_taken_back_quote_is_in_no_receipt(tmp_path):
     assert b"trapped in the valley" not in b"".join(tree(written.site).values())
 
 
+def test_what_stands_around_another_quote_does_not_give_away_what_was_taken_back(tmp_path):
+    other = "  - {id: other, speaker: nrf, source: report, said: 2021-09-05, text: The report says this.}\n"
+    with_other = {"articles/one.md": SMALL["articles/one.md"].replace("quotes:\n", f"quotes:\n{other}")}
+    written = write_site(tmp_path, {**SMALL, **with_other})
+    captured(tmp_path)
+    run("onrecord", "lock", cwd=tmp_path)
+    build_site(tmp_path)
+    assert b"Now they are trapped" in tree(written.site)["snapshots/report.json"]
+    written.write({"articles/one.md": CORRECTED.replace("quotes:\n", f"quotes:\n{other}")})
+    build_site(tmp_path, strict=True)
+    built = tree(written.site)
+    assert b"The report says this" in built["quotes/other/index.html"]
+    assert b"trapped in the valley" not in b"".join(built.values())
+
+
 def test_an_article_that_is_taken_back_leaves_its_page(tmp_path):
     written = write_site(tmp_path, {**SMALL, "index.md": "# Home\n"})
     run("onrecord", "lock", cwd=tmp_path)

@@ -257,6 +257,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
         """Keeps the server from waiting while something is wrong; last, as others may ask for its builder."""
         keep_serving(server)
+        shelf = Shelf(Path(config.docs_dir).parent)
+        for path in shelf.watched():
+            server.watch(str(path))
         return server
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -91,6 +91,7 @@ def _withdrawn(entity: Entity, index: Index, entities: Mapping[Key, Entity], sin
         note=entity.note,
         since=since,
         corrections=tuple(sorted(corrections, key=lambda c: c.date.order, reverse=True)),
+        source=entity.source if isinstance(entity, Quote) else None,
     )
 
 

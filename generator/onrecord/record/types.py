@@ -459,7 +459,7 @@ class Withdrawn:
     """A thing that was published and no longer is: what is left of it is its address, and when and why it went.
 
     ``state`` is ``withheld`` or ``canceled``; ``note`` its author's, for readers; ``corrections`` those that concern
-    it, the latest first. None of its words are here.
+    it, the latest first; ``source`` is where the words of a quote stand. None of its words are here.
     """
 
     key: Key
@@ -468,6 +468,7 @@ class Withdrawn:
     note: str
     since: str
     corrections: tuple[Correction, ...]
+    source: Key | None = None
 
 
 Thing = Article | Question | Claim | Quote | Speaker | Source | Topic

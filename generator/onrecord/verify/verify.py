@@ -4,14 +4,14 @@ Where the captured text is at hand it is looked at; else its receipt speaks, as 
 """
 
 from collections.abc import Iterator, Mapping, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
 from onrecord.parse import Key, Place
 from onrecord.record import Quote, Record, Source
-from onrecord.schema import OWN_WORDS, Form
+from onrecord.schema import OWN_WORDS, Form, Store
 from onrecord.schema.dates import Day
 from onrecord.verify.lookup import Found, Outcome, Problem, look_up
 from onrecord.verify.nearest import Change, leaves_out_only, nearest
@@ -77,6 +77,16 @@ def snapshot_name(source: Source) -> str:
     return source.snapshot or source.key.id
 
 
+def hushed(record: Record) -> frozenset[str]:
+    """The captured copies that have words which were taken back: of these, nothing but quotes is shown.
+
+    What stands before and after another quote may be the very words that are to be gone.
+    """
+    taken_back = {withdrawn.source for withdrawn in record.withdrawn.values()}
+    names = {key: snapshot_name(source) for key, source in ((s.key, s) for s in record.sources.values())}
+    return frozenset(names.get(key, key.id) for key in taken_back if key)
+
+
 def verify(record: Record, snapshots: Snapshots, today: Day, memo: Memo | None = None) -> Verdicts:
     """A verdict on the words of every quote.
 
@@ -92,16 +102,28 @@ def verify(record: Record, snapshots: Snapshots, today: Day, memo: Memo | None =
         for lookup in lookups(quote):
             source = record.sources.get(lookup.source.id)
             by_snapshot.setdefault(snapshot_name(source) if source else "", []).append(lookup)
+    quiet = hushed(record)
     verdicts: dict[Key, list[Verdict]] = {}
     for name, wanted in by_snapshot.items():
         snapshot = snapshots.get(name, Snapshot(name=name))
         # One captured text at a time, so that no more than one of them is held in its normalised form.
         desk = _Desk(snapshot, today, memo)
         for lookup in wanted:
-            verdicts.setdefault(lookup.quote, []).append(desk.judge(lookup))
+            verdict = _shown(desk.judge(lookup), record, quiet=name in quiet)
+            verdicts.setdefault(lookup.quote, []).append(verdict)
     for found in verdicts.values():
         found.sort(key=lambda verdict: not verdict.main)
     return MappingProxyType({key: tuple(verdicts[key]) for q in record.quotes.values() if (key := q.key) in verdicts})
+
+
+def _shown(verdict: Verdict, record: Record, *, quiet: bool) -> Verdict:
+    """A verdict with no more of the source than may be shown."""
+    source = record.sources.get(verdict.source.id)
+    if verdict.entry and source and source.store is Store.NONE:
+        return replace(verdict, entry=replace(verdict.entry, before="", passage=(), after=""))
+    if verdict.entry and quiet:
+        return replace(verdict, entry=replace(verdict.entry, before="", after=""))
+    return verdict
 
 
 class _Desk:
@@ -117,6 +139,7 @@ class _Desk:
         return normalised(self.snapshot.text or "")
 
     def judge(self, lookup: Lookup) -> Verdict:
+        """What is known of some words."""
         receipt, text = self.snapshot.receipt, self.snapshot.text
         if receipt is None or self.snapshot.broken:
             return _verdict(lookup, Outcome.UNCHECKED)

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from onrecord.record import Quote, Record
 from onrecord.schema import Store
 from onrecord.schema.dates import BadDateError, parse_date
-from onrecord.verify import AROUND, Outcome, Receipt, Verdict, Verdicts, snapshot_name
+from onrecord.verify import AROUND, Outcome, Receipt, Verdict, Verdicts, hushed, snapshot_name
 from onrecord.view.dates import in_words
 from onrecord.view.types import CheckView, DateView, SiteUrl, TallyRow, TallyView
 from onrecord.view.words import NOTHING_TO_LOOK_UP, OUTCOMES, share
@@ -30,6 +30,7 @@ class Checks:
     def __init__(self, record: Record, verdicts: Verdicts) -> None:
         self.record = record
         self.verdicts = verdicts
+        self.quiet = hushed(record)
 
     def of(self, quote: Quote) -> Verdict | None:
         """The verdict on a quote's own words; ``None`` for a paraphrase, which has none."""
@@ -69,7 +70,9 @@ class Checks:
             passage=entry.passage if entry else (),
             after=_head(entry.after) if entry else "",
             receipt_url=receipt_url(name) if receipt else SiteUrl(""),
-            text_url=text_url(name) if receipt and source.store is Store.FULL else SiteUrl(""),
+            text_url=text_url(name)
+            if receipt and source.store is Store.FULL and name not in self.quiet
+            else SiteUrl(""),
         )
 
     def tally(self) -> TallyView:
