@@ -148,34 +148,32 @@ class _Desk:
             return _verdict(lookup, Outcome.NOT_TEXT, receipt=receipt)
         if text is None:
             return self._from_receipt(lookup, receipt)
-        found, diff, unmarked = self._look_up(lookup.words, receipt, text)
-        problem = _problem(lookup.words, found, unmarked=unmarked)
+        found, problem, diff = self._look_up(lookup.words, receipt, text)
         entry = self._entry(lookup, found, problem, receipt, text)
         return _verdict(lookup, found.outcome, entry=entry, receipt=receipt, from_text=True, problem=problem, diff=diff)
 
-    def _look_up(self, words: Words, receipt: Receipt, text: str) -> tuple[Found, tuple[Change, ...], bool]:
+    def _look_up(self, words: Words, receipt: Receipt, text: str) -> tuple[Found, Problem | None, tuple[Change, ...]]:
         """What the captured text says, from memory where it was asked before."""
         name = f"{receipt.text} {words.digest}"
         known = self.memo.get(name)
         if known is not None:
             return _recalled(known)
         found = look_up(words, self.normal, text)
+        problem = _problem(words, found)
         diff: tuple[Change, ...] = ()
-        unmarked = False
-        if found.outcome is Outcome.ABSENT:
+        if problem is Problem.ABSENT:
             diff = nearest(words, self.normal)
             marked = _with_marks(words)
-            unmarked = leaves_out_only(diff) or (
-                marked != words and look_up(marked, self.normal, text).outcome is not Outcome.ABSENT
-            )
+            if leaves_out_only(diff) or (marked != words and not _problem(marked, look_up(marked, self.normal, text))):
+                problem = Problem.UNMARKED
         self.memo[name] = [
             found.outcome.value,
             found.places,
             found.elsewhere,
+            problem and problem.value,
             [(change.quote, change.source) for change in diff],
-            unmarked,
         ]
-        return found, diff, unmarked
+        return found, problem, diff
 
     def _entry(self, lookup: Lookup, found: Found, problem: Problem | None, receipt: Receipt, text: str) -> Entry:
         """What the receipt is to say; the day stays what it was where nothing has changed."""
@@ -204,7 +202,7 @@ class _Desk:
             return _verdict(lookup, entry.outcome, entry=entry, receipt=receipt, problem=entry.problem)
         shown = "\n".join([entry.before, *entry.passage, entry.after])
         found = look_up(lookup.words, normalised(shown), shown)
-        if _problem(lookup.words, found, unmarked=False):
+        if _problem(lookup.words, found):
             return _verdict(lookup, Outcome.ABSENT, receipt=receipt, problem=Problem.UNREAD)
         return _verdict(lookup, found.outcome, entry=entry, receipt=receipt)
 
@@ -233,9 +231,9 @@ def _verdict(  # noqa: PLR0913 (one for each field that the ways to a verdict di
     )
 
 
-def _problem(words: Words, found: Found, *, unmarked: bool) -> Problem | None:
+def _problem(words: Words, found: Found) -> Problem | None:
     if found.outcome is Outcome.ABSENT:
-        return Problem.UNMARKED if unmarked else Problem.ABSENT
+        return Problem.ABSENT
     if words.too_short:
         return Problem.TOO_SHORT
     return Problem.AMBIGUOUS if found.elsewhere else None
@@ -244,14 +242,14 @@ def _problem(words: Words, found: Found, *, unmarked: bool) -> Problem | None:
 def _with_marks(words: Words) -> Words:
     """The words with bare dots taken for marks of what is left out."""
     segments = tuple(s.replace("[…]", "…").replace("...", "…").replace("…", " […] ") for s in words.segments)
-    return Words(segments=segments, prefix=words.prefix, suffix=words.suffix, direct=words.direct)
+    return replace(words, segments=segments)
 
 
-def _recalled(known: Any) -> tuple[Found, tuple[Change, ...], bool]:  # noqa: ANN401
-    outcome, places, elsewhere, diff, unmarked = known
+def _recalled(known: Any) -> tuple[Found, Problem | None, tuple[Change, ...]]:  # noqa: ANN401
+    outcome, places, elsewhere, problem, diff = known
     found = Found(
         outcome=Outcome(outcome),
         places=tuple((a, b) for a, b in places),
         elsewhere=tuple((a, b) for a, b in elsewhere),
     )
-    return found, tuple(Change(quote, source) for quote, source in diff), bool(unmarked)
+    return found, Problem(problem) if problem else None, tuple(Change(quote, source) for quote, source in diff)

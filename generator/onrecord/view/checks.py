@@ -63,7 +63,7 @@ class Checks:
             captured_from=_from(receipt) if receipt else "",
             media_type=receipt.media_type if receipt else "",
             tool=receipt.tool if receipt else "",
-            raw=receipt.raw if receipt else "",
+            raw=receipt.raw if receipt and receipt.raw != receipt.text else "",
             text_hash=receipt.text if receipt and receipt.characters else "",
             page=entry.page if entry else 0,
             before=_tail(entry.before) if entry else "",

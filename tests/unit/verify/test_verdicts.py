@@ -173,7 +173,7 @@ def test_what_is_remembered_is_not_looked_up_again():
     compile_text(site(), kept=store)
     assert len(memo) == 1
     (name,) = memo
-    memo[name] = ["absent", [], [], [], False]
+    memo[name] = ["absent", [], [], "absent", []]
     assert "quote-not-in-source" in codes(compile_text(site(), kept=store).findings)
     # Another text has another digest, so what was remembered of the first says nothing of it.
     other = Kept(snapshots={"paper": snapshot("paper", TEXT + "More.")}, memo=memo)
