@@ -102,7 +102,8 @@ class CheckView:
 
     ``outcome`` is the closed list's word, empty for a paraphrase; ``text`` says it in a few words, ``proves`` what
     it proves. ``passage`` are the words as the source has them, between ``before`` and ``after``. ``raw`` and
-    ``text_hash`` are ``sha256:`` and hexadecimal digits; ``raw`` is empty where the text is the file itself. ``page`` counts from 1, 0 where there are none.
+    ``text_hash`` are ``sha256:`` and hexadecimal digits; ``raw`` is empty where the text is the file itself.
+    ``page`` counts from 1, 0 where there are none.
     """
 
     outcome: str
