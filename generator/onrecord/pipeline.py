@@ -86,7 +86,7 @@ def compile_record(sources: Iterable[SourceFile], settings: Settings, *, today: 
         ours = parsed.key.kind is not None
         findings += [finding for finding in unread if ours or not document.readable] + wrong
         files[source.uri] = parsed
-    record, wrong = resolve(list(files.values()), lang=settings.lang)
+    record, wrong = resolve(list(files.values()), lang=settings.lang, reliability=settings.reliability)
     findings += wrong
     levels = {code: settings.levels.get(code, code.level) for code in Code}
     skip = {code for code, level in levels.items() if level is None or (level is Severity.INFO and not infos)}

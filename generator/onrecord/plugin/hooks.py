@@ -61,6 +61,7 @@ class OnRecordConfig(Config):  # type: ignore[no-untyped-call]
     extra_keys = Optional(Type(list))
     levels = Optional(Type(dict))
     lang = Optional(Type(str))
+    reliability = Optional(Type(bool))
     report = Optional(Type(str))
 
 

@@ -38,11 +38,15 @@ ON_RECORD = (Kind.QUOTE, Kind.SOURCE, Kind.CLAIM)
 
 
 class Builder:
-    """Builds entities one by one. What they name goes through ``refs``, which keeps the links and the findings."""
+    """Builds entities one by one. What they name goes through ``refs``, which keeps the links and the findings.
 
-    def __init__(self, refs: References, *, site_lang: str) -> None:
+    ``reliability`` says whether sources keep their grades: where a site has not turned them on, nothing knows them.
+    """
+
+    def __init__(self, refs: References, *, site_lang: str, reliability: bool = False) -> None:
         self.refs = refs
         self.site_lang = site_lang
+        self.reliability = reliability
 
     def article(self, parsed: ParsedFile, written: schema.Article) -> Article:
         """An article; the things that it defines are built on their own."""
@@ -161,6 +165,7 @@ class Builder:
             accessed=written.accessed,
             link_status=written.link_status,
             derived_from=derived,
+            reliability=written.reliability if self.reliability else None,
         )
 
     def _speaker(self, base: "_Base", written: schema.Speaker) -> Speaker:

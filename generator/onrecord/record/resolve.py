@@ -39,17 +39,20 @@ from onrecord.record.types import (
 _FIRST_HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 
 
-def resolve(files: Sequence[ParsedFile], *, lang: str = "en") -> tuple[Record, list[Finding]]:
+def resolve(
+    files: Sequence[ParsedFile], *, lang: str = "en", reliability: bool = False
+) -> tuple[Record, list[Finding]]:
     """Seals the record.
 
     Args:
         files: The parsed files of a site, in any order.
         lang: The site's language (BCP 47), for what states none.
+        reliability: Whether the record keeps the grades of sources.
     """
     files = sorted(files, key=lambda f: f.document.uri)
     index, findings = index_of(files)
     refs = References(index)
-    builder = Builder(refs, site_lang=lang)
+    builder = Builder(refs, site_lang=lang, reliability=reliability)
     entities: dict[Key, Entity] = {}
     for parsed in files:
         for entity in _entities_of(parsed, builder, lang):

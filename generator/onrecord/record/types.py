@@ -22,6 +22,7 @@ from onrecord.schema import (
     LinkStatus,
     Method,
     RelationType,
+    Reliability,
     ResponseStance,
     SourceKind,
     SpeakerKind,
@@ -357,7 +358,7 @@ class Speaker(Entity):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Entity):
     """A work in which words and figures stand. ``derived_from`` is ``None`` where its origin is unknown,
-    and empty where it reports for itself.
+    and empty where it reports for itself. ``reliability`` is ``None`` unless the site grades its sources.
     """  # noqa: D205
 
     title: str
@@ -371,6 +372,7 @@ class Source(Entity):
     accessed: Date | None
     link_status: LinkStatus
     derived_from: tuple[Key, ...] | None
+    reliability: Reliability | None
 
     @property
     def dated(self) -> Date | None:

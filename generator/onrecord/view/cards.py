@@ -49,6 +49,7 @@ from onrecord.view.types import (
 from onrecord.view.words import (
     AUTHENTICITY,
     FORMS,
+    GRADES,
     LINKS,
     METHODS,
     RESPONSES,
@@ -221,6 +222,7 @@ class Cards:
             link_status=LINKS[source.link_status],
             origin=origin,
             derived_from=self.anchors(derived or ()),
+            reliability=_graded(source),
             quotes=len(self.record.linking(key, Role.SOURCE)),
         )
 
@@ -433,6 +435,12 @@ def _excerpt(segments: tuple[str, ...], excerpt: str) -> tuple[tuple[str, ...], 
     at = runs[number].find(excerpt)
     after = at + len(excerpt) < len(runs[number]) or number + 1 < len(runs)
     return (excerpt,), at > 0 or number > 0, after
+
+
+def _graded(source: Source) -> tuple[str, str] | None:
+    """The grade of a source in words, and the reason for it."""
+    given = source.reliability
+    return (GRADES[given.grade], given.because) if given else None
 
 
 def _translated(quote: Quote) -> str:

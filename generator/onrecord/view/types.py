@@ -72,6 +72,7 @@ class SourceView:
     """A source as a bibliography names it. ``href`` is its own address, ``archive_href`` its archived copy.
 
     ``origin`` says in words whether it reports for itself, what it repeats, or that nobody has said.
+    ``reliability`` are the grade in words and the reason for it.
     """
 
     url: SiteUrl
@@ -91,6 +92,7 @@ class SourceView:
     link_status: str
     origin: str
     derived_from: tuple[Anchor, ...]
+    reliability: tuple[str, str] | None
     quotes: int
 
 

@@ -8,6 +8,7 @@ from onrecord.schema import (
     Authenticity,
     CorrectionKind,
     Form,
+    Grade,
     Kind,
     LinkStatus,
     Method,
@@ -122,6 +123,8 @@ LINKS: Mapping[LinkStatus, str] = MappingProxyType(
         LinkStatus.BLOCKED: "the address cannot be reached from everywhere",
     }
 )
+
+GRADES: Mapping[Grade, str] = MappingProxyType({grade: f"{grade}, {grade.meaning}" for grade in Grade})
 
 TYPES: Mapping[ArticleType, str] = MappingProxyType(
     {
