@@ -224,6 +224,8 @@ class Builder:
             addressee=written.addressee or "",
             via=self.refs.one(key, Role.VIA, written.via, place.at("via"), Kind.SPEAKER) if written.via else None,
             locator=written.locator or "",
+            prefix=written.prefix or "",
+            suffix=written.suffix or "",
             original=written.original.text if written.original else (),
             original_lang=written.original.lang if written.original else "",
             translator=written.translator or "",

@@ -279,7 +279,11 @@ class AuthenticityEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Entity):
-    """Words, whose they are, and where they stand. ``original`` is set where ``segments`` are a translation."""
+    """Words, whose they are, and where they stand. ``original`` is set where ``segments`` are a translation.
+
+    ``prefix`` and ``suffix`` are what stands in the source just before and just after the words, or after the
+    ``original`` where there is one.
+    """
 
     speakers: tuple[Key, ...]
     segments: tuple[str, ...]
@@ -291,6 +295,8 @@ class Quote(Entity):
     addressee: str
     via: Key | None
     locator: str
+    prefix: str
+    suffix: str
     original: tuple[str, ...]
     original_lang: str
     translator: str

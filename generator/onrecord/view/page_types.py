@@ -185,10 +185,16 @@ class TranslationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotePage:
-    """A quote, whole. ``check`` says whether its words were found in the source, and what that proves."""
+    """A quote, whole. ``check`` says whether its words were found in the source, and what that proves.
+
+    ``around`` is what stands in the source just before and just after the words, ``around_original`` the same of the
+    original words; either part may be empty.
+    """
 
     head: PageHead
     quote: QuoteView
+    around: tuple[str, str]
+    around_original: tuple[str, str]
     body: Markup
     check: str
     bearings: tuple[BearingView, ...]

@@ -47,9 +47,13 @@ class QuotePages(Parts):
             for e in self.record.claims[k.id].evidence
             if e.item == quote.key
         ]
+        around, nothing = (quote.prefix, quote.suffix), ("", "")
         return QuotePage(
             head=self.head(quote, f"{quote_label(quote)} – {names}", f"{names}, {said}: {_in_marks(quote)}"),
             quote=cards.quote(quote.key),
+            # They are there to find the words by, and what is looked for is the original.
+            around=nothing if quote.original else around,
+            around_original=around if quote.original else nothing,
             body=body,
             check=NOT_LOOKED_UP if quote.form in OWN_WORDS else NOTHING_TO_LOOK_UP,
             bearings=tuple(bearings),

@@ -1,0 +1,69 @@
+"""What the pages of things say, as a reader without eyes or styles reads them."""
+
+from buildsite import Elements
+from support import NRF, PAPER, article, compile_text, key, site_of
+
+
+def page(path: str, front: str, body: str = "") -> str:
+    """The HTML of a thing's page, of a site of one article with these fields."""
+    return str(site_of(compile_text({"articles/a1.md": article(front, body)})).thing(key(path), "").content)
+
+
+def said(html: str) -> str:
+    """The text of a page."""
+    return " ".join(Elements(html).text.split())
+
+
+# -- the words around a quote ------------------------------------------------------------------------
+
+AROUND = "prefix: 'He <added>:', suffix: 'he said.'"
+
+
+def quote(fields: str) -> str:
+    front = f"""
+speakers: [{NRF}]
+sources: [{PAPER}]
+quotes: [{{id: q1, speaker: nrf, source: paper, said: 2021-09-04, text: Now., {fields}}}]
+"""
+    return page("quotes/q1", front)
+
+
+def test_what_stands_around_the_words_is_told_apart_from_them():
+    html = quote(AROUND)
+    before, after = "Just before, in the source: … He <added>:", "Just after, in the source: he said. …"
+    assert f"{before}. The quoted words: Now. {after}" in said(html)
+    assert '<span class="or-words__run">Now.</span>' in html
+    assert "He &lt;added&gt;:" in html
+
+
+def test_either_may_stand_alone():
+    assert "Just before" not in quote("suffix: he said.")
+    assert "The quoted words" not in quote("suffix: he said.")
+    assert "Just after" not in quote("prefix: He added")
+    assert "Just" not in quote("form: direct")
+
+
+def test_around_words_that_the_source_interrupts_they_stand_once():
+    html = page(
+        "quotes/q1",
+        f"speakers: [{NRF}]\nsources: [{PAPER}]\n"
+        f"quotes: [{{id: q1, speaker: nrf, source: paper, said: 2021-09-04, text: [One., Two.], {AROUND}}}]",
+    )
+    assert html.count("Just before") == html.count("Just after") == 1
+    assert html.index("Just before") < html.index("One.</span>") < html.index("Two.</span>") < html.index("Just after")
+
+
+def test_they_stand_around_the_original_where_the_words_are_a_translation():
+    html = quote(
+        "prefix: qabl, suffix: baad, translator: not-stated, method: outlet, original: {text: alaan, lang: fa}"
+    )
+    original = html[html.index('id="or-original"') :]
+    assert html.count("qabl") == html.count("baad") == 1
+    assert original.index("qabl") < original.index("alaan") < original.index("baad")
+
+
+def test_a_card_does_not_show_them():
+    front = f"speakers: [{NRF}]\nsources: [{PAPER}]\n"
+    front += "quotes: [{id: q1, speaker: nrf, source: paper, said: 2021-09-04, text: Now., prefix: Before}]"
+    site = site_of(compile_text({"articles/a1.md": article(front)}))
+    assert "Before" not in site.renderer.card(site.cards.quote(key("quotes/q1")), "")
