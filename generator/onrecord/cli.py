@@ -54,7 +54,7 @@ def check(path: Path, strict: bool, infos: bool, waived: bool, format_: str) -> 
 
 def _compile(project: Project, *, infos: bool) -> Compiled:
     sources = read_content(project.docs_dir, project.pages(), root=project.root)
-    return compile_record(sources, project.settings, today=today(), infos=infos)
+    return compile_record(sources, project.settings, today=today(), infos=infos, media=project.media())
 
 
 def _print(findings: list[Finding], compiled: Compiled, format_: str) -> None:

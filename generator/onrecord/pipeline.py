@@ -28,6 +28,7 @@ from onrecord.view.lists import things_of
 from onrecord.view.page_types import (
     PageHead,
 )
+from onrecord.view.preview import MetaTag, preview_of
 from onrecord.view.routes import root_of
 from onrecord.view.search import title_and_text
 from onrecord.write import write_file
@@ -68,7 +69,14 @@ def read_content(docs_dir: Path, uris: Iterable[str], *, root: Path) -> list[Sou
     return [SourceFile(path=f"{prefix}{uri}", uri=uri, raw=(docs_dir / uri).read_bytes()) for uri in uris]
 
 
-def compile_record(sources: Iterable[SourceFile], settings: Settings, *, today: Day, infos: bool = True) -> Compiled:
+def compile_record(
+    sources: Iterable[SourceFile],
+    settings: Settings,
+    *,
+    today: Day,
+    infos: bool = True,
+    media: Iterable[str] | None = None,
+) -> Compiled:
     """Reads, parses, resolves and checks; collects every finding on the way.
 
     Args:
@@ -76,6 +84,7 @@ def compile_record(sources: Iterable[SourceFile], settings: Settings, *, today: 
         settings: The site's settings.
         today: The day after which dates lie in the future.
         infos: Whether to look for what is merely worth knowing, which a large site has much of.
+        media: The paths of the content's other files, such as pictures; ``None`` where nobody knows them.
     """
     findings: list[Finding] = []
     files: dict[str, ParsedFile] = {}
@@ -86,7 +95,7 @@ def compile_record(sources: Iterable[SourceFile], settings: Settings, *, today: 
         ours = parsed.key.kind is not None
         findings += [finding for finding in unread if ours or not document.readable] + wrong
         files[source.uri] = parsed
-    record, wrong = resolve(list(files.values()), lang=settings.lang, reliability=settings.reliability)
+    record, wrong = resolve(list(files.values()), lang=settings.lang, reliability=settings.reliability, media=media)
     findings += wrong
     levels = {code: settings.levels.get(code, code.level) for code in Code}
     skip = {code for code, level in levels.items() if level is None or (level is Severity.INFO and not infos)}
@@ -199,6 +208,10 @@ class Site:
         """What stands on an article's page, around its rendered text."""
         page = self.pages.page(key, Markup(body))  # noqa: S704 (the host rendered it)
         return self.renderer.page(page, root_of(self.routes.url(key)))
+
+    def preview(self, key: Key, description: str, *, site_url: str) -> tuple[MetaTag, ...]:
+        """What previews of links to an article show."""
+        return preview_of(self.record.articles[key.id], description, self.routes.url(key), site_url=site_url)
 
     def things(self) -> Iterator[Thing]:
         """The things whose pages are ours to write: all but articles, which stay the host's."""

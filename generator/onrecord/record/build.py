@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypedDict
 
 from onrecord import schema
-from onrecord.diagnostics import Code
+from onrecord.diagnostics import Code, Finding, Names
 from onrecord.parse import Definition, Key, ParsedFile, Place
 from onrecord.record.refs import References
 from onrecord.record.types import (
@@ -41,12 +41,16 @@ class Builder:
     """Builds entities one by one. What they name goes through ``refs``, which keeps the links and the findings.
 
     ``reliability`` says whether sources keep their grades: where a site has not turned them on, nothing knows them.
+    ``pictures`` are the files of the content that an article may name, ``None`` where nobody knows them.
     """
 
-    def __init__(self, refs: References, *, site_lang: str, reliability: bool = False) -> None:
+    def __init__(
+        self, refs: References, *, site_lang: str, reliability: bool = False, pictures: Names | None = None
+    ) -> None:
         self.refs = refs
         self.site_lang = site_lang
         self.reliability = reliability
+        self.pictures = pictures
 
     def article(self, parsed: ParsedFile, written: schema.Article) -> Article:
         """An article; the things that it defines are built on their own."""
@@ -87,7 +91,18 @@ class Builder:
             )
             if written.translation_of
             else None,
+            image=self._picture(key, written.image, place.at("image")) if written.image else "",
         )
+
+    def _picture(self, owner: Key, image: str, place: Place) -> str:
+        """A picture as its author names it; a file that the content does not have is a finding."""
+        if self.pictures is None or "://" in image or image in self.pictures:
+            return image
+        near = self.pictures.nearest(image)
+        help = f"did you mean {near!r}?" if near else "write the path of a file, from the content folder"
+        message = f"article {owner.id!r} names image {image!r}, which is no file of the content"
+        self.refs.findings.append(Finding.of(Code.UNKNOWN_REFERENCE, place.span(), message, help=help))
+        return ""
 
     def _event(self, owner: Key, written: schema.Event, place: Place) -> Event | None:
         source = self.refs.one(owner, Role.EVENT, written.source, place.at("source"), *SAID_IN)

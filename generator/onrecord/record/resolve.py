@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
-from onrecord.diagnostics import Finding
+from onrecord.diagnostics import Finding, Names
 from onrecord.document.sentences import plain
 from onrecord.parse import Key, ParsedFile, Place
 from onrecord.record.build import Builder
@@ -40,7 +40,11 @@ _FIRST_HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 
 
 def resolve(
-    files: Sequence[ParsedFile], *, lang: str = "en", reliability: bool = False
+    files: Sequence[ParsedFile],
+    *,
+    lang: str = "en",
+    reliability: bool = False,
+    media: Iterable[str] | None = None,
 ) -> tuple[Record, list[Finding]]:
     """Seals the record.
 
@@ -48,11 +52,13 @@ def resolve(
         files: The parsed files of a site, in any order.
         lang: The site's language (BCP 47), for what states none.
         reliability: Whether the record keeps the grades of sources.
+        media: The other files of the content, by their paths in it; without them, pictures are not looked for.
     """
     files = sorted(files, key=lambda f: f.document.uri)
     index, findings = index_of(files)
     refs = References(index)
-    builder = Builder(refs, site_lang=lang, reliability=reliability)
+    pictures = Names(media) if media is not None else None
+    builder = Builder(refs, site_lang=lang, reliability=reliability, pictures=pictures)
     entities: dict[Key, Entity] = {}
     for parsed in files:
         for entity in _entities_of(parsed, builder, lang):

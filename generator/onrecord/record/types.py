@@ -433,7 +433,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Entity):
-    """An explainer."""
+    """An explainer. ``image`` is the path of a picture under the content folder, or its address; it may be empty."""
 
     title: str
     summary: str
@@ -444,6 +444,7 @@ class Article(Entity):
     events: tuple[Event, ...]
     corrections: tuple[Correction, ...]
     translation_of: Key | None
+    image: str
 
     @property
     def dated(self) -> Date | None:

@@ -17,6 +17,7 @@ from onrecord.view.page_types import (
     SpeakerPage,
     TopicPage,
 )
+from onrecord.view.preview import MetaTag
 from onrecord.view.types import (
     Anchor,
     ArticleView,
@@ -100,6 +101,10 @@ class Renderer:
     def list(self, view: ListView, root: str) -> Markup:
         """A view as a block."""
         return self._fill("list", list=view, root=root)
+
+    def head(self, tags: Sequence[MetaTag]) -> Markup:
+        """What stands in the head of a page, beside what the theme puts there."""
+        return self._fill("head", tags=tags)
 
     def page(self, page: Page, root: str) -> Markup:
         """What stands in the frame of a thing's page."""
