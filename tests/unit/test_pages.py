@@ -1,12 +1,20 @@
 """What the pages of things say, as a reader without eyes or styles reads them."""
 
+import pytest
+
 from buildsite import Elements
 from support import NRF, PAPER, article, compile_text, key, site_of
 
 
-def page(path: str, front: str, body: str = "") -> str:
+def page(path: str, front: str) -> str:
     """The HTML of a thing's page, of a site of one article with these fields."""
-    return str(site_of(compile_text({"articles/a1.md": article(front, body)})).thing(key(path), "").content)
+    site = site_of(compile_text({"articles/a1.md": article(front)}))
+    return str(site.article(key(path), "") if path == "articles/a1" else site.thing(key(path), "").content)
+
+
+def section(html: str, id: str) -> str:
+    """What stands under the heading of an id."""
+    return html[html.index(f'id="{id}"') :].partition("</section>")[0]
 
 
 def said(html: str) -> str:
@@ -67,3 +75,41 @@ def test_a_card_does_not_show_them():
     front += "quotes: [{id: q1, speaker: nrf, source: paper, said: 2021-09-04, text: Now., prefix: Before}]"
     site = site_of(compile_text({"articles/a1.md": article(front)}))
     assert "Before" not in site.renderer.card(site.cards.quote(key("quotes/q1")), "")
+
+
+# -- the timeline ------------------------------------------------------------------------------------
+
+STORY = f"""
+speakers: [{NRF}]
+sources: [{PAPER}]
+claims:
+  - id: x1
+    statement: It fell.
+    asserted: [{{by: nrf, in: sources/paper, date: 2021-09-01}}]
+    responses: [{{by: nrf, stance: no-response, date: 2021-09-02}}]
+    status:
+      - {{is: reported, date: 2021-09-01}}
+      - {{is: undetermined, date: 2021-09-03}}
+      - {{is: withdrawn, date: 2021-09-04}}
+events:
+  - {{date: 2021-09-01, label: The <start>, text: It began at dawn., source: paper}}
+  - {{date: 2021-09-02, text: It went on., source: paper}}
+"""
+
+
+@pytest.mark.parametrize("path", ["claims/x1", "articles/a1"])
+def test_the_status_of_today_does_not_stand_beside_what_was_done_before(path):
+    timeline = section(page(path, STORY), "or-timeline")
+    assert "or-status" not in timeline
+    assert [when in said(timeline) for when in ("Now undetermined: It fell.", "Now withdrawn: It fell.")] == [
+        True,
+        True,
+    ]
+    assert said(timeline).casefold().count("withdrawn") == 1
+
+
+def test_the_label_of_an_event_is_a_heading_over_its_text():
+    timeline = section(page("articles/a1", STORY), "or-timeline")
+    assert '<p class="or-moment__label" dir="auto">The &lt;start&gt;</p>' in timeline
+    assert timeline.count("or-moment__label") == 1
+    assert timeline.index("The &lt;start&gt;") < timeline.index("It began at dawn.") < timeline.index("It went on.")

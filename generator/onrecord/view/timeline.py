@@ -1,6 +1,7 @@
 """What happened when: events, acts, words, responses and changes of status, in time."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onrecord.parse import Key
 from onrecord.record import Act, Article, Claim, Event, Quote
@@ -43,6 +44,7 @@ def _event(cards: Cards, event: Event) -> Dated:
         verb="",
         target=None,
         where=cards.anchor(event.source),
+        label=event.label,
     )
 
 
@@ -69,7 +71,7 @@ def _verb(claim: Claim, act: Act) -> str:
 
 
 def _of_claim(cards: Cards, claim: Claim) -> Iterable[Dated]:
-    target = cards.anchor(claim.key)
+    target = replace(cards.anchor(claim.key), status=None)
     for act in claim.acts:
         if act.date is not None:
             yield (

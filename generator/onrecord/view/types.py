@@ -215,7 +215,11 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """Something dated: ``event``, ``words``, ``asserts``, ``denies``, ``withdraws``, ``response``, ``status``."""
+    """Something dated: ``event``, ``words``, ``asserts``, ``denies``, ``withdraws``, ``response``, ``status``.
+
+    ``label`` is a heading over the text. The claim that is the ``target`` has no status: today's has no place beside
+    what was done on another day.
+    """
 
     date: DateView
     kind: str
@@ -226,6 +230,7 @@ class TimelineEntry:
     where: Anchor | None
     via: Anchor | None = None
     says: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
