@@ -113,3 +113,49 @@ def test_the_label_of_an_event_is_a_heading_over_its_text():
     assert '<p class="or-moment__label" dir="auto">The &lt;start&gt;</p>' in timeline
     assert timeline.count("or-moment__label") == 1
     assert timeline.index("The &lt;start&gt;") < timeline.index("It began at dawn.") < timeline.index("It went on.")
+
+
+# -- roles that have ended ---------------------------------------------------------------------------
+
+
+def mayor(during: str) -> str:
+    """A speaker with one role, in an organization, and words of a day and of no day."""
+    return f"""
+speakers:
+  - {{id: city, name: The city, kind: organization}}
+  - {{id: vey, name: Vey, kind: person, roles: [{{title: Mayor, org: city{during}}}]}}
+sources: [{PAPER}]
+quotes:
+  - {{id: q1, speaker: vey, source: paper, said: 2020-09-04, text: Now.}}
+  - {{id: q2, speaker: vey, source: paper, said: XXXX, text: Whenever.}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("during", "held"),
+    [
+        ("", "Mayor, The city"),
+        (", during: 2019/..", "Mayor, The city"),
+        (", during: XXXX", "Mayor, The city"),
+        (", during: 2019/2021-08", "Mayor, The city, until August 2021"),
+        (", during: ../2021-08-03~", "Mayor, The city, until about 3 August 2021"),
+        (", during: 2020", "Mayor, The city, 2020"),
+    ],
+)
+def test_a_role_that_has_ended_does_not_stand_as_if_it_had_not(during, held):
+    front = mayor(during)
+    site = site_of(compile_text({"articles/a1.md": article(front)}))
+    card = said(site.renderer.card(site.cards.speaker(key("speakers/vey")), ""))
+    assert card.startswith(f"Vey, {held} Person")
+    assert held in said(page("speakers/vey", front)).partition("Roles")[0]
+    assert f"Vey, {held}, date unknown" in said(page("quotes/q2", front))
+
+
+def test_beside_words_of_a_day_the_role_is_that_day_s():
+    assert "Vey, Mayor, The city, 4 September 2020" in said(page("quotes/q1", mayor(", during: 2019/2021-08")))
+
+
+def test_an_organization_says_until_when_people_were_in_it():
+    people = said(page("speakers/city", mayor(", during: 2019/2021-08")))
+    assert "Vey, Mayor, until August 2021" in people
+    assert "Vey, Mayor Quotes" in said(page("speakers/city", mayor("")))

@@ -16,16 +16,16 @@ from onrecord.record import (
     Quote,
     Record,
     Role,
-    RoleHeld,
     Side,
     Source,
     Speaker,
     Status,
     Topic,
 )
-from onrecord.schema import OWN_WORDS, Date, Kind, Method, RelationType, SourceKind, SpeakerKind, Stance
+from onrecord.schema import OWN_WORDS, Date, Kind, Method, RelationType, Stance
 from onrecord.schema.scripts import RIGHT_TO_LEFT, script_of
 from onrecord.syntax import collapse
+from onrecord.view.agents import Agents
 from onrecord.view.dates import in_words
 from onrecord.view.routes import Routes
 from onrecord.view.types import (
@@ -90,7 +90,7 @@ class Cards:
         self.anchor = lru_cache(maxsize=None)(self._anchor)
         self.article = lru_cache(maxsize=None)(self._article)
         self.question = lru_cache(maxsize=None)(self._question)
-        self.line = lru_cache(maxsize=None)(self._line)
+        self.line = Agents(record, routes, self.anchor).line
         self._positions = {thing.key: i for i, thing in enumerate(record.things())}
         self._claims_by_agent: dict[Key, list[Key]] = {}
         for claim in record.claims.values():
@@ -123,41 +123,6 @@ class Cards:
         """One entry of a status log."""
         text, explained = STATUS[entry.word]
         return StatusView(word=entry.word.value, text=text, date=date_view(entry.date), explained=explained)
-
-    def _line(self, key: Key, day: Date | None) -> SpeakerLine:
-        """Who speaks, in the role held on a day; a source that speaks in its own voice has its kind for a role."""
-        thing = self.record[key]
-        if isinstance(thing, Speaker):
-            role = self._role(thing, thing.role_on(day) if day else thing.last_role)
-            return SpeakerLine(
-                label=thing.name,
-                url=self.routes.url(key),
-                role=role,
-                kind=thing.kind.value,
-                known_as=self.anchor(thing.identified_as) if thing.identified_as else None,
-            )
-        role = self._own_voice(thing) if isinstance(thing, Source) else ""
-        return SpeakerLine(label=self._publisher(key), url=self.routes.url(key), role=role, kind="source")
-
-    def _own_voice(self, source: Source) -> str:
-        """What a source is that asserts something itself, and whom it repeats in doing so."""
-        kind = "" if source.kind is SourceKind.OTHER else SOURCES[source.kind].lower()
-        repeated = joined(tuple(self._publisher(k) for k in source.derived_from or ()))
-        kind = f"{kind or 'source'} that repeats {repeated}" if repeated else kind
-        return f"{kind}, in its own voice" if kind else "in its own voice"
-
-    def _publisher(self, key: Key) -> str:
-        thing = self.record[key]
-        return thing.publisher if isinstance(thing, Source) and thing.publisher else thing.label
-
-    def _role(self, speaker: Speaker, held: RoleHeld | None) -> str:
-        """A role with its organization; somebody unnamed is said to be so."""
-        role = held.title if held else ""
-        org = self.record.get(held.org) if held and held.org else None
-        if org is not None and org.label.casefold() not in role.casefold():
-            role = f"{role}, {org.label}"
-        withheld = "name not given" if speaker.kind is SpeakerKind.UNNAMED else ""
-        return ", ".join(part for part in (role, withheld) if part)
 
     def _quote(self, key: Key, excerpt: str = "") -> QuoteView:
         quote = self.record.quotes[key.id]

@@ -216,6 +216,15 @@ class RoleView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberView:
+    """Somebody who holds or held a role in an organization; ``during`` in words, empty where it goes on."""
+
+    speaker: Anchor
+    title: str
+    during: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SideView:
     """The answer that a speaker gives to a question, and when."""
 
@@ -248,7 +257,7 @@ class SpeakerPage:
     note: str
     names: tuple[tuple[str, str, str], ...]
     roles: tuple[RoleView, ...]
-    members: tuple[tuple[Anchor, str], ...]
+    members: tuple[MemberView, ...]
     sides: tuple[SideView, ...]
     identified_as: Anchor | None
     identified_on: DateView | None

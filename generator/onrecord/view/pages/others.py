@@ -10,9 +10,11 @@ from onrecord.record import (
     Topic,
 )
 from onrecord.schema import Kind
+from onrecord.view.agents import ended
 from onrecord.view.cards import date_view, direction
 from onrecord.view.lists import newest_first
 from onrecord.view.page_types import (
+    MemberView,
     QuestionPage,
     RoleView,
     SideView,
@@ -58,7 +60,7 @@ class OtherPages(Parts):
                 for r in speaker.roles
             ),
             members=tuple(
-                (cards.anchor(k), r.title)
+                MemberView(speaker=cards.anchor(k), title=r.title, during=ended(r))
                 for k in self.record.linking(key, Role.ORG)
                 for r in self.record.speakers[k.id].roles
                 if r.org == key
