@@ -159,3 +159,71 @@ def test_an_organization_says_until_when_people_were_in_it():
     people = said(page("speakers/city", mayor(", during: 2019/2021-08")))
     assert "Vey, Mayor, until August 2021" in people
     assert "Vey, Mayor Quotes" in said(page("speakers/city", mayor("")))
+
+
+# -- joint statements --------------------------------------------------------------------------------
+
+JOINT = f"""
+speakers:
+  - {{id: nets, name: Netters, kind: organization}}
+  - {{id: pots, name: Potters, kind: organization}}
+  - {{id: isle, name: Islanders, kind: organization}}
+sources: [{PAPER}]
+quotes: [{{id: q1, speaker: [nets, pots], source: paper, said: 2021-09-02, text: We share them.}}]
+claims:
+  - id: x1
+    statement: They share them.
+    asserted:
+      - {{in: quotes/q1}}
+      - {{in: sources/paper, by: nets, date: 2021-09-01}}
+      - {{in: sources/paper, by: isle, date: 2021-09-01}}
+%s
+    status: reported
+"""
+
+
+def test_a_joint_statement_stands_once_with_both_names():
+    asserted = section(page("claims/x1", JOINT % ""), "or-who-asserts-it")
+    assert asserted.count("We share them.</span>") == 1
+    assert "Netters and Potters assert jointly, 2 September 2021, in “We share them.” We share them." in said(asserted)
+    assert "Earlier Netters asserts, 1 September 2021, in A paper" in said(asserted)
+    assert "in A paper Islanders asserts, 1 September 2021, in A paper Who denies it" in said(asserted)
+
+
+def test_in_a_list_they_stand_together_too():
+    glance = section(page("articles/a1", JOINT % ""), "or-at-a-glance")
+    assert "Asserted by Netters and Potters (jointly); Islanders Denied by Nobody on record" in said(glance)
+
+
+def test_one_who_takes_it_back_leaves_the_other_standing_with_the_name_of_both():
+    later = "      - {in: sources/paper, by: pots, date: 2021-09-03, stance: withdraws}"
+    html = page("claims/x1", JOINT % later)
+    asserted = section(html, "or-who-asserts-it").partition("or-who-denies-it")[0]
+    assert "Netters asserts, 2 September 2021, in “We share them.”, jointly with Potters" in said(asserted)
+    withdrawn = section(html, "or-withdrawn")
+    assert "Potters withdraws an assertion, 3 September 2021" in said(withdrawn)
+    assert "Earlier asserts, 2 September 2021, in “We share them.”, jointly with Netters" in said(withdrawn)
+
+
+def test_who_takes_back_different_things_does_not_stand_together():
+    acts = """    denied: [{in: sources/paper, by: isle, date: 2021-09-02}]
+    responses: []"""
+    both = "      - {in: sources/paper, by: [pots, isle], date: 2021-09-03, stance: withdraws}\n"
+    withdrawn = said(section(page("claims/x1", JOINT % (both + acts)), "or-withdrawn"))
+    assert "Potters withdraws an assertion, 3 September 2021, in A paper, jointly with Islanders" in withdrawn
+    assert "Islanders withdraws a denial, 3 September 2021, in A paper, jointly with Potters" in withdrawn
+
+
+def test_each_of_them_is_seen_on_their_own_page_to_have_acted_with_the_other():
+    assert "asserts 2 September 2021 jointly with Potters They share them." in said(page("speakers/nets", JOINT % ""))
+
+
+def test_a_card_counts_people_when_it_says_how_many_more_there_are():
+    many = "".join(f"  - {{id: s{n}x, name: S{n}, kind: person}}\n" for n in range(9))
+    acts = "".join(f"{{in: sources/paper, by: s{n}x}}, " for n in range(6))
+    front = f"""
+speakers:
+{many}sources: [{PAPER}]
+claims: [{{id: x1, statement: S., status: reported, asserted: [{acts}{{in: sources/paper, by: [s6x, s7x]}}]}}]
+"""
+    assert "S5 and 2 more Denied by" in said(section(page("articles/a1", front), "or-at-a-glance"))

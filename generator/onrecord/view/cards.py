@@ -1,7 +1,7 @@
 """Single things as cards: the view of a quote, a claim, a speaker, a source, and links to them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,7 +11,6 @@ from onrecord.record import (
     Article,
     Claim,
     Page,
-    Position,
     Question,
     Quote,
     Record,
@@ -22,27 +21,24 @@ from onrecord.record import (
     Status,
     Topic,
 )
-from onrecord.schema import OWN_WORDS, Date, Kind, Method, RelationType, Stance
+from onrecord.schema import OWN_WORDS, Kind, Method, RelationType, Stance
 from onrecord.schema.scripts import RIGHT_TO_LEFT, script_of
 from onrecord.syntax import collapse
 from onrecord.view.agents import Agents
-from onrecord.view.dates import in_words
+from onrecord.view.dates import date_view, in_words
 from onrecord.view.routes import Routes
+from onrecord.view.stands import AT_MOST, Stands
 from onrecord.view.types import (
-    ActView,
     Anchor,
     AnswerView,
     ArticleView,
     ClaimView,
-    Column,
-    DateView,
     QuestionView,
     QuoteView,
     ResponseView,
     SourceView,
     SpeakerLine,
     SpeakerView,
-    StandView,
     StatusView,
     TopicView,
 )
@@ -56,14 +52,9 @@ from onrecord.view.words import (
     SOURCES,
     SPEAKERS,
     STATUS,
-    TAKEN_BACK,
-    VERBS,
     joined,
     value_in_words,
 )
-
-AT_MOST = 6
-"""How many agents, or counter-claims, a card names before it says "and N more"."""
 
 _TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)", re.ASCII)
 
@@ -71,11 +62,6 @@ _TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)", re.ASCII)
 def direction(lang: str) -> str:
     """``rtl`` or ``ltr``, by the script a language is usually written in."""
     return "rtl" if script_of(lang) in RIGHT_TO_LEFT else "ltr"
-
-
-def date_view(date: Date | None) -> DateView | None:
-    """A date in words, or nothing."""
-    return in_words(date) if date is not None else None
 
 
 class Cards:
@@ -91,6 +77,7 @@ class Cards:
         self.article = lru_cache(maxsize=None)(self._article)
         self.question = lru_cache(maxsize=None)(self._question)
         self.line = Agents(record, routes, self.anchor).line
+        self.stands = Stands(record, self.anchor, self.line, self.quote)
         self._positions = {thing.key: i for i, thing in enumerate(record.things())}
         self._claims_by_agent: dict[Key, list[Key]] = {}
         for claim in record.claims.values():
@@ -204,9 +191,9 @@ class Cards:
             dir=direction(claim.lang),
             status=self.status(claim.current),
             value=value_in_words(claim.value),
-            asserted=self._column(claim.asserters, claim, Stance.ASSERTS),
-            denied=self._column(claim.deniers, claim, Stance.DENIES, Stance.PARTLY_DENIES),
-            withdrawn=self._column(claim.withdrawers, claim),
+            asserted=self.stands.column(claim.asserters, claim, Stance.ASSERTS),
+            denied=self.stands.column(claim.deniers, claim, Stance.DENIES, Stance.PARTLY_DENIES),
+            withdrawn=self.stands.column(claim.withdrawers, claim),
             responses=tuple(
                 ResponseView(
                     agent=self.line(r.by, r.date),
@@ -227,42 +214,6 @@ class Cards:
         line = self.line(speaker, side.during)
         when = in_words(side.during).words if side.during else ""
         return replace(line, role=", ".join(part for part in (line.role, when) if part))
-
-    def _column(self, positions: Sequence[Position], claim: Claim, *stances: Stance) -> Column:
-        """The agents of some stances. Where all have taken theirs back, nobody is left, which is not "nobody ever"."""
-        stands = tuple(self.stand(position) for position in positions[:AT_MOST])
-        once = any(p.before(p.latest) in stances for p in claim.withdrawers)
-        empty = "Nobody any longer" if once else "Nobody on record"
-        return Column(stands=stands, more=len(positions) - len(stands), empty=empty)
-
-    def stand(self, position: Position) -> StandView:
-        """Where one agent stands."""
-        earlier = tuple(self.act(act, position) for act in reversed(position.acts[:-1]))
-        own_voice = position.agent.kind is Kind.SOURCE
-        return StandView(
-            agent=self.line(position.agent, position.latest.date),
-            own_voice=own_voice,
-            latest=self.act(position.latest, position),
-            earlier=earlier,
-        )
-
-    def act(self, act: Act, position: Position) -> ActView:
-        """One act towards a claim, as one of its agents did it."""
-        before = position.before(act) if act.stance is Stance.WITHDRAWS else None
-        takes_back = TAKEN_BACK[before] if before else ""
-        is_quote = act.where.kind is Kind.QUOTE and act.where.id in self.record.quotes
-        return ActView(
-            verb=f"{VERBS[act.stance]} {takes_back}".rstrip(),
-            partly=act.stance is Stance.PARTLY_DENIES,
-            withdraws_denial=before in {Stance.DENIES, Stance.PARTLY_DENIES},
-            date=date_view(act.date),
-            where=self.anchor(act.where),
-            via=self.anchor(act.via) if act.via else None,
-            jointly=tuple(self.line(key, act.date) for key in act.agents if key != position.agent),
-            says=value_in_words(act.value),
-            note=act.note,
-            quote=self.quote(act.where) if is_quote else None,
-        )
 
     def speaker(self, key: Key) -> SpeakerView:
         """A speaker as a row."""

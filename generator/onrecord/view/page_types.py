@@ -235,10 +235,14 @@ class SideView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanceView:
-    """A claim and where the speaker of the page stands towards it; ``says`` is the figure that they give."""
+    """A claim and where the speaker of the page stands towards it.
+
+    ``says`` is the figure that they give, ``others`` are those with whom they did it.
+    """
 
     verb: str
     says: str
+    others: tuple[SpeakerLine, ...]
     date: DateView | None
     claim: ClaimView
 

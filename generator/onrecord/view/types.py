@@ -143,16 +143,19 @@ class ActView:
     """One dated act of an agent towards a claim. ``verb`` is ``denies`` and the like.
 
     ``partly`` says that it denies only a part, ``withdraws_denial`` that it takes back a denial and not an assertion;
-    ``says`` is the figure that the agent gives; ``jointly`` are those with whom it acted.
+    ``says`` is the figure that the agent gives. ``joint`` says that several acted together, ``others`` are those of
+    them who do not stand here; ``by`` are those who acted, where they are not all who stand here.
     """
 
+    by: tuple[SpeakerLine, ...]
     verb: str
     partly: bool
     withdraws_denial: bool
     date: DateView | None
     where: Anchor
     via: Anchor | None
-    jointly: tuple[SpeakerLine, ...]
+    joint: bool
+    others: tuple[SpeakerLine, ...]
     says: str
     note: str
     quote: QuoteView | None
@@ -160,9 +163,9 @@ class ActView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandView:
-    """Where one agent stands towards a claim: the act that counts, and the earlier ones, latest first."""
+    """Where an agent, or several who acted together, stand: the act that counts, and the earlier ones, latest first."""
 
-    agent: SpeakerLine
+    agents: tuple[SpeakerLine, ...]
     own_voice: bool
     latest: ActView
     earlier: tuple[ActView, ...]

@@ -13,8 +13,7 @@ from onrecord.record import (
     Role,
 )
 from onrecord.schema import OWN_WORDS, Kind
-from onrecord.view.cards import date_view
-from onrecord.view.dates import in_words
+from onrecord.view.dates import date_view, in_words
 from onrecord.view.lists import things_of
 from onrecord.view.page_types import (
     ArticlePage,

@@ -7,7 +7,7 @@ from onrecord.record import (
     origins_of,
 )
 from onrecord.schema import Kind
-from onrecord.view.cards import date_view
+from onrecord.view.dates import date_view
 from onrecord.view.page_types import (
     ClaimPage,
     EvidenceView,
@@ -45,9 +45,9 @@ class ClaimPages(Parts):
         return ClaimPage(
             head=self.head(claim, claim.statement, f"{status.text}: {claim.statement} {status.explained}"),
             claim=cards.claim(claim.key),
-            asserted=tuple(cards.stand(p) for p in claim.asserters),
-            denied=tuple(cards.stand(p) for p in claim.deniers),
-            withdrawn=tuple(cards.stand(p) for p in claim.withdrawers),
+            asserted=cards.stands.of(claim.asserters),
+            denied=cards.stands.of(claim.deniers),
+            withdrawn=cards.stands.of(claim.withdrawers),
             body=body,
             note=claim.note,
             question=cards.anchor(question.key) if question else None,

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from onrecord.record import (
     Question,
+    Response,
     Role,
     Source,
     Speaker,
@@ -11,7 +12,8 @@ from onrecord.record import (
 )
 from onrecord.schema import Kind
 from onrecord.view.agents import ended
-from onrecord.view.cards import date_view, direction
+from onrecord.view.cards import direction
+from onrecord.view.dates import date_view
 from onrecord.view.lists import newest_first
 from onrecord.view.page_types import (
     MemberView,
@@ -24,6 +26,7 @@ from onrecord.view.page_types import (
     TopicPage,
 )
 from onrecord.view.pages.parts import Parts
+from onrecord.view.types import ActView, ClaimView
 from onrecord.view.words import (
     RESPONSES,
     counted,
@@ -41,8 +44,8 @@ class OtherPages(Parts):
         stances = []
         for claim in self.claims_of(cards.claims_of(key)):
             position = next(p for p in claim.positions if p.agent == key)
-            act = cards.act(position.latest, position)
-            stances.append(StanceView(verb=act.verb, says=act.says, date=act.date, claim=cards.claim(claim.key)))
+            act = cards.stands.act(position.latest, [position])
+            stances.append(_stance(act, cards.claim(claim.key)))
         facts = [
             row.kind if not row.role else row.role,
             counted(row.quotes, "quote"),
@@ -81,7 +84,7 @@ class OtherPages(Parts):
             same_as=speaker.same_as,
             stances=tuple(stances),
             responses=tuple(
-                StanceView(verb=RESPONSES[r.stance], says="", date=date_view(r.date), claim=cards.claim(claim.key))
+                _response(r, cards.claim(claim.key))
                 for claim in self.claims_of(self.record.linking(key, Role.RESPONSE))
                 for r in claim.responses
                 if r.by == key
@@ -162,3 +165,12 @@ class OtherPages(Parts):
             defined_in=self.cards.anchor(question.article) if question.article else None,
             backlinks=self.backlinks(question.key),
         )
+
+
+def _stance(act: ActView, claim: ClaimView) -> StanceView:
+    return StanceView(verb=act.verb, says=act.says, others=act.others, date=act.date, claim=claim)
+
+
+def _response(response: Response, claim: ClaimView) -> StanceView:
+    text = RESPONSES[response.stance]
+    return StanceView(verb=text, says="", others=(), date=date_view(response.date), claim=claim)

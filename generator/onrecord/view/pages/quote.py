@@ -8,8 +8,8 @@ from onrecord.record import (
     Role,
 )
 from onrecord.schema import OWN_WORDS, Kind
-from onrecord.view.cards import date_view, direction, quote_label, translated_by
-from onrecord.view.dates import in_words
+from onrecord.view.cards import direction, quote_label, translated_by
+from onrecord.view.dates import date_view, in_words
 from onrecord.view.page_types import (
     BearingView,
     QuotePage,
