@@ -167,7 +167,7 @@ class Site:
         self.record = record
         self.routes = routes
         self.renderer = renderer
-        self.cards = Cards(record, routes)
+        self.cards = Cards(record, routes, lang=settings.lang)
         self.lists = Lists(self.cards)
         self.pages = Pages(self.cards, self.lists, report=settings.report)
 

@@ -19,7 +19,7 @@ def section(html: str, id: str) -> str:
 
 def said(html: str) -> str:
     """The text of a page."""
-    return " ".join(Elements(html).text.split())
+    return " ".join(Elements(html.replace("</dt>", " </dt>")).text.split())
 
 
 # -- the words around a quote ------------------------------------------------------------------------
@@ -227,3 +227,75 @@ speakers:
 claims: [{{id: x1, statement: S., status: reported, asserted: [{acts}{{in: sources/paper, by: [s6x, s7x]}}]}}]
 """
     assert "S5 and 2 more Denied by" in said(section(page("articles/a1", front), "or-at-a-glance"))
+
+
+# -- languages in words ------------------------------------------------------------------------------
+
+
+def translation(fields: str) -> str:
+    return quote(f"original: {{text: اکنون, lang: fa}}, {fields}")
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ("translator: A. Pen, method: ours-human", "Translated from Persian by A. Pen (our translation)"),
+        ("translator: A. Pen, method: not-stated", "Translated from Persian by A. Pen (how is not stated)"),
+        (
+            "translator: not-stated, method: machine-edited",
+            "Translated from Persian (machine translation, edited; by whom is not stated)",
+        ),
+        ("translator: not-stated, method: not-stated", "Translated from Persian; by whom and how is not stated"),
+    ],
+)
+def test_a_translation_says_from_what_by_whom_and_how(fields, told):
+    html = translation(fields)
+    assert told in said(html)
+    assert said(section(html, "or-original")).startswith('id="or-original">Persian original')
+
+
+def test_a_further_translation_says_into_what():
+    html = quote("translations: [{text: Jetzt., lang: de-AT, translator: B. Pen, method: official}]")
+    translations = said(section(html, "or-translations"))
+    assert "Translated into German (Austria) by B. Pen (official translation)" in translations
+
+
+@pytest.mark.parametrize(("lang", "name"), [("kmr", "Northern Kurdish"), ("zh-Hant", "Chinese (Traditional)")])
+def test_languages_have_names_and_not_tags(lang, name):
+    assert f"{name} original" in said(quote(f"original: {{text: T, lang: {lang}}}, translator: T, method: machine"))
+
+
+@pytest.mark.parametrize("lang", ["und", "qaa", "x-own"])
+def test_a_language_that_nobody_knows_has_no_name(lang):
+    html = quote(f"original: {{text: T, lang: {lang}}}, translator: T. Pen, method: machine")
+    assert "Translated from an unknown language by T. Pen" in said(html)
+    assert said(section(html, "or-original")).startswith('id="or-original">The original words')
+
+
+ABROAD = """
+lang: fa
+speakers: [{id: vey, name: وی, kind: person, names: [{text: Vey, lang: fa-Latn}, Way]}]
+sources: [{id: film, title: فیلم, kind: video}, {id: book, title: A book, kind: book, lang: en-GB}]
+quotes: [{id: q1, speaker: vey, source: film, said: 2021-09-04, text: اکنون}]
+"""
+
+
+def test_what_is_in_another_language_than_the_site_says_in_which():
+    assert "Video in Persian" in said(page("sources/film", ABROAD))
+    assert said(page("sources/book", ABROAD)).startswith("Source A book Book Origin")
+    assert "In Persian" in said(page("quotes/q1", ABROAD))
+    assert "In Persian" in said(page("articles/a1", ABROAD))
+    assert "Also written Vey (Persian (Latin)), Way" in said(page("speakers/vey", ABROAD))
+
+
+def test_the_versions_of_an_article_say_their_languages():
+    files = {
+        "articles/a1.md": article(title="One"),
+        "articles/a2.md": article("lang: fa\ntranslation_of: a1", title="Dow"),
+        "articles/a3.md": article("translation_of: a1", title="Another"),
+    }
+    site = site_of(compile_text(files))
+    one, two, three = (said(str(site.article(key(f"articles/a{n}"), ""))) for n in (1, 2, 3))
+    assert "Also in Persian: Dow" in one and "Also as: Another" in one
+    assert "Translated from English: One" in two
+    assert "Translation of: One" in three

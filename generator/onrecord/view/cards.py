@@ -21,11 +21,11 @@ from onrecord.record import (
     Status,
     Topic,
 )
-from onrecord.schema import OWN_WORDS, Kind, Method, RelationType, Stance
-from onrecord.schema.scripts import RIGHT_TO_LEFT, script_of
+from onrecord.schema import OWN_WORDS, Kind, RelationType, Stance
 from onrecord.syntax import collapse
 from onrecord.view.agents import Agents
 from onrecord.view.dates import date_view, in_words
+from onrecord.view.languages import direction, original_title, other_language, translated_from
 from onrecord.view.routes import Routes
 from onrecord.view.stands import AT_MOST, Stands
 from onrecord.view.types import (
@@ -47,7 +47,6 @@ from onrecord.view.words import (
     FORMS,
     GRADES,
     LINKS,
-    METHODS,
     RESPONSES,
     SOURCES,
     SPEAKERS,
@@ -59,17 +58,16 @@ from onrecord.view.words import (
 _TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)", re.ASCII)
 
 
-def direction(lang: str) -> str:
-    """``rtl`` or ``ltr``, by the script a language is usually written in."""
-    return "rtl" if script_of(lang) in RIGHT_TO_LEFT else "ltr"
-
-
 class Cards:
-    """Makes cards of a record's things. Every card is made once and shared."""
+    """Makes cards of a record's things. Every card is made once and shared.
 
-    def __init__(self, record: Record, routes: Routes) -> None:
+    ``lang`` is the site's language: words in another say which it is.
+    """
+
+    def __init__(self, record: Record, routes: Routes, *, lang: str = "en") -> None:
         self.record = record
         self.routes = routes
+        self.lang = lang
         self.quote = lru_cache(maxsize=None)(self._quote)
         self.claim = lru_cache(maxsize=None)(self._claim)
         self.source = lru_cache(maxsize=None)(self._source)
@@ -142,7 +140,11 @@ class Cards:
             original=() if excerpt else quote.original,
             original_lang=quote.original_lang,
             original_dir=direction(quote.original_lang),
-            translated=_translated(quote),
+            original_title=original_title(quote.original_lang),
+            translated=translated_from(quote.original_lang, quote.method, quote.translator)
+            if quote.method and quote.original
+            else "",
+            language=other_language(quote.lang, self.lang),
             disputed_by=self.anchors(quote.disputed_by),
             authenticity=AUTHENTICITY[entry.word] if entry and entry.word != "reported" else "",
             withdrawn_in=self.anchor(withdrawal.where) if withdrawal else None,
@@ -167,6 +169,7 @@ class Cards:
             published=date_view(source.published),
             lang=source.lang,
             dir=direction(source.lang),
+            language=other_language(source.lang, self.lang),
             href=source.url,
             archive_href=source.archive,
             archived_on=date_view(source.archived_on),
@@ -252,6 +255,7 @@ class Cards:
             summary=article.summary,
             lang=article.lang,
             dir=direction(article.lang),
+            language=other_language(article.lang, self.lang),
             published=in_words(article.published),
             claims=len(claims),
             contested=sum(c.current.word == "contested" for c in claims),
@@ -357,18 +361,6 @@ def _graded(source: Source) -> tuple[str, str] | None:
     """The grade of a source in words, and the reason for it."""
     given = source.reliability
     return (GRADES[given.grade], given.because) if given else None
-
-
-def _translated(quote: Quote) -> str:
-    if not quote.original or quote.method is None:
-        return ""
-    return translated_by(quote.method, quote.translator)
-
-
-def translated_by(method: Method, translator: str) -> str:
-    """How a translation was made and by whom: ``Our translation, by A. Author``."""
-    name = "" if translator in {"", "not-stated"} else f", by {translator}"
-    return f"{METHODS[method][:1].upper()}{METHODS[method][1:]}{name}"
 
 
 def _times(locator: str) -> list[re.Match[str]]:

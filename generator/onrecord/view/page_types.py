@@ -88,6 +88,14 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VersionView:
+    """The same article in another language: ``phrase`` is ``Translated from Persian`` or ``Also in Persian``."""
+
+    phrase: str
+    page: Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageHead:
     """What the frame around a page needs. ``noun`` is the page's kind in words (``Claim``), ``up`` its list."""
 
@@ -103,7 +111,7 @@ class PageHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """An article, whole. ``body`` is its rendered text."""
+    """An article, whole. ``body`` is its rendered text; ``language`` is named if it is not the site's."""
 
     head: PageHead
     summary: str
@@ -121,7 +129,8 @@ class ArticlePage:
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
     corrected: CorrectionView | None
-    translations: tuple[Anchor, ...]
+    language: str
+    versions: tuple[VersionView, ...]
     related: tuple[ArticleView, ...]
     backlinks: tuple[BacklinkView, ...]
     note: str
@@ -207,6 +216,16 @@ class QuotePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameView:
+    """A name in another spelling or script, and its language in words, if it is stated."""
+
+    text: str
+    lang: str
+    dir: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleView:
     """A role and when it was held."""
 
@@ -249,7 +268,7 @@ class StanceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerPage:
-    """A speaker, whole. ``names`` are (text, language, direction); ``members`` hold a role in this organization.
+    """A speaker, whole. ``names`` are other spellings of the name; ``members`` hold a role in this organization.
 
     ``unnamed_quotes`` are words of the time before the name was known. ``relayed`` and ``relayed_claims`` are what
     others said, by way of this speaker.
@@ -259,7 +278,7 @@ class SpeakerPage:
     speaker: SpeakerView
     body: Markup
     note: str
-    names: tuple[tuple[str, str, str], ...]
+    names: tuple[NameView, ...]
     roles: tuple[RoleView, ...]
     members: tuple[MemberView, ...]
     sides: tuple[SideView, ...]

@@ -72,7 +72,7 @@ class SourceView:
     """A source as a bibliography names it. ``href`` is its own address, ``archive_href`` its archived copy.
 
     ``origin`` says in words whether it reports for itself, what it repeats, or that nobody has said.
-    ``reliability`` are the grade in words and the reason for it.
+    ``reliability`` are the grade in words and the reason for it. ``language`` is its language, if not the site's.
     """
 
     url: SiteUrl
@@ -85,6 +85,7 @@ class SourceView:
     published: DateView | None
     lang: str
     dir: str
+    language: str
     href: str
     archive_href: str
     archived_on: DateView | None
@@ -103,8 +104,9 @@ class QuoteView:
     ``segments`` are the words in the order in which the source prints them; between two the source
     interrupts. ``cut_before`` and ``cut_after`` say that an excerpt leaves words out. ``form`` is empty for a
     direct quote; ``own_words`` is false for a paraphrase. ``original`` is set where ``segments`` are a
-    translation. ``locator_href`` opens a recording at the words. ``withdrawn_in`` is where the speaker took
-    back what these words assert or deny.
+    translation; then ``translated`` says from what, by whom and how, and ``original_title`` is their heading.
+    ``language`` is that of ``segments``, if not the site's. ``locator_href`` opens a recording at the words.
+    ``withdrawn_in`` is where the speaker took back what these words assert or deny.
     """
 
     url: SiteUrl
@@ -131,7 +133,9 @@ class QuoteView:
     original: tuple[str, ...]
     original_lang: str
     original_dir: str
+    original_title: str
     translated: str
+    language: str
     disputed_by: tuple[Anchor, ...]
     authenticity: str
     withdrawn_in: Anchor | None
@@ -257,7 +261,7 @@ class SpeakerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
-    """An article as a card or a row. ``contested`` counts its contested claims."""
+    """An article as a card or a row. ``contested`` counts its contested claims; ``language`` is not the site's."""
 
     url: SiteUrl
     path: str
@@ -266,6 +270,7 @@ class ArticleView:
     summary: str
     lang: str
     dir: str
+    language: str
     published: DateView
     claims: int
     contested: int

@@ -92,7 +92,7 @@ METHODS: Mapping[Method, str] = MappingProxyType(
         Method.OURS_HUMAN: "our translation",
         Method.MACHINE: "machine translation",
         Method.MACHINE_EDITED: "machine translation, edited",
-        Method.NOT_STATED: "how it was translated is not stated",
+        Method.NOT_STATED: "how is not stated",
     }
 )
 

@@ -12,11 +12,12 @@ from onrecord.record import (
 )
 from onrecord.schema import Kind
 from onrecord.view.agents import ended
-from onrecord.view.cards import direction
 from onrecord.view.dates import date_view
+from onrecord.view.languages import direction, language_name
 from onrecord.view.lists import newest_first
 from onrecord.view.page_types import (
     MemberView,
+    NameView,
     QuestionPage,
     RoleView,
     SideView,
@@ -57,7 +58,7 @@ class OtherPages(Parts):
             speaker=row,
             body=body,
             note=speaker.note,
-            names=tuple((text, lang, direction(lang) if lang else "") for text, lang in speaker.names),
+            names=tuple(_name(text, lang) for text, lang in speaker.names),
             roles=tuple(
                 RoleView(title=r.title, org=cards.anchor(r.org) if r.org else None, during=date_view(r.during))
                 for r in speaker.roles
@@ -165,6 +166,10 @@ class OtherPages(Parts):
             defined_in=self.cards.anchor(question.article) if question.article else None,
             backlinks=self.backlinks(question.key),
         )
+
+
+def _name(text: str, lang: str) -> NameView:
+    return NameView(text=text, lang=lang, dir=direction(lang) if lang else "", language=language_name(lang))
 
 
 def _stance(act: ActView, claim: ClaimView) -> StanceView:

@@ -10,7 +10,8 @@ from onrecord.record import (
     Role,
 )
 from onrecord.schema import Kind
-from onrecord.view.cards import Cards, direction
+from onrecord.view.cards import Cards
+from onrecord.view.languages import direction
 from onrecord.view.lists import Lists
 from onrecord.view.page_types import (
     BacklinkView,

@@ -8,8 +8,9 @@ from onrecord.record import (
     Role,
 )
 from onrecord.schema import OWN_WORDS, Kind
-from onrecord.view.cards import direction, quote_label, translated_by
+from onrecord.view.cards import quote_label
 from onrecord.view.dates import date_view, in_words
+from onrecord.view.languages import direction, translated_into
 from onrecord.view.page_types import (
     BearingView,
     QuotePage,
@@ -68,7 +69,7 @@ class QuotePages(Parts):
                     segments=t.segments,
                     lang=t.lang,
                     dir=direction(t.lang),
-                    made=translated_by(t.method, t.translator),
+                    made=translated_into(t.lang, t.method, t.translator),
                     source=cards.anchor(t.source) if t.source else None,
                     disputed_by=cards.anchors(t.disputed_by),
                 )
