@@ -299,3 +299,31 @@ def test_the_versions_of_an_article_say_their_languages():
     assert "Also in Persian: Dow" in one and "Also as: Another" in one
     assert "Translated from English: One" in two
     assert "Translation of: One" in three
+
+
+# -- elsewhere ---------------------------------------------------------------------------------------
+
+ELSEWHERE = "same_as: ['https://www.wikidata.org/wiki/Q1', 'https://en.wikipedia.org/wiki/A', mailto:desk@x.example]"
+EVERYTHING = f"""
+{ELSEWHERE}
+questions: [{{id: w1, text: Why?, {ELSEWHERE}}}]
+topics: [{{id: war, {ELSEWHERE}}}]
+speakers: [{{id: vey, name: Vey, kind: person, {ELSEWHERE}}}]
+sources: [{{id: book, title: A book, kind: book, {ELSEWHERE}}}]
+quotes: [{{id: q1, speaker: vey, source: book, said: 2021-09-04, text: Now., {ELSEWHERE}}}]
+claims: [{{id: x1, statement: S., status: reported, {ELSEWHERE}}}]
+"""
+
+
+@pytest.mark.parametrize(
+    "path", ["articles/a1", "questions/w1", "topics/war", "speakers/vey", "sources/book", "quotes/q1", "claims/x1"]
+)
+def test_pages_elsewhere_are_linked_under_the_names_of_their_hosts(path):
+    html = page(path, EVERYTHING)
+    assert "Elsewhere wikidata.org, en.wikipedia.org, desk@x.example" in said(html)
+    assert html.count('href="https://en.wikipedia.org/wiki/A"') == 1
+
+
+def test_two_pages_of_one_host_are_told_apart():
+    html = page("topics/war", "topics: [{id: war, same_as: ['https://a.example/x?y', 'https://a.example/z']}]")
+    assert "Elsewhere a.example/x, a.example/z" in said(html)

@@ -96,8 +96,20 @@ class VersionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutwardView:
+    """A page of another site about the very same thing: its address, and the name of its host."""
+
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageHead:
-    """What the frame around a page needs. ``noun`` is the page's kind in words (``Claim``), ``up`` its list."""
+    """What stands around the content of every page.
+
+    ``noun`` is the page's kind in words (``Claim``), ``up`` its list, ``elsewhere`` the pages of others about the
+    same thing.
+    """
 
     title: str
     description: str
@@ -106,6 +118,7 @@ class PageHead:
     dir: str
     noun: str
     up: Anchor
+    elsewhere: tuple[OutwardView, ...]
     report_href: str
 
 
@@ -286,7 +299,6 @@ class SpeakerPage:
     identified_on: DateView | None
     identified_because: tuple[Anchor, ...]
     was_unnamed: tuple[Anchor, ...]
-    same_as: tuple[str, ...]
     stances: tuple[StanceView, ...]
     responses: tuple[StanceView, ...]
     quotes: tuple[QuoteView, ...]
@@ -304,7 +316,6 @@ class SourcePage:
     source: SourceView
     body: Markup
     note: str
-    same_as: tuple[str, ...]
     quotes: tuple[QuoteView, ...]
     claims: tuple[ClaimView, ...]
     repeated_by: tuple[Anchor, ...]

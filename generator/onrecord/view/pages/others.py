@@ -82,7 +82,6 @@ class OtherPages(Parts):
             identified_on=date_view(speaker.identified_on),
             identified_because=cards.anchors(speaker.identified_because),
             was_unnamed=cards.anchors(unnamed),
-            same_as=speaker.same_as,
             stances=tuple(stances),
             responses=tuple(
                 _response(r, cards.claim(claim.key))
@@ -118,7 +117,6 @@ class OtherPages(Parts):
             source=view,
             body=body,
             note=source.note,
-            same_as=source.same_as,
             quotes=tuple(cards.quote(k) for k in quotes),
             claims=tuple(cards.claim(k) for k in self.in_order(resting, Kind.CLAIM)),
             repeated_by=cards.anchors(self.record.linking(key, Role.DERIVED)),

@@ -1,6 +1,8 @@
 """What the pages of every kind have in common: the head, backlinks, things in order."""
 
+from collections import Counter
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from onrecord.parse import Key
 from onrecord.record import (
@@ -15,6 +17,7 @@ from onrecord.view.languages import direction
 from onrecord.view.lists import Lists
 from onrecord.view.page_types import (
     BacklinkView,
+    OutwardView,
     PageHead,
 )
 from onrecord.view.types import (
@@ -50,6 +53,7 @@ class Parts:
             dir=direction(thing.lang),
             noun=NOUNS[kind],
             up=Anchor(label=LIST_TITLES[kind], url=self.cards.routes.list_url(kind), kind="page"),
+            elsewhere=_elsewhere(thing.same_as),
             report_href=self.report.replace("{path}", thing.key.path),
         )
 
@@ -64,6 +68,7 @@ class Parts:
             dir="",
             noun=title,
             up=Anchor(label=title, url=self.cards.routes.list_url(kind), kind="page"),
+            elsewhere=(),
             report_href="",
         )
 
@@ -90,6 +95,21 @@ class Parts:
             )
             for source, links in by_page.items()
         )
+
+
+def _elsewhere(hrefs: Iterable[str]) -> tuple[OutwardView, ...]:
+    """Addresses of other sites under the names of their hosts; where one has several, with the path."""
+    hosts = Counter(_host(href) for href in hrefs)
+    return tuple(
+        OutwardView(href=href, label=_host(href) if hosts[_host(href)] == 1 else f"{_host(href)}{urlsplit(href).path}")
+        for href in hrefs
+    )
+
+
+def _host(href: str) -> str:
+    """The host of an address as people name it; what follows ``mailto:`` has none and is itself the name."""
+    parts = urlsplit(href)
+    return (parts.hostname or parts.path).removeprefix("www.")
 
 
 def _shown(links: Iterable[Link]) -> str:
