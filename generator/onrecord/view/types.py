@@ -71,7 +71,7 @@ class SpeakerLine:
 class SourceView:
     """A source as a bibliography names it. ``href`` is its own address, ``archive_href`` its archived copy.
 
-    ``address`` is what ``href`` would be, where readers are not sent to it; ``link_status`` says why, or what they find.
+    ``address`` is what ``href`` would be, were it fit to be linked; ``link_status`` says why not, or what it leads to.
 
     ``origin`` says in words whether it reports for itself, what it repeats, or that nobody has said.
     ``reliability`` are the grade in words and the reason for it. ``language`` is its language, if not the site's.
