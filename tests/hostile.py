@@ -52,7 +52,6 @@ SOURCE = {
     "archived_on": "2021-09-06",
     "accessed": "2021-09-07",
     "reliability": {"grade": "A", "because": text("source reliability")},
-    "snapshot": text("source snapshot"),
 }
 QUOTE = {
     **common("quote"),

@@ -32,6 +32,7 @@ from onrecord.view.lists import things_of
 from onrecord.view.page_types import (
     PageHead,
 )
+from onrecord.view.preview import MetaTag, preview_of
 from onrecord.view.routes import root_of
 from onrecord.view.search import title_and_text
 from onrecord.write import write_file
@@ -78,8 +79,13 @@ def read_content(docs_dir: Path, uris: Iterable[str], *, root: Path) -> list[Sou
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What a site keeps beside its content: captured sources, in ``memo`` what was found in them before, its lock."""
+    """What a site has beside its pages: pictures and the like, captured sources, what was found in them, its lock.
 
+    ``media`` are the paths of the content's other files, ``None`` where nobody knows them; ``memo`` is what was found
+    before and takes up what is found now.
+    """
+
+    media: Iterable[str] | None = None
     lock: Lock | None = None
     snapshots: Snapshots = field(default_factory=lambda: MappingProxyType({}))
     memo: Memo = field(default_factory=dict)
@@ -95,7 +101,7 @@ def compile_record(
         settings: The site's settings.
         today: The day after which dates lie in the future.
         infos: Whether to look for what is merely worth knowing, which a large site has much of.
-        kept: What the site keeps beside its content.
+        kept: What the site has beside its pages.
     """
     kept = kept or Kept()
     findings: list[Finding] = []
@@ -108,7 +114,9 @@ def compile_record(
         findings += [finding for finding in unread if ours or not document.readable] + wrong
         files[source.uri] = parsed
     once = {key: entry.since for key, entry in kept.lock.entries.items()} if kept.lock else {}
-    record, wrong = resolve(list(files.values()), lang=settings.lang, once=once)
+    record, wrong = resolve(
+        list(files.values()), lang=settings.lang, reliability=settings.reliability, media=kept.media, once=once
+    )
     findings += wrong
     levels = {code: settings.levels.get(code, code.level) for code in Code}
     skip = {code for code, level in levels.items() if level is None or (level is Severity.INFO and not infos)}
@@ -200,7 +208,7 @@ class Site:
         self.record = compiled.record
         self.routes = routes
         self.renderer = renderer
-        self.cards = Cards(self.record, routes, compiled.verdicts)
+        self.cards = Cards(self.record, routes, lang=settings.lang, verdicts=compiled.verdicts)
         self.lists = Lists(self.cards)
         self.pages = Pages(self.cards, self.lists, report=settings.report)
 
@@ -243,6 +251,10 @@ class Site:
         """What stands on an article's page, around its rendered text."""
         page = self.pages.page(key, Markup(body))  # noqa: S704 (the host rendered it)
         return self.renderer.page(page, root_of(self.routes.url(key)))
+
+    def preview(self, key: Key, description: str, *, site_url: str) -> tuple[MetaTag, ...]:
+        """What previews of links to an article show."""
+        return preview_of(self.record.articles[key.id], description, self.routes.url(key), site_url=site_url)
 
     def things(self) -> Iterator[Thing]:
         """The things whose pages are ours to write: all but articles, which stay the host's."""

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
@@ -37,12 +37,19 @@ class Project:
 
     def pages(self) -> Iterator[str]:
         """The Markdown files of the content that a build would read, relative to it, in order."""
+        return (uri for uri in self._files() if PurePosixPath(uri).suffix in SUFFIXES)
+
+    def media(self) -> Iterator[str]:
+        """The other files of the content, which a build would copy, relative to it, in order."""
+        return (uri for uri in self._files() if PurePosixPath(uri).suffix not in SUFFIXES)
+
+    def _files(self) -> Iterator[str]:
         found = (
             (Path(folder) / name).relative_to(self.docs_dir).as_posix()
             for folder, _, names in os.walk(self.docs_dir, followlinks=True)
             for name in names
             # A README is a folder's page only where there is no index.
-            if Path(name).suffix in SUFFIXES and not (name == "README.md" and "index.md" in names)
+            if not (name == "README.md" and "index.md" in names)
         )
         yield from sorted(uri for uri in found if not self.excluded.match_file(uri))
 

@@ -22,13 +22,14 @@ class Settings:
     """What a site may set.
 
     ``extra_keys`` are front-matter keys allowed beside the model's; ``levels`` the site's own levels, ``None`` for
-    off; ``lang`` the language of what states none; ``report`` an address for reports of errors, in which
-    ``{path}`` stands for a thing's path.
+    off; ``lang`` the language of what states none; ``reliability`` whether the site grades its sources;
+    ``report`` an address for reports of errors, in which ``{path}`` stands for a thing's path.
     """
 
     extra_keys: tuple[str, ...] = ()
     levels: Mapping[Code, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
     lang: str = "en"
+    reliability: bool = False
     report: str = ""
 
 
@@ -43,7 +44,7 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
         SettingsError: If any of them is wrong, with all that is wrong.
     """
     problems: list[str] = []
-    known = ("model", "extra_keys", "levels", "lang", "report")
+    known = ("model", "extra_keys", "levels", "lang", "reliability", "report")
     for key in data:
         if key not in known:
             hint = did_you_mean(str(key), known) or f"the settings are {', '.join(known)}"
@@ -58,13 +59,18 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
     own = data.get("lang")
     if own is not None and not (isinstance(own, str) and tag_is_valid(own)):
         problems.append(f"'lang' is {own!r}, which is no BCP 47 language tag")
+    reliability = data.get("reliability", False)
+    if not isinstance(reliability, bool):
+        problems.append(f"'reliability' is {reliability!r}; it is to be true or false")
     report = data.get("report") or ""
     if not isinstance(report, str) or (report and not report.startswith(("https://", "http://", "mailto:"))):
         problems.append("'report' is to be an address that begins with https://, http:// or mailto:")
     levels = _levels(data.get("levels") or {}, problems)
     if problems:
         raise SettingsError(*problems)
-    return Settings(extra_keys=tuple(keys), levels=levels, lang=own or lang, report=report)
+    return Settings(
+        extra_keys=tuple(keys), levels=levels, lang=own or lang, reliability=reliability is True, report=report
+    )
 
 
 def _levels(data: object, problems: list[str]) -> Mapping[Code, Severity | None]:

@@ -217,7 +217,9 @@ def test_what_stands_around_another_quote_does_not_give_away_what_was_taken_back
 def test_an_article_that_is_taken_back_leaves_its_page(tmp_path):
     written = write_site(tmp_path, {**SMALL, "index.md": "# Home\n"})
     run("onrecord", "lock", cwd=tmp_path)
-    text = SMALL["articles/one.md"].replace("published: 2021-09-05\n", "published: 2021-09-05\npublication: withheld\n", 1)
+    text = SMALL["articles/one.md"].replace(
+        "published: 2021-09-05\n", "published: 2021-09-05\npublication: withheld\n", 1
+    )
     written.write({"articles/one.md": text})
     build_site(tmp_path, strict=True)
     page = pages(written.site)["articles/one/index.html"]

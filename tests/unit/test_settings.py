@@ -9,6 +9,7 @@ from onrecord.settings import SettingsError, read_settings
 def test_nothing_set():
     settings = read_settings({}, lang="fa")
     assert (settings.extra_keys, dict(settings.levels), settings.lang, settings.report) == ((), {}, "fa", "")
+    assert settings.reliability is False
 
 
 def test_all_set():
@@ -23,11 +24,13 @@ def test_all_set():
                 "script-mismatch": "error",
             },
             "lang": "ps",
+            "reliability": True,
             "report": "mailto:desk@example.org?subject={path}",
         }
     )
     assert settings.extra_keys == ("weight",)
     assert settings.lang == "ps"
+    assert settings.reliability is True
     assert settings.report.startswith("mailto:")
     assert dict(settings.levels) == {
         Code.ORPHAN: Severity.WARNING,
@@ -47,6 +50,8 @@ def test_all_set():
         ({"extra_keys": [1]}, "'extra_keys' is to be a list"),
         ({"lang": "english!"}, "no BCP 47 language tag"),
         ({"lang": 1}, "no BCP 47 language tag"),
+        ({"reliability": "some"}, "'reliability' is 'some'; it is to be true or false"),
+        ({"reliability": 1}, "'reliability' is 1; it is to be true or false"),
         ({"report": "javascript:alert(1)"}, "begins with https://"),
         ({"levels": ["orphan"]}, "'levels' is to map"),
         ({"levels": {"orfan": "off"}}, "did you mean 'orphan'?"),

@@ -31,7 +31,7 @@ def compile_site(path: Path, *, infos: bool = True) -> Run:
     """
     project = find_project(path)
     shelf = Shelf(project.docs_dir.parent)
-    kept = Kept(lock=shelf.lock(), snapshots=shelf.snapshots(), memo=shelf.memo())
+    kept = Kept(media=tuple(project.media()), lock=shelf.lock(), snapshots=shelf.snapshots(), memo=shelf.memo())
     sources = read_content(project.docs_dir, project.pages(), root=project.root)
     compiled = compile_record(sources, project.settings, today=today(), infos=infos, kept=kept)
     shelf.keep_memo(kept.memo)

@@ -33,7 +33,11 @@ class Names:
     def __init__(self, names: Iterable[str], *, comparisons: int = 50_000) -> None:
         self.names = tuple(names)
         self.left = comparisons
+        self._all = frozenset(self.names)
         self._known: dict[str, str | None] = {}
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._all
 
     def nearest(self, word: str) -> str | None:
         """The one name that was probably meant, or ``None``."""

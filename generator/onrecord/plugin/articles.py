@@ -2,11 +2,13 @@
 
 import json
 import re
+from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup, escape
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from onrecord.parse import ParsedFile
+from onrecord.view.preview import MetaTag
 
 _SECTION = re.compile(r'<h2 id="(?P<id>or-[a-z-]+)">(?P<title>[^<]*)')
 _ANCHOR = re.compile(r'<[a-z][^<>]* id="(or-[^"]+)"')
@@ -25,13 +27,30 @@ def front_matter(parsed: ParsedFile) -> str:
     article = parsed.article
     if article is None:
         return parsed.document.body
-    described = parsed.document.data.get("description", "")
-    description = described if isinstance(described, str) and described else article.summary
-    fields = {"title": str(escape(article.title)), "description": str(escape(description))}
+    fields = {"title": str(escape(article.title)), "description": str(escape(description_of(parsed)))}
     fields |= {key: parsed.document.data[key] for key in parsed.foreign if key != "description"}
     raw = {} if _ALIAS.search(parsed.document.front.text) else _raw_lines(parsed)
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if key not in raw]
     return "\n".join(["---", *lines, *raw.values(), "---", "", parsed.document.body])
+
+
+def description_of(parsed: ParsedFile) -> str:
+    """What search engines and previews are told of an article: its own description, or its summary."""
+    described = parsed.document.data.get("description", "")
+    if isinstance(described, str) and described:
+        return described
+    return parsed.article.summary if parsed.article else ""
+
+
+def with_preview(output: str, tags: Iterable[MetaTag], render: Callable[[Sequence[MetaTag]], Markup]) -> str:
+    """A page that says what previews of links to it show, as far as nobody has said so yet.
+
+    The theme's blocks are its author's to override, so the tags go to the end of the head, as those of Material's
+    own social cards do.
+    """
+    head, end, rest = output.partition("</head>")
+    new = [tag for tag in tags if f'"{tag.name}"' not in head]
+    return f"{head}{render(new)}{end}{rest}" if end and new else output
 
 
 def _raw_lines(parsed: ParsedFile) -> dict[str, str]:

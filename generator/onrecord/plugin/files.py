@@ -3,7 +3,7 @@
 import posixpath
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from onrecord.parse import Key
 
@@ -17,6 +17,15 @@ class LinkedFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Copies nothing: the page is written, not copied."""
+
+
+def media_of(files: Files, config: MkDocsConfig) -> list[str]:
+    """The paths of the content's files that the host copies as they are; the theme's files are not the content's."""
+    return [
+        file.src_uri
+        for file in files.media_files()
+        if file.inclusion.value > InclusionLevel.DRAFT.value and file.src_dir in {None, config.docs_dir}
+    ]
 
 
 def linked_file(file: File, key: Key, config: MkDocsConfig) -> LinkedFile:

@@ -33,8 +33,8 @@ from onrecord.diagnostics import Severity, render, summary
 from onrecord.markup import OnRecordExtension
 from onrecord.parse import Key, ParsedFile
 from onrecord.pipeline import Compiled, Kept, Site, SourceFile, compile_record, write_pages
-from onrecord.plugin.articles import add_to_contents, anchors_around, front_matter
-from onrecord.plugin.files import linked_file, place_article
+from onrecord.plugin.articles import add_to_contents, anchors_around, description_of, front_matter, with_preview
+from onrecord.plugin.files import linked_file, media_of, place_article
 from onrecord.plugin.frames import Frames
 from onrecord.plugin.generated import add_generated_pages
 from onrecord.plugin.hostsearch import add_search_entries
@@ -63,6 +63,7 @@ class OnRecordConfig(Config):  # type: ignore[no-untyped-call]
     extra_keys = Optional(Type(list))
     levels = Optional(Type(dict))
     lang = Optional(Type(str))
+    reliability = Optional(Type(bool))
     report = Optional(Type(str))
 
 
@@ -127,7 +128,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             for uri, file in pages.items()
         ]
         shelf = Shelf(Path(config.docs_dir).parent)
-        kept = Kept(lock=shelf.lock(), snapshots=shelf.snapshots(), memo=shelf.memo())
+        kept = Kept(media=media_of(files, config), lock=shelf.lock(), snapshots=shelf.snapshots(), memo=shelf.memo())
         compiled = compile_record(sources, self._settings, today=today(), infos=False, kept=kept)
         shelf.keep_memo(kept.memo)
         self._report(compiled)
@@ -195,6 +196,16 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def _article(self, page: Page) -> ParsedFile | None:
         parsed = self._built().compiled.files.get(page.file.src_uri)
         return parsed if parsed and parsed.key.kind is Kind.ARTICLE else None
+
+    @event_priority(60)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Tells those who make previews of links what an article shows; early, so that others may shorten the page."""
+        parsed = self._article(page)
+        if parsed is None:
+            return None
+        site = self._built().site
+        tags = site.preview(parsed.key, description_of(parsed), site_url=config.site_url or "")
+        return with_preview(output, tags, site.renderer.head)
 
     # -- our own pages ---------------------------------------------------------------------------
 

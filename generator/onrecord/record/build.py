@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypedDict
 
 from onrecord import schema
-from onrecord.diagnostics import Code
+from onrecord.diagnostics import Code, Finding, Names
 from onrecord.parse import Definition, Key, ParsedFile, Place
 from onrecord.record.refs import References
 from onrecord.record.types import (
@@ -38,11 +38,19 @@ ON_RECORD = (Kind.QUOTE, Kind.SOURCE, Kind.CLAIM)
 
 
 class Builder:
-    """Builds entities one by one. What they name goes through ``refs``, which keeps the links and the findings."""
+    """Builds entities one by one. What they name goes through ``refs``, which keeps the links and the findings.
 
-    def __init__(self, refs: References, *, site_lang: str) -> None:
+    ``reliability`` says whether sources keep their grades: where a site has not turned them on, nothing knows them.
+    ``pictures`` are the files of the content that an article may name, ``None`` where nobody knows them.
+    """
+
+    def __init__(
+        self, refs: References, *, site_lang: str, reliability: bool = False, pictures: Names | None = None
+    ) -> None:
         self.refs = refs
         self.site_lang = site_lang
+        self.reliability = reliability
+        self.pictures = pictures
 
     def article(self, parsed: ParsedFile, written: schema.Article) -> Article:
         """An article; the things that it defines are built on their own."""
@@ -54,6 +62,7 @@ class Builder:
             label=written.label or written.title,
             place=place,
             lang=written.lang or self.site_lang,
+            own_lang=written.lang or self.site_lang,
             body=parsed.document.body,
             note=written.note or "",
             same_as=written.same_as,
@@ -83,7 +92,18 @@ class Builder:
             )
             if written.translation_of
             else None,
+            image=self._picture(key, written.image, place.at("image")) if written.image else "",
         )
+
+    def _picture(self, owner: Key, image: str, place: Place) -> str:
+        """A picture as its author names it; a file that the content does not have is a finding."""
+        if self.pictures is None or "://" in image or image in self.pictures:
+            return image
+        near = self.pictures.nearest(image)
+        help = f"did you mean {near!r}?" if near else "write the path of a file, from the content folder"
+        message = f"article {owner.id!r} names image {image!r}, which is no file of the content"
+        self.refs.findings.append(Finding.of(Code.UNKNOWN_REFERENCE, place.span(), message, help=help))
+        return ""
 
     def _event(self, owner: Key, written: schema.Event, place: Place) -> Event | None:
         source = self.refs.one(owner, Role.EVENT, written.source, place.at("source"), *SAID_IN)
@@ -123,7 +143,8 @@ class Builder:
     def bare_topic(self, key: Key) -> Topic:
         """A topic that is used and nowhere defined; its place is that of its first use."""
         name = _name_of(key.id)
-        return Topic(key=key, label=name, name=name, place=self.refs.index.topics[key], lang=self.site_lang, text="")
+        lang, place = self.site_lang, self.refs.index.topics[key]
+        return Topic(key=key, label=name, name=name, place=place, lang=lang, own_lang=lang, text="")
 
     def _topic(self, base: "_Base", written: schema.Topic) -> Topic:
         name = written.name or _name_of(written.id)
@@ -161,6 +182,7 @@ class Builder:
             accessed=written.accessed,
             link_status=written.link_status,
             derived_from=derived,
+            reliability=written.reliability if self.reliability else None,
             snapshot=written.snapshot or "",
             store=written.store,
         )
@@ -364,6 +386,7 @@ class _Fields(TypedDict):
     label: str
     place: Place
     lang: str
+    own_lang: str
     body: str
     article: Key | None
     note: str
@@ -385,7 +408,8 @@ class _Base:
         self._written = written
         self._body = "" if in_article else parsed.document.body
         self._article = parsed.key if in_article and article else None
-        self._lang = getattr(written, "lang", None) or (article.lang if article else None) or site_lang
+        self._own_lang = (article.lang if article else None) or site_lang
+        self._lang = getattr(written, "lang", None) or self._own_lang
 
     def fields(self, label: str) -> _Fields:
         """What every entity has, under a label."""
@@ -395,6 +419,7 @@ class _Base:
             label=label,
             place=self.place,
             lang=self._lang,
+            own_lang=self._own_lang,
             body=self._body,
             article=self._article,
             note=written.note or "",

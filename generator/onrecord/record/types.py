@@ -23,6 +23,7 @@ from onrecord.schema import (
     Method,
     Publication,
     RelationType,
+    Reliability,
     ResponseStance,
     SourceKind,
     SpeakerKind,
@@ -89,13 +90,15 @@ class Link:
 class Entity:
     """What everything with an address has. ``body`` is Markdown, empty where a thing has no text.
 
-    ``article`` is the article whose front matter defines it, ``None`` for a file of its own.
+    ``lang`` is the language of the thing, ``own_lang`` that in which its author writes about it: a note on Persian
+    words need not be Persian. ``article`` is the article whose front matter defines it, ``None`` for a file of its own.
     """
 
     key: Key
     label: str
     place: Place
     lang: str
+    own_lang: str
     body: str = ""
     article: Key | None = None
     note: str = ""
@@ -280,7 +283,11 @@ class AuthenticityEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Entity):
-    """Words, whose they are, and where they stand. ``original`` is set where ``segments`` are a translation."""
+    """Words, whose they are, and where they stand. ``original`` is set where ``segments`` are a translation.
+
+    ``prefix`` and ``suffix`` are what stands in the source just before and just after the words, or after the
+    ``original`` where there is one.
+    """
 
     speakers: tuple[Key, ...]
     segments: tuple[str, ...]
@@ -361,7 +368,7 @@ class Speaker(Entity):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Entity):
     """A work in which words and figures stand. ``derived_from`` is ``None`` where its origin is unknown,
-    and empty where it reports for itself.
+    and empty where it reports for itself. ``reliability`` is ``None`` unless the site grades its sources.
     """  # noqa: D205
 
     title: str
@@ -375,6 +382,7 @@ class Source(Entity):
     accessed: Date | None
     link_status: LinkStatus
     derived_from: tuple[Key, ...] | None
+    reliability: Reliability | None
     snapshot: str
     store: Store
 
@@ -431,7 +439,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Entity):
-    """An explainer."""
+    """An explainer. ``image`` is the path of a picture under the content folder, or its address; it may be empty."""
 
     title: str
     summary: str
@@ -442,6 +450,7 @@ class Article(Entity):
     events: tuple[Event, ...]
     corrections: tuple[Correction, ...]
     translation_of: Key | None
+    image: str
 
     @property
     def dated(self) -> Date | None:

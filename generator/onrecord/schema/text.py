@@ -41,6 +41,10 @@ _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 """Control characters but tab and line feed (Unicode ``Cc``), and those that embed or override a direction."""
 
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+"""What an address begins with (RFC 3986), and no path of a file does."""
+
+
 _ISOLATES = re.compile("[\u2066-\u2069\n]")
 """The characters that open and close an isolate, and the line feed, which closes all (UAX #9, X5a–X8)."""
 
@@ -152,15 +156,31 @@ def _language(value: Any) -> str:  # noqa: ANN401
 
 def _url(value: Any) -> str:  # noqa: ANN401
     text = _text(value)
+    if not _is_address(text):
+        raise refuse(Code.BAD_URL, f"{text!r} is no address", "write one that begins with https://, http:// or mailto:")
+    return text
+
+
+def _is_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
-        fits = (parts.scheme in {"http", "https"} and parts.hostname) or (
-            parts.scheme == "mailto" and "@" in parts.path
-        )
+        web = parts.scheme in {"http", "https"} and bool(parts.hostname)
     except ValueError:
-        fits = False
-    if not fits or re.search(r"[\s<>\"\x00-\x1f]", text):
-        raise refuse(Code.BAD_URL, f"{text!r} is no address", "write one that begins with https://, http:// or mailto:")
+        return False
+    fits = web or (parts.scheme == "mailto" and "@" in parts.path)
+    return fits and not re.search(r"[\s<>\"\x00-\x1f]", text)
+
+
+def _picture(value: Any) -> str:  # noqa: ANN401
+    text = _text(value)
+    if not _SCHEME.match(text):
+        return text
+    if not _is_address(text) or text.lower().startswith("mailto:"):
+        raise refuse(
+            Code.BAD_URL,
+            f"{text!r} is neither the path of a file nor the address of a picture",
+            "write a path in the content folder, or an address that begins with https:// or http://",
+        )
     return text
 
 
@@ -284,6 +304,8 @@ RefText = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string
 """A reference as typed: ``nrf``, ``speakers/nrf``, ``quotes/trapped``."""
 Language = Annotated[str, BeforeValidator(_language), WithJsonSchema(SHARED_JSON["language"])]
 Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(SHARED_JSON["address"])]
+Picture = Annotated[str, BeforeValidator(_picture), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+"""A picture: the path of a file in the content folder, or an address."""
 DateText = Annotated[Date, PlainValidator(_date), WithJsonSchema(SHARED_JSON["date"])]
 WaivableCode = Annotated[Code, BeforeValidator(_waivable)]
 Waivers = Annotated[Mapping[WaivableCode, Text], WithJsonSchema(SHARED_JSON["waivers"])]
