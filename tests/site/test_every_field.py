@@ -246,8 +246,8 @@ class Languages(HTMLParser):
 def abroad() -> dict[str, Languages]:
     """The pages of the site, were its language Persian."""
     settings = Settings(lang="fa", reliability=True)
-    record = compile_text(FILES, settings=settings).record
-    site = Site(record, Routes(directory_urls=True), renderer(), settings)
+    compiled = compile_text(FILES, settings=settings)
+    record, site = compiled.record, Site(compiled, Routes(directory_urls=True), renderer(), settings)
     articles = {key.path: str(site.article(key, "")) for key in (a.key for a in record.articles.values())}
     return {path: Languages(html) for path, html in articles.items()} | {
         thing.key.path: Languages(str(site.thing(thing.key, "").content)) for thing in site.things()
