@@ -28,6 +28,7 @@ from onrecord.syntax import Reference
 from onrecord.verify import Memo, Receipt, Snapshots, Verdicts, hushed, renewed, to_json, verify
 from onrecord.view import Cards, Lists, Pages, Routes, SiteUrl
 from onrecord.view.checks import receipt_url, text_url
+from onrecord.view.languages import is_ours
 from onrecord.view.lists import things_of
 from onrecord.view.page_types import (
     PageHead,
@@ -217,7 +218,15 @@ class Site:
     def reference(self, reference: Reference, page: Key, url: SiteUrl) -> str | None:
         """The HTML of a reference in the text of a page; ``None`` for what is none of ours."""
         root = root_of(url)
-        if reference.embed and reference.target in VIEWS:
+        if not reference.embed:
+            key = self.record.find(reference.target)
+            return self._link(key, reference.label, page, root) if key else None
+        block = self._block(reference, page, root)
+        text = self.record.get(page)
+        return block if block is None or text is None or is_ours(text.own_lang) else self.renderer.embed(block)
+
+    def _block(self, reference: Reference, page: Key, root: str) -> Markup | None:
+        if reference.target in VIEWS:
             if reference.target == VERIFICATION:
                 return self.renderer.tally(self.cards.checks.tally(), root)
             here = page if page.kind is Kind.ARTICLE else None
@@ -225,8 +234,6 @@ class Site:
         key = self.record.find(reference.target)
         if key is None:
             return None
-        if not reference.embed:
-            return self._link(key, reference.label, page, root)
         if key.kind is Kind.QUOTE and reference.excerpt:
             return self.renderer.card(self.cards.quote(key, reference.excerpt), root)
         return self.renderer.card(self.cards.of(key), root)

@@ -148,6 +148,7 @@ class OtherPages(Parts):
                 up=Anchor(label=LIST_TITLES[kind], url=self.cards.routes.list_url(kind), kind="page"),
                 report_href=self.report.replace("{path}", key.path),
                 own_lang=withdrawn.lang,
+                own_dir=direction(withdrawn.lang),
                 note=withdrawn.note,
                 elsewhere=(),
             ),
