@@ -327,3 +327,31 @@ def test_pages_elsewhere_are_linked_under_the_names_of_their_hosts(path):
 def test_two_pages_of_one_host_are_told_apart():
     html = page("topics/war", "topics: [{id: war, same_as: ['https://a.example/x?y', 'https://a.example/z']}]")
     assert "Elsewhere a.example/x, a.example/z" in said(html)
+
+
+# -- addresses that are not what they were -----------------------------------------------------------
+
+
+def linked(status: str) -> tuple[str, str]:
+    """The pages of a source and of a quote from it."""
+    front = f"""
+speakers: [{NRF}]
+sources: [{{id: film, title: A film, kind: video, url: 'https://x.example/film', link_status: {status}}}]
+quotes: [{{id: q1, speaker: nrf, source: film, said: 2021-09-04, text: Now., locator: '12:31'}}]
+"""
+    return page("sources/film", front), page("quotes/q1", front)
+
+
+@pytest.mark.parametrize("status", ["unfit", "usurped"])
+def test_readers_are_not_sent_to_what_is_not_fit_or_belongs_to_others(status):
+    for html in linked(status):
+        assert 'href="https://x.example' not in html
+        assert "https://x.example/film (not linked: " in said(html)
+
+
+@pytest.mark.parametrize("status", ["dead", "deviated", "blocked"])
+def test_readers_are_told_what_they_will_find(status):
+    for html in linked(status):
+        assert 'href="https://x.example/film"' in html
+        assert "Open the source (the address " in said(html)
+    assert "Source (the address " in said(linked(status)[0])

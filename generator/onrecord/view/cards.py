@@ -47,6 +47,7 @@ from onrecord.view.words import (
     FORMS,
     GRADES,
     LINKS,
+    NOT_LINKED,
     RESPONSES,
     SOURCES,
     SPEAKERS,
@@ -154,6 +155,7 @@ class Cards:
     def _source(self, key: Key) -> SourceView:
         source = self.record.sources[key.id]
         derived = source.derived_from
+        hidden = source.link_status in NOT_LINKED
         if derived is None:
             origin = "Where it has its information from is not on record"
         else:
@@ -170,7 +172,8 @@ class Cards:
             lang=source.lang,
             dir=direction(source.lang),
             language=other_language(source.lang, self.lang),
-            href=source.url,
+            href="" if hidden else source.url,
+            address=source.url if hidden else "",
             archive_href=source.archive,
             archived_on=date_view(source.archived_on),
             accessed=date_view(source.accessed),

@@ -71,6 +71,8 @@ class SpeakerLine:
 class SourceView:
     """A source as a bibliography names it. ``href`` is its own address, ``archive_href`` its archived copy.
 
+    ``address`` is what ``href`` would be, were it fit to be linked; ``link_status`` says why not, or what it leads to.
+
     ``origin`` says in words whether it reports for itself, what it repeats, or that nobody has said.
     ``reliability`` are the grade in words and the reason for it. ``language`` is its language, if not the site's.
     """
@@ -87,6 +89,7 @@ class SourceView:
     dir: str
     language: str
     href: str
+    address: str
     archive_href: str
     archived_on: DateView | None
     accessed: DateView | None

@@ -113,13 +113,16 @@ SOURCES: Mapping[SourceKind, str] = MappingProxyType(
     {kind: kind.value.replace("-", " ").capitalize() for kind in SourceKind}
 )
 
+NOT_LINKED = frozenset({LinkStatus.UNFIT, LinkStatus.USURPED})
+"""What readers are not sent to."""
+
 LINKS: Mapping[LinkStatus, str] = MappingProxyType(
     {
         LinkStatus.LIVE: "",
         LinkStatus.DEAD: "the address no longer answers",
         LinkStatus.DEVIATED: "the address now shows something else",
-        LinkStatus.UNFIT: "the address is no longer fit to link",
-        LinkStatus.USURPED: "the address now belongs to somebody else",
+        LinkStatus.UNFIT: "not linked: it is not fit to be linked",
+        LinkStatus.USURPED: "not linked: it now belongs to somebody else",
         LinkStatus.BLOCKED: "the address cannot be reached from everywhere",
     }
 )
