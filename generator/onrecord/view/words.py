@@ -7,6 +7,7 @@ from onrecord.schema import (
     ArticleType,
     Authenticity,
     CorrectionKind,
+    EvidenceRelation,
     Form,
     Grade,
     Kind,
@@ -110,7 +111,21 @@ SPEAKERS: Mapping[SpeakerKind, str] = MappingProxyType(
 )
 
 SOURCES: Mapping[SourceKind, str] = MappingProxyType(
-    {kind: kind.value.replace("-", " ").capitalize() for kind in SourceKind}
+    {
+        SourceKind.STATEMENT: "Statement",
+        SourceKind.SOCIAL_POST: "Social media post",
+        SourceKind.PRESS_CONFERENCE: "Press conference",
+        SourceKind.INTERVIEW: "Interview",
+        SourceKind.NEWS_REPORT: "News report",
+        SourceKind.AGENCY_REPORT: "Agency report",
+        SourceKind.OFFICIAL_DOCUMENT: "Official document",
+        SourceKind.DATASET: "Dataset",
+        SourceKind.IMAGE: "Image",
+        SourceKind.VIDEO: "Video",
+        SourceKind.SATELLITE: "Satellite image",
+        SourceKind.BOOK: "Book",
+        SourceKind.OTHER: "Other source",
+    }
 )
 
 NOT_LINKED = frozenset({LinkStatus.UNFIT, LinkStatus.USURPED})
@@ -139,7 +154,23 @@ TYPES: Mapping[ArticleType, str] = MappingProxyType(
     }
 )
 
-CORRECTIONS: Mapping[CorrectionKind, str] = MappingProxyType({kind: kind.value.capitalize() for kind in CorrectionKind})
+CORRECTIONS: Mapping[CorrectionKind, str] = MappingProxyType(
+    {
+        CorrectionKind.CORRECTION: "Correction",
+        CorrectionKind.CLARIFICATION: "Clarification",
+        CorrectionKind.UPDATE: "Update",
+        CorrectionKind.RETRACTION: "Retraction",
+    }
+)
+
+EVIDENCE: Mapping[EvidenceRelation, str] = MappingProxyType(
+    {
+        EvidenceRelation.SUPPORTS: "supports",
+        EvidenceRelation.DISPUTES: "disputes",
+        EvidenceRelation.QUALIFIES: "qualifies",
+        EvidenceRelation.MENTIONS: "mentions",
+    }
+)
 
 LIST_TITLES: Mapping[Kind, str] = MappingProxyType(
     {

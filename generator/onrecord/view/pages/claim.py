@@ -19,6 +19,7 @@ from onrecord.view.types import (
     StatusEntryView,
 )
 from onrecord.view.words import (
+    EVIDENCE,
     RELATIONS,
     counted,
 )
@@ -66,7 +67,7 @@ class ClaimPages(Parts):
             evidence=tuple(
                 EvidenceView(
                     item=cards.anchor(e.item),
-                    relation=e.relation.value,
+                    relation=EVIDENCE[e.relation],
                     note=e.note,
                     added=date_view(e.added),
                     quote=cards.quote(e.item) if e.item.kind is Kind.QUOTE else None,

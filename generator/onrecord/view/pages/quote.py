@@ -20,6 +20,7 @@ from onrecord.view.page_types import (
 from onrecord.view.pages.parts import Parts
 from onrecord.view.words import (
     AUTHENTICITY,
+    EVIDENCE,
     VERBS,
     joined,
 )
@@ -43,7 +44,7 @@ class QuotePages(Parts):
             if act.where == quote.key
         ]
         bearings += [
-            BearingView(verb=f"is evidence: {e.relation.value}", claim=cards.claim(k))
+            BearingView(verb=f"is evidence: {EVIDENCE[e.relation]}", claim=cards.claim(k))
             for k in self.record.linking(quote.key, Role.EVIDENCE)
             for e in self.record.claims[k.id].evidence
             if e.item == quote.key
