@@ -110,3 +110,27 @@ def test_search_runs_nothing_that_it_finds(
         page.locator('.md-search-result__link[href*="quotes/words/"]:visible').first.click()
         expect(page.locator("article")).to_contain_text(" ".join(HOSTILE.split()))
     assert dialogs == []
+
+
+PARTED = """(indent) => {
+    const parted = [];
+    document.querySelector("article .or-body").style.textIndent = `${indent}px`;
+    for (const badge of document.querySelectorAll("article .or-status--inline")) {
+        const after = badge.nextSibling;
+        if (after?.nodeType !== Node.TEXT_NODE || !/^[.,;:)]/.test(after.data)) continue;
+        const mark = document.createRange();
+        mark.setStart(after, 0);
+        mark.setEnd(after, 1);
+        const word = badge.querySelector(".or-status__word").getBoundingClientRect();
+        if (mark.getBoundingClientRect().top > word.top + word.height / 2) parted.push(after.parentElement.textContent);
+    }
+    return parted;
+}"""
+
+
+def test_a_full_stop_stays_with_the_status_before_it(page: Page, serve: Serve, golden_sites: dict[str, Path]):
+    page.goto(f"{serve(golden_sites['directory'])}articles/gunfire-in-kabul/")
+    assert page.locator("article .or-body .or-status--inline").count() > 0
+    page.set_viewport_size({"width": 320, "height": 640})
+    for indent in range(280):
+        assert page.evaluate(PARTED, indent) == [], indent
