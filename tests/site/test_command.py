@@ -289,7 +289,7 @@ def test_the_task_of_a_new_site_finds_every_finding_in_the_output_of_the_check(n
 def test_a_new_site_has_the_schemas_as_they_are_now_and_its_files_are_tied_to_them(new):
     config = json.loads((new / ".remarkrc.json").read_text(encoding="utf-8"))
     ((_, options),) = [plugin for plugin in config["plugins"] if isinstance(plugin, list)]
-    assert {path for path in options["schemas"]} == {f".schema/{kind}.json" for kind in Kind}
+    assert set(options["schemas"]) == {f".schema/{kind}.json" for kind in Kind}
     for path, (glob,) in options["schemas"].items():
         kind = path.removeprefix(".schema/").removesuffix(".json")
         assert glob.startswith(f"content/{kind}/")

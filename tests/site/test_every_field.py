@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ import pytest
 from buildsite import Elements, build_site, pages, tree, write_site
 from everyfield import FILES, NOT_SHOWN, PROBES, SPOTS, VARIANTS, Probe, Variant
 from onrecord.diagnostics import Severity
+from onrecord.pipeline import Site
 from onrecord.schema import words
 from onrecord.settings import Settings
-from support import compile_text
+from onrecord.view import Routes
+from support import compile_text, renderer
 
 ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 
@@ -210,3 +213,61 @@ def test_a_relation_has_words_on_both_sides(site: Path, relation: words.Relation
         html = (site / page / "index.html").read_text()
         around = re.findall(rf'<span class="or-label">{phrase}</span>.*?href="../../(claims/[^"]*)/"', html, re.DOTALL)
         assert other in around, page
+
+
+# -- languages ---------------------------------------------------------------------------------------
+
+VOID = {"br", "hr", "img", "input", "path", "circle"}
+
+
+class Languages(HTMLParser):
+    """The texts of a page, each with the language that the nearest element around it states."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.texts: list[tuple[str, str]] = []
+        self._langs = [""]
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self._langs.append(dict(attrs).get("lang") or self._langs[-1])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            self._langs.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append((self._langs[-1], data))
+
+
+@pytest.fixture(scope="module")
+def abroad() -> dict[str, Languages]:
+    """The pages of the site, were its language Persian."""
+    settings = Settings(lang="fa", reliability=True)
+    record = compile_text(FILES, settings=settings).record
+    site = Site(record, Routes(directory_urls=True), renderer(), settings)
+    articles = {key.path: str(site.article(key, "")) for key in (a.key for a in record.articles.values())}
+    return {path: Languages(html) for path, html in articles.items()} | {
+        thing.key.path: Languages(str(site.thing(thing.key, "").content)) for thing in site.things()
+    }
+
+
+UNMARKED = {
+    **dict.fromkeys(["articles-authors", "sources-authors", "sources-publisher"], "names (WCAG 3.1.2 excepts them)"),
+    **dict.fromkeys(["quotes-translator", "quotes-translations-translator"], "names"),
+    **dict.fromkeys([f"claims-{part}value-unit" for part in ("", "asserted-", "denied-")], "a word in our phrase"),
+    "speakers-roles-title": "stands among our words too: until when, in which organization",
+    "quotes-locator": "a place in a source: a page, a paragraph, a time",
+}
+"""Texts that no element says the language of, each with the reason."""
+
+
+@pytest.mark.parametrize(
+    "probe", [p for p in PROBES if p.text.startswith("<i>") and p.spot.name != "label"], ids=lambda p: p.spot.path
+)
+def test_what_an_author_writes_says_its_language(abroad: dict[str, Languages], probe: Probe):
+    langs = {lang for lang, text in abroad[probe.page].texts if probe.text in text}
+    assert langs
+    assert ("" in langs) == (probe.spot.path in UNMARKED)

@@ -81,6 +81,15 @@ def test_a_list_page_of_the_authors_own_stays(tmp_path):
     assert "They are trapped." in html["claims/index.html"]
 
 
+def test_an_article_in_another_language_says_so_and_the_page_around_it_does_not(tmp_path):
+    front = "title: وادی\nsummary: دو روایت\npublished: 2021-09-05\nlang: fa\nnote: یادداشت"
+    page = built(tmp_path, {"articles/two.md": f"---\n{front}\n---\n\nمتن\n"})["articles/two/index.html"]
+    assert '<html lang="en"' in page
+    for element in ('<h1 class="or-title"', '<p class="or-lead"', '<div class="or-body"'):
+        assert f'{element} lang="fa" dir="rtl">' in page
+    assert '<span lang="fa" dir="auto">یادداشت</span>' in page
+
+
 def test_the_authors_styles_come_after_ours(tmp_path):
     html = built(tmp_path, {"mine.css": "body {}"}, extra_css=["mine.css"])
     for name, page in html.items():

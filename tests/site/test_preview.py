@@ -57,7 +57,9 @@ def test_a_description_for_search_engines_is_the_previews_too(tmp_path):
     text = (written.docs / "articles/one.md").read_text().replace("summary:", "description: Another.\nsummary:")
     written.write({"articles/one.md": text})
     build_site(tmp_path, strict=True)
-    assert '<meta property="og:description" content="Another.">' in (written.site / "articles/one/index.html").read_text()
+    assert (
+        '<meta property="og:description" content="Another.">' in (written.site / "articles/one/index.html").read_text()
+    )
 
 
 def test_what_the_authors_template_says_stays(tmp_path):
@@ -115,7 +117,10 @@ def test_a_file_of_the_theme_is_none_of_the_content(tmp_path):
         build_site(tmp_path)
 
 
-@pytest.mark.parametrize("image", ["javascript:alert(1)", "data:image/png;base64,AA", "ftp://x.example/a.png", "http://", "mailto:a@b.example"])
+@pytest.mark.parametrize(
+    "image",
+    ["javascript:alert(1)", "data:image/png;base64,AA", "ftp://x.example/a.png", "http://", "mailto:a@b.example"],
+)
 def test_other_addresses_are_refused(image):
     text = article(f"image: {image!r}")
     compiled = compile_text({"articles/a1.md": text})

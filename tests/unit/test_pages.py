@@ -110,7 +110,7 @@ def test_the_status_of_today_does_not_stand_beside_what_was_done_before(path):
 
 def test_the_label_of_an_event_is_a_heading_over_its_text():
     timeline = section(page("articles/a1", STORY), "or-timeline")
-    assert '<p class="or-moment__label" dir="auto">The &lt;start&gt;</p>' in timeline
+    assert '<p class="or-moment__label" lang="en" dir="auto">The &lt;start&gt;</p>' in timeline
     assert timeline.count("or-moment__label") == 1
     assert timeline.index("The &lt;start&gt;") < timeline.index("It began at dawn.") < timeline.index("It went on.")
 

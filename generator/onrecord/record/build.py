@@ -62,6 +62,7 @@ class Builder:
             label=written.label or written.title,
             place=place,
             lang=written.lang or self.site_lang,
+            own_lang=written.lang or self.site_lang,
             body=parsed.document.body,
             note=written.note or "",
             same_as=written.same_as,
@@ -142,7 +143,8 @@ class Builder:
     def bare_topic(self, key: Key) -> Topic:
         """A topic that is used and nowhere defined; its place is that of its first use."""
         name = _name_of(key.id)
-        return Topic(key=key, label=name, name=name, place=self.refs.index.topics[key], lang=self.site_lang, text="")
+        lang, place = self.site_lang, self.refs.index.topics[key]
+        return Topic(key=key, label=name, name=name, place=place, lang=lang, own_lang=lang, text="")
 
     def _topic(self, base: "_Base", written: schema.Topic) -> Topic:
         name = written.name or _name_of(written.id)
@@ -382,6 +384,7 @@ class _Fields(TypedDict):
     label: str
     place: Place
     lang: str
+    own_lang: str
     body: str
     article: Key | None
     note: str
@@ -403,7 +406,8 @@ class _Base:
         self._written = written
         self._body = "" if in_article else parsed.document.body
         self._article = parsed.key if in_article and article else None
-        self._lang = getattr(written, "lang", None) or (article.lang if article else None) or site_lang
+        self._own_lang = (article.lang if article else None) or site_lang
+        self._lang = getattr(written, "lang", None) or self._own_lang
 
     def fields(self, label: str) -> _Fields:
         """What every entity has, under a label."""
@@ -413,6 +417,7 @@ class _Base:
             label=label,
             place=self.place,
             lang=self._lang,
+            own_lang=self._own_lang,
             body=self._body,
             article=self._article,
             note=written.note or "",

@@ -89,6 +89,7 @@ def _entities_of(parsed: ParsedFile, builder: Builder, lang: str) -> Iterable[En
             label=_page_title(parsed),
             place=Place(parsed.document, ()),
             lang=lang,
+            own_lang=lang,
             body=parsed.document.body,
         )
     if parsed.article is not None:

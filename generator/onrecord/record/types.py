@@ -88,13 +88,15 @@ class Link:
 class Entity:
     """What everything with an address has. ``body`` is Markdown, empty where a thing has no text.
 
-    ``article`` is the article whose front matter defines it, ``None`` for a file of its own.
+    ``lang`` is the language of the thing, ``own_lang`` that in which its author writes about it: a note on Persian
+    words need not be Persian. ``article`` is the article whose front matter defines it, ``None`` for a file of its own.
     """
 
     key: Key
     label: str
     place: Place
     lang: str
+    own_lang: str
     body: str = ""
     article: Key | None = None
     note: str = ""

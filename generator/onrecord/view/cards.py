@@ -132,9 +132,9 @@ class Cards:
             said=in_words(quote.said),
             form=FORMS[quote.form],
             own_words=quote.form in OWN_WORDS,
+            own_lang=quote.own_lang,
             cue=quote.cue,
             context=quote.context,
-            note=quote.note,
             source=source,
             locator=_in_hours(quote.locator),
             locator_href=_at_time(source.href, quote.locator) if source else "",
@@ -181,6 +181,7 @@ class Cards:
             origin=origin,
             derived_from=self.anchors(derived or ()),
             reliability=_graded(source),
+            own_lang=source.own_lang,
             quotes=len(self.record.linking(key, Role.SOURCE)),
         )
 
@@ -274,6 +275,8 @@ class Cards:
             path=key.path,
             id=key.id,
             label=topic.label,
+            lang=topic.lang,
+            dir=direction(topic.lang),
             text=topic.text,
             articles=sum(k.kind is Kind.ARTICLE for k in users),
             claims=sum(k.kind is Kind.CLAIM for k in users),

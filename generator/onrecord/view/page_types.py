@@ -40,6 +40,7 @@ class RelationView:
     phrase: str
     claim: ClaimView
     note: str
+    note_lang: str
     opposes: bool
 
 
@@ -108,7 +109,7 @@ class PageHead:
     """What stands around the content of every page.
 
     ``noun`` is the page's kind in words (``Claim``), ``up`` its list, ``elsewhere`` the pages of others about the
-    same thing.
+    same thing; ``own_lang`` is the language of what its author says about it, as in the ``note``.
     """
 
     title: str
@@ -116,6 +117,8 @@ class PageHead:
     url: SiteUrl
     lang: str
     dir: str
+    own_lang: str
+    note: str
     noun: str
     up: Anchor
     elsewhere: tuple[OutwardView, ...]
@@ -146,7 +149,6 @@ class ArticlePage:
     versions: tuple[VersionView, ...]
     related: tuple[ArticleView, ...]
     backlinks: tuple[BacklinkView, ...]
-    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +161,6 @@ class ClaimPage:
     denied: tuple[StandView, ...]
     withdrawn: tuple[StandView, ...]
     body: Markup
-    note: str
     question: Anchor | None
     answer: str
     where: str
@@ -290,7 +291,6 @@ class SpeakerPage:
     head: PageHead
     speaker: SpeakerView
     body: Markup
-    note: str
     names: tuple[NameView, ...]
     roles: tuple[RoleView, ...]
     members: tuple[MemberView, ...]
@@ -315,7 +315,6 @@ class SourcePage:
     head: PageHead
     source: SourceView
     body: Markup
-    note: str
     quotes: tuple[QuoteView, ...]
     claims: tuple[ClaimView, ...]
     repeated_by: tuple[Anchor, ...]
@@ -330,7 +329,6 @@ class TopicPage:
     head: PageHead
     topic: TopicView
     body: Markup
-    note: str
     articles: tuple[ArticleView, ...]
     questions: tuple[QuestionView, ...]
     claims: tuple[ClaimView, ...]
@@ -345,7 +343,6 @@ class QuestionPage:
     head: PageHead
     question: QuestionView
     body: Markup
-    note: str
     where: str
     during: DateView | None
     other: tuple[ClaimView, ...]

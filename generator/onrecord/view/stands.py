@@ -87,6 +87,7 @@ class Stands:
             others=tuple(self.line(key, act.date) for key in others),
             says=value_in_words(act.value),
             note=act.note,
+            note_lang=self.record[act.claim].own_lang,
             quote=self.quote(act.where) if is_quote else None,
         )
 

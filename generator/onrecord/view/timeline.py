@@ -22,7 +22,7 @@ def timeline(
     claims, quotes = list(claims), list(quotes)
     dated: list[Dated] = []
     for article in articles:
-        dated += [_event(cards, event) for event in article.events]
+        dated += [_event(cards, event, article.lang) for event in article.events]
     in_acts: set[Key] = set()
     for claim in claims:
         in_acts.update(act.where for act in claim.acts)
@@ -35,7 +35,7 @@ def _order(dated: Dated) -> tuple[Day, Day]:
     return dated[0].order
 
 
-def _event(cards: Cards, event: Event) -> Dated:
+def _event(cards: Cards, event: Event, lang: str) -> Dated:
     return event.date, TimelineEntry(
         date=in_words(event.date),
         kind="event",
@@ -45,6 +45,7 @@ def _event(cards: Cards, event: Event) -> Dated:
         target=None,
         where=cards.anchor(event.source),
         label=event.label,
+        lang=lang,
     )
 
 

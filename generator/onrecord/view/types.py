@@ -74,7 +74,8 @@ class SourceView:
     ``address`` is what ``href`` would be, were it fit to be linked; ``link_status`` says why not, or what it leads to.
 
     ``origin`` says in words whether it reports for itself, what it repeats, or that nobody has said.
-    ``reliability`` are the grade in words and the reason for it. ``language`` is its language, if not the site's.
+    ``reliability`` are the grade in words and the reason for it. ``language`` is its language, if not the site's,
+    ``own_lang`` that of what is said about it.
     """
 
     url: SiteUrl
@@ -97,6 +98,7 @@ class SourceView:
     origin: str
     derived_from: tuple[Anchor, ...]
     reliability: tuple[str, str] | None
+    own_lang: str
     quotes: int
 
 
@@ -108,7 +110,8 @@ class QuoteView:
     interrupts. ``cut_before`` and ``cut_after`` say that an excerpt leaves words out. ``form`` is empty for a
     direct quote; ``own_words`` is false for a paraphrase. ``original`` is set where ``segments`` are a
     translation; then ``translated`` says from what, by whom and how, and ``original_title`` is their heading.
-    ``language`` is that of ``segments``, if not the site's. ``locator_href`` opens a recording at the words.
+    ``language`` is that of ``segments``, if not the site's; ``own_lang`` is that of what is said about them.
+    ``locator_href`` opens a recording at the words.
     ``withdrawn_in`` is where the speaker took back what these words assert or deny.
     """
 
@@ -127,9 +130,9 @@ class QuoteView:
     said: DateView
     form: str
     own_words: bool
+    own_lang: str
     cue: str
     context: str
-    note: str
     source: SourceView | None
     locator: str
     locator_href: str
@@ -165,6 +168,7 @@ class ActView:
     others: tuple[SpeakerLine, ...]
     says: str
     note: str
+    note_lang: str
     quote: QuoteView | None
 
 
@@ -227,8 +231,8 @@ class ClaimView:
 class TimelineEntry:
     """Something dated: ``event``, ``words``, ``asserts``, ``denies``, ``withdraws``, ``response``, ``status``.
 
-    ``label`` is a heading over the text. The claim that is the ``target`` has no status: today's has no place beside
-    what was done on another day.
+    ``label`` is a heading over the text, ``lang`` the language of both. The claim that is the ``target`` has no status:
+    today's has no place beside what was done on another day.
     """
 
     date: DateView
@@ -241,6 +245,7 @@ class TimelineEntry:
     via: Anchor | None = None
     says: str = ""
     label: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,6 +293,8 @@ class TopicView:
     path: str
     id: str
     label: str
+    lang: str
+    dir: str
     text: str
     articles: int
     claims: int

@@ -70,7 +70,6 @@ class ArticlePages(Parts):
             versions=tuple(self._versions(article)),
             related=self._related(key),
             backlinks=self.backlinks(key),
-            note=article.note,
         )
 
     def _versions(self, article: Article) -> Iterable[VersionView]:

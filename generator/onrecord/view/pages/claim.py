@@ -38,6 +38,7 @@ class ClaimPages(Parts):
                 phrase=RELATIONS[r.type][r.inverse],
                 claim=cards.claim(r.claim),
                 note=r.note,
+                note_lang=(self.record[r.claim] if r.inverse else claim).own_lang,
                 opposes=r.opposes,
             )
             for r in claim.relations
@@ -50,7 +51,6 @@ class ClaimPages(Parts):
             denied=cards.stands.of(claim.deniers),
             withdrawn=cards.stands.of(claim.withdrawers),
             body=body,
-            note=claim.note,
             question=cards.anchor(question.key) if question else None,
             answer=question.answer_text(claim.answer) if question and claim.answer else "",
             where=claim.where,

@@ -57,7 +57,6 @@ class OtherPages(Parts):
             head=self.head(speaker, speaker.name, f"{speaker.name} on record: {', '.join(facts)}."),
             speaker=row,
             body=body,
-            note=speaker.note,
             names=tuple(_name(text, lang) for text, lang in speaker.names),
             roles=tuple(
                 RoleView(title=r.title, org=cards.anchor(r.org) if r.org else None, during=date_view(r.during))
@@ -116,7 +115,6 @@ class OtherPages(Parts):
             head=self.head(source, source.title, f"{view.kind}: {source.title}{f' ({by})' if by else ''}"),
             source=view,
             body=body,
-            note=source.note,
             quotes=tuple(cards.quote(k) for k in quotes),
             claims=tuple(cards.claim(k) for k in self.in_order(resting, Kind.CLAIM)),
             repeated_by=cards.anchors(self.record.linking(key, Role.DERIVED)),
@@ -137,7 +135,6 @@ class OtherPages(Parts):
             head=self.head(topic, topic.name, topic.text or f"{topic.name}: {counts} on record."),
             topic=row,
             body=body,
-            note=topic.note,
             articles=tuple(cards.article(k) for k in articles),
             questions=tuple(cards.question(k) for k in self.in_order(users, Kind.QUESTION)),
             claims=tuple(cards.claim(k) for k in self.in_order(users, Kind.CLAIM)),
@@ -157,7 +154,6 @@ class OtherPages(Parts):
             ),
             question=view,
             body=body,
-            note=question.note,
             where=question.where,
             during=date_view(question.during),
             other=tuple(c for c in claims if c.path not in placed),
