@@ -24,6 +24,7 @@ from onrecord.schema.dates import Day
 from onrecord.settings import Settings
 from onrecord.syntax import Reference
 from onrecord.view import Cards, Lists, Pages, Routes, SiteUrl
+from onrecord.view.languages import is_ours
 from onrecord.view.lists import things_of
 from onrecord.view.page_types import (
     PageHead,
@@ -176,14 +177,20 @@ class Site:
     def reference(self, reference: Reference, page: Key, url: SiteUrl) -> str | None:
         """The HTML of a reference in the text of a page; ``None`` for what is none of ours."""
         root = root_of(url)
-        if reference.embed and reference.target in VIEWS:
+        if not reference.embed:
+            key = self.record.find(reference.target)
+            return self._link(key, reference.label, page, root) if key else None
+        block = self._block(reference, page, root)
+        text = self.record.get(page)
+        return block if block is None or text is None or is_ours(text.own_lang) else self.renderer.embed(block)
+
+    def _block(self, reference: Reference, page: Key, root: str) -> Markup | None:
+        if reference.target in VIEWS:
             here = page if page.kind is Kind.ARTICLE else None
             return self.renderer.list(self.lists.view(reference.target, self._filter(reference), here), root)
         key = self.record.find(reference.target)
         if key is None:
             return None
-        if not reference.embed:
-            return self._link(key, reference.label, page, root)
         if key.kind is Kind.QUOTE and reference.excerpt:
             return self.renderer.card(self.cards.quote(key, reference.excerpt), root)
         return self.renderer.card(self.cards.of(key), root)

@@ -248,10 +248,12 @@ def abroad() -> dict[str, Languages]:
     settings = Settings(lang="fa", reliability=True)
     record = compile_text(FILES, settings=settings).record
     site = Site(record, Routes(directory_urls=True), renderer(), settings)
-    articles = {key.path: str(site.article(key, "")) for key in (a.key for a in record.articles.values())}
-    return {path: Languages(html) for path, html in articles.items()} | {
-        thing.key.path: Languages(str(site.thing(thing.key, "").content)) for thing in site.things()
-    }
+    pages = {key.path: site.article(key, BODY) for key in (a.key for a in record.articles.values())}
+    pages |= {thing.key.path: site.thing(thing.key, BODY).content for thing in site.things()}
+    return {path: Languages(str(html)) for path, html in pages.items()}
+
+
+BODY = "<p>What the text of the page says.</p>"
 
 
 UNMARKED = {
@@ -261,7 +263,10 @@ UNMARKED = {
     "speakers-roles-title": "stands among our words too: until when, in which organization",
     "quotes-locator": "a place in a source: a page, a paragraph, a time",
 }
-"""Texts that no element says the language of, each with the reason."""
+"""Texts that stand in the language of our own words, each with the reason."""
+
+GERMAN = {"articles/full"} | {variant.page for variant in VARIANTS if variant.page.startswith("articles/")}
+"""The articles that say so."""
 
 
 @pytest.mark.parametrize(
@@ -270,4 +275,11 @@ UNMARKED = {
 def test_what_an_author_writes_says_its_language(abroad: dict[str, Languages], probe: Probe):
     langs = {lang for lang, text in abroad[probe.page].texts if probe.text in text}
     assert langs
-    assert ("" in langs) == (probe.spot.path in UNMARKED)
+    assert ("en" in langs) == (probe.spot.path in UNMARKED)
+
+
+def test_texts_are_in_their_authors_language_and_the_words_around_them_in_ours(abroad: dict[str, Languages]):
+    for name, page in abroad.items():
+        body = [lang for lang, text in page.texts if text == "What the text of the page says."]
+        assert body == ["de" if name in GERMAN else "fa"], name
+        assert {lang for lang, text in page.texts if text.strip() == "Permalink"} == {"en"}, name

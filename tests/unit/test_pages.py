@@ -3,7 +3,12 @@
 import pytest
 
 from buildsite import Elements
-from support import NRF, PAPER, article, compile_text, key, site_of
+from onrecord.parse import Key
+from onrecord.pipeline import Site
+from onrecord.settings import Settings
+from onrecord.syntax import parse_reference
+from onrecord.view import Routes
+from support import NRF, PAPER, article, compile_text, key, renderer, site_of
 
 
 def page(path: str, front: str) -> str:
@@ -110,7 +115,7 @@ def test_the_status_of_today_does_not_stand_beside_what_was_done_before(path):
 
 def test_the_label_of_an_event_is_a_heading_over_its_text():
     timeline = section(page("articles/a1", STORY), "or-timeline")
-    assert '<p class="or-moment__label" lang="en" dir="auto">The &lt;start&gt;</p>' in timeline
+    assert '<p class="or-moment__label"><span lang="en" dir="auto">The &lt;start&gt;</span></p>' in timeline
     assert timeline.count("or-moment__label") == 1
     assert timeline.index("The &lt;start&gt;") < timeline.index("It began at dawn.") < timeline.index("It went on.")
 
@@ -286,6 +291,28 @@ def test_what_is_in_another_language_than_the_site_says_in_which():
     assert "In Persian" in said(page("quotes/q1", ABROAD))
     assert "In Persian" in said(page("articles/a1", ABROAD))
     assert "Also written Vey (Persian (Latin)), Way" in said(page("speakers/vey", ABROAD))
+
+
+def embedded(reference: str, *, lang: str, page: Key) -> str:
+    """What a reference gives in a text, on a site in a language."""
+    files = {"articles/a1.md": article("lang: fa\n" + AROUND_NRF), "articles/a2.md": article(), "index.md": "# H\n"}
+    settings = Settings(lang=lang)
+    record = compile_text(files, settings=settings).record
+    site = Site(record, Routes(directory_urls=True), renderer(), settings)
+    return str(site.reference(parse_reference(reference, embed=True), page, site.routes.url(page))).strip()
+
+
+AROUND_NRF = f"speakers: [{NRF}]"
+OURS = '<div class="or-embed" lang="en" dir="ltr">'
+
+
+@pytest.mark.parametrize("reference", ["speakers/nrf", "speakers?article=*"])
+def test_in_a_text_of_another_language_what_is_embedded_keeps_ours(reference):
+    home = Key(None, "index.md")
+    assert embedded(reference, lang="en", page=key("articles/a1")).startswith(OURS)
+    assert embedded(reference, lang="fa", page=home).startswith(OURS)
+    assert OURS not in embedded(reference, lang="en", page=key("articles/a2"))
+    assert OURS not in embedded(reference, lang="en-GB", page=home)
 
 
 def test_the_versions_of_an_article_say_their_languages():

@@ -98,6 +98,10 @@ class Renderer:
         name = _CARDS[type(card)]
         return self._fill(name, **{name: card}, root=root)
 
+    def embed(self, content: Markup) -> Markup:
+        """A block for a text in another language than that of our own words."""
+        return self._fill("embed", content=content)
+
     def list(self, view: ListView, root: str) -> Markup:
         """A view as a block."""
         return self._fill("list", list=view, root=root)

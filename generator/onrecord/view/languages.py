@@ -8,6 +8,9 @@ from onrecord.schema import Method
 from onrecord.schema.scripts import RIGHT_TO_LEFT, script_of
 from onrecord.view.words import METHODS
 
+OURS = "en"
+"""The language of our own words: those of the templates, and those that are made here."""
+
 _NOT_STATED = "not-stated"
 
 
@@ -29,6 +32,11 @@ def other_language(lang: str, site_lang: str) -> str:
     if not lang or Language.get(lang).language == Language.get(site_lang).language:
         return ""
     return language_name(lang)
+
+
+def is_ours(lang: str) -> bool:
+    """Whether a language is that of our own words."""
+    return Language.get(lang).language == OURS
 
 
 def original_title(lang: str) -> str:

@@ -109,7 +109,8 @@ class PageHead:
     """What stands around the content of every page.
 
     ``noun`` is the page's kind in words (``Claim``), ``up`` its list, ``elsewhere`` the pages of others about the
-    same thing; ``own_lang`` is the language of what its author says about it, as in the ``note``.
+    same thing; ``own_lang`` is the language of what its author says about it, in the text
+    and in the ``note``.
     """
 
     title: str
@@ -118,6 +119,7 @@ class PageHead:
     lang: str
     dir: str
     own_lang: str
+    own_dir: str
     note: str
     noun: str
     up: Anchor
