@@ -68,7 +68,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tmp_path_factory.mktemp("hostile"),
         FILES,
         site_name="Hostile",
-        plugins=["search", {"onrecord": {"report": "https://x.example/?p={path}"}}],
+        plugins=["search", {"onrecord": {"reliability": True, "report": "https://x.example/?p={path}"}}],
     )
     build_site(written.root)
     return written.site

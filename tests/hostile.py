@@ -134,6 +134,7 @@ ARTICLE = {
     "authors": [text("article author"), text("article author two")],
     "topics": ["subject"],
     "description": text("host description"),
+    "image": URL,
     "claims": [SECOND],
     "events": [
         {"date": "2021-09-05", "text": text("event text"), "source": "report", "label": text("event label")},
@@ -211,7 +212,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "articles/main": (
             *("article title", "article summary", "article author", "article author two", "article note"),
-            *("event text", "correction text", "correction was", "correction now", "quote words one"),
+            *("event text", "event label", "correction text", "correction was", "correction now", "quote words one"),
         ),
         "claims/first": (
             *("claim statement", "claim note", "claim unit", "claim place", "assertion note", "denial note"),
@@ -220,14 +221,17 @@ SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "quotes/words": (
             *("quote words one", "quote words two", "quote context", "quote addressee", "quote original"),
             *("quote translator", "quote translation", "translation translator", "quote variant", "quote note"),
-            *("quote locator", "authenticity note", "role"),
+            *("quote locator", "authenticity note", "role", "quote prefix", "quote suffix", "quote cue"),
         ),
         "speakers/person": ("speaker name", "speaker other name", "role", "answer one", "speaker note"),
         "speakers/org": ("org name", "org note"),
         "speakers/unnamed": ("unnamed name", "unnamed reason", "unnamed note"),
-        "sources/report": ("source title", "source publisher", "source author", "source author two", "source note"),
+        "sources/report": (
+            *("source title", "source publisher", "source author", "source author two", "source note"),
+            "source reliability",
+        ),
         "questions/why": ("question text", "answer one", "answer two", "question place", "question note"),
-        "topics/subject": ("topic label", "topic text", "topic note"),
+        "topics/subject": ("topic name", "topic text", "topic note"),
     }
 )
 """Which texts the page of each thing shows, word for word."""

@@ -1,11 +1,11 @@
 """One thing as its author wrote it → one thing of the record: references resolved, defaults filled in."""
 
-from collections.abc import Iterable, Mapping
-from typing import TypedDict
+from collections.abc import Iterable
 
 from onrecord import schema
 from onrecord.diagnostics import Code, Finding, Names
 from onrecord.parse import Definition, Key, ParsedFile, Place
+from onrecord.record.base import Base, first_words, name_of
 from onrecord.record.refs import References
 from onrecord.record.types import (
     Act,
@@ -118,7 +118,7 @@ class Builder:
             definition: What its author wrote.
             parsed: The file it stands in: an article, or its own, whose body then is its text.
         """
-        base = _Base(definition, parsed, self.site_lang)
+        base = Base(definition, parsed, self.site_lang)
         written = definition.thing
         match written:
             case schema.Claim():
@@ -142,15 +142,15 @@ class Builder:
 
     def bare_topic(self, key: Key) -> Topic:
         """A topic that is used and nowhere defined; its place is that of its first use."""
-        name = _name_of(key.id)
+        name = name_of(key.id)
         lang, place = self.site_lang, self.refs.index.topics[key]
         return Topic(key=key, label=name, name=name, place=place, lang=lang, own_lang=lang, text="")
 
-    def _topic(self, base: "_Base", written: schema.Topic) -> Topic:
-        name = written.name or _name_of(written.id)
+    def _topic(self, base: Base, written: schema.Topic) -> Topic:
+        name = written.name or name_of(written.id)
         return Topic(**base.fields(written.label or name), name=name, text=written.text or "")
 
-    def _question(self, base: "_Base", written: schema.Question) -> Question:
+    def _question(self, base: Base, written: schema.Question) -> Question:
         return Question(
             **base.fields(written.label or written.text),
             text=written.text,
@@ -160,7 +160,7 @@ class Builder:
             during=written.during,
         )
 
-    def _source(self, base: "_Base", written: schema.Source) -> Source:
+    def _source(self, base: Base, written: schema.Source) -> Source:
         derived: tuple[Key, ...] | None = None
         if written.reports_for_itself:
             derived = ()
@@ -185,7 +185,7 @@ class Builder:
             reliability=written.reliability if self.reliability else None,
         )
 
-    def _speaker(self, base: "_Base", written: schema.Speaker) -> Speaker:
+    def _speaker(self, base: Base, written: schema.Speaker) -> Speaker:
         key, place = base.key, base.place
         known = written.identified_as
         return Speaker(
@@ -224,13 +224,13 @@ class Builder:
             return None
         return Side(speaker=owner, question=question, answer=written.answer, during=written.during)
 
-    def _quote(self, base: "_Base", written: schema.Quote) -> Quote:
+    def _quote(self, base: Base, written: schema.Quote) -> Quote:
         key, place = base.key, base.place
         speakers = self.refs.all(key, Role.SPEAKER, written.speaker, place.at("speaker"), Kind.SPEAKER)
         source = self.refs.one(key, Role.SOURCE, written.source, place.at("source"), Kind.SOURCE)
         entry_date = base.dated or written.said
         return Quote(
-            **base.fields(written.label or _first_words(written.text)),
+            **base.fields(written.label or first_words(written.text)),
             speakers=speakers,
             segments=written.text,
             source=source or Key(Kind.SOURCE, ""),
@@ -295,7 +295,7 @@ class Builder:
             disputed_by=self.refs.all(owner, Role.DISPUTED, written.disputed_by, place.at("disputed_by"), Kind.SPEAKER),
         )
 
-    def _claim(self, base: "_Base", written: schema.Claim) -> Claim:
+    def _claim(self, base: Base, written: schema.Claim) -> Claim:
         key, place = base.key, base.place
         acts = [
             a
@@ -365,7 +365,7 @@ class Builder:
                 if target is not None:
                     yield Relation(type=type_, claim=target, note=entry.note or "", place=place.at(i, type_.value))
 
-    def _status(self, base: "_Base", written: schema.StatusEntry, place: Place) -> Status:
+    def _status(self, base: Base, written: schema.StatusEntry, place: Place) -> Status:
         return Status(
             word=written.is_,
             date=written.date or base.dated,
@@ -375,67 +375,3 @@ class Builder:
             place=place,
             dated=place.at("date") if written.date else base.dated_at or place,
         )
-
-
-class _Fields(TypedDict):
-    """The fields of :class:`Entity` that come from where a thing stands and what every thing has."""
-
-    key: Key
-    label: str
-    place: Place
-    lang: str
-    own_lang: str
-    body: str
-    article: Key | None
-    note: str
-    same_as: tuple[str, ...]
-    aliases: tuple[str, ...]
-    waive: Mapping[Code, str]
-
-
-class _Base:
-    """A definition and what its place gives it: ``dated`` is its article's date, for what states none."""
-
-    def __init__(self, definition: Definition, parsed: ParsedFile, site_lang: str) -> None:
-        written, article = definition.thing, parsed.article
-        in_article = parsed.key.kind is Kind.ARTICLE
-        self.key = definition.key
-        self.place = definition.place
-        self.dated = article.published if article else None
-        self.dated_at = Place(parsed.document, ("published",)) if article else None
-        self._written = written
-        self._body = "" if in_article else parsed.document.body
-        self._article = parsed.key if in_article and article else None
-        self._own_lang = (article.lang if article else None) or site_lang
-        self._lang = getattr(written, "lang", None) or self._own_lang
-
-    def fields(self, label: str) -> _Fields:
-        """What every entity has, under a label."""
-        written = self._written
-        return _Fields(
-            key=self.key,
-            label=label,
-            place=self.place,
-            lang=self._lang,
-            own_lang=self._own_lang,
-            body=self._body,
-            article=self._article,
-            note=written.note or "",
-            same_as=written.same_as,
-            aliases=written.aliases,
-            waive=written.waive,
-        )
-
-
-def _name_of(id: str) -> str:
-    """A topic's name where only its id is known: ``kabul-airport`` → ``Kabul airport``."""
-    name = id.replace("-", " ")
-    return name[:1].upper() + name[1:]
-
-
-def _first_words(segments: tuple[str, ...], count: int = 8) -> str:
-    words = segments[0].split()
-    short = " ".join(words[:count])
-    # Scripts without spaces have long "words".
-    short = short if len(short) <= 60 else short[:60]
-    return short if short == " ".join(segments) else short.rstrip(" ,;:.-–—") + "…"
