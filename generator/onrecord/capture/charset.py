@@ -38,6 +38,21 @@ _WEB_NAMES = MappingProxyType(
 _KNOWN = re.compile(r"(?!utf-7)(utf|iso8859|iso2022|cp\d|koi8|gb|big5|euc_|shift|hz|mac-|johab|tis|ptcp)")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
+_LANGUAGE = re.compile(rb"<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2})", re.IGNORECASE)
+_OF_LANGUAGES = MappingProxyType(
+    {
+        "cp1252": frozenset[str](),
+        "cp1250": frozenset({"bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"}),
+        "cp1254": frozenset({"az", "ku", "tr"}),
+        "cp1257": frozenset({"et", "lt", "lv"}),
+    }
+)
+"""The encodings of European languages in Latin letters, the first for all that no other has."""
+_EUROPEAN = frozenset(
+    {*_OF_LANGUAGES, "latin_1", "iso8859_2", "iso8859_3", "iso8859_4", "iso8859_9", "iso8859_10", "iso8859_13"}
+    | {"iso8859_14", "iso8859_15", "iso8859_16", "mac_roman", "mac_latin2", "cp437", "cp850", "cp852", "hp_roman8"}
+)
+_SAVE_AS_UTF8 = "save the page or the file as UTF-8, and capture that"
 _HEAD = 4096
 _TELLING = re.compile(rb"[^<>\r\n]*[\x80-\xff][^<>\r\n]*")
 _SAMPLE = 100_000
@@ -70,10 +85,12 @@ def decode(raw: bytes, *, stated: str = "", is_html: bool = False) -> str:
             return text
     if (text := _convert(raw, "utf-8")) is not None:
         return text
-    return _decode_legacy(raw, [name for name in encodings if name != "utf-8"])
+    language = _LANGUAGE.search(raw[:_HEAD]) if is_html else None
+    others = [name for name in encodings if name != "utf-8"]
+    return _decode_legacy(raw, others, language[1].decode().lower() if language else "")
 
 
-def _decode_legacy(raw: bytes, encodings: list[str]) -> str:
+def _decode_legacy(raw: bytes, encodings: list[str], language: str) -> str:
     sample = b"\n".join(_telling(raw))
     guess = from_bytes(sample).best()
     tried = ["utf-8"]
@@ -81,12 +98,27 @@ def _decode_legacy(raw: bytes, encodings: list[str]) -> str:
         tried.append(encoding)
         if _is_plausible(sample, encoding, guess) and (text := _convert(raw, encoding)) is not None:
             return text
-    if guess is not None and (text := _convert(raw, guess.encoding)) is not None:
+    if guess is not None and guess.encoding in _EUROPEAN:
+        guessed = _choose_european(sample, language)
+    else:
+        guessed = guess.encoding if guess is not None else ""
+    if guessed and (text := _convert(raw, guessed)) is not None:
         return text
-    raise CaptureError(
-        f"is written in no encoding that fits (tried: {', '.join(tried)})",
-        "save the page or the file as UTF-8, and capture that",
-    )
+    raise CaptureError(f"is written in no encoding that fits (tried: {', '.join(tried)})", _SAVE_AS_UTF8)
+
+
+def _choose_european(sample: bytes, language: str) -> str:
+    """Letters do not tell these encodings apart: the language of the page does, if they differ for its text.
+
+    Raises:
+        CaptureError: If they do, and the page has none.
+    """
+    if language:
+        return next((encoding for encoding, those in _OF_LANGUAGES.items() if language in those), "cp1252")
+    read = {encoding: text for encoding in _OF_LANGUAGES if (text := _convert(sample, encoding)) is not None}
+    if len(set(read.values())) > 1:
+        raise CaptureError(f"does not say its encoding, and several fit ({', '.join(read)})", _SAVE_AS_UTF8)
+    return next(iter(read), "")
 
 
 def _telling(raw: bytes) -> Iterator[bytes]:

@@ -6,14 +6,18 @@ line or moved: the article is a choice among the page's lines. Style sheets are 
 
 import re
 from collections.abc import Iterator, Sequence
+from configparser import ConfigParser
+from copy import deepcopy
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
 from importlib.metadata import version
 from typing import NamedTuple
 
 import trafilatura
-from lxml.etree import ParserError
+from lxml.etree import ParserError, XMLSyntaxError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from trafilatura.settings import DEFAULT_CONFIG
 
 from onrecord.capture.types import CaptureError
 
@@ -76,6 +80,9 @@ def read_html(page: str) -> tuple[str, str]:
         tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except ParserError:
         return "", ""
+    except XMLSyntaxError as error:
+        # It forgives every mistake in a page; this is how it says that there is no memory left.
+        raise MemoryError from error
     # The parser gives up there, and would leave out the rest of the page.
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
         raise CaptureError("nests its elements too deep", "save the page in a browser's reading view, and capture that")
@@ -189,8 +196,16 @@ def _is_aside(element: HtmlElement) -> bool:
 
 def _article_keys(tree: HtmlElement) -> list[str]:
     """The lines that trafilatura takes for the article, by their letters alone."""
-    found = trafilatura.extract(tree, include_comments=False, include_tables=True) or ""
+    found = trafilatura.extract(tree, include_comments=False, include_tables=True, config=_settings()) or ""
     return [key for line in found.split("\n") if (key := _NO_LETTER.sub("", line))]
+
+
+@cache
+def _settings() -> ConfigParser:
+    """Trafilatura's own, but for the length below which it takes the whole page: some sentences of Chinese are less."""
+    settings = deepcopy(DEFAULT_CONFIG)
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "100")
+    return settings
 
 
 def _choose(lines: Sequence[_Line], keys: Sequence[str]) -> list[_Line]:

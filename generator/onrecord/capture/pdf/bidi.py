@@ -23,12 +23,19 @@ def has_right_to_left(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(char) in _RIGHT for char in text)
 
 
-def reads_right_to_left(text: str) -> bool:
-    """Whether most letters are."""
-    if not has_right_to_left(text):
+def reads_right_to_left(lines: Sequence[str]) -> bool:
+    """Whether a paragraph is, by its lines as they are drawn: by the letters at both ends of them, else by most."""
+    if not any(map(has_right_to_left, lines)):
         return False
-    kinds = [unicodedata.bidirectional(char) for char in text]
-    return sum(kind in _RIGHT for kind in kinds) >= kinds.count("L")
+    letters = [[kind for kind in map(unicodedata.bidirectional, line) if kind in _LETTERS] for line in lines]
+    ends = [kind for line in letters if line for kind in (line[0], line[-1])]
+    kinds = [kind for line in letters for kind in line]
+    return (_surplus(ends) or _surplus(kinds)) >= 0
+
+
+def _surplus(kinds: Sequence[str]) -> int:
+    """How many more letters are read from right to left than from left to right."""
+    return len(kinds) - 2 * kinds.count("L")
 
 
 def to_logical(glyphs: Sequence[Glyph], *, right_to_left: bool) -> Iterator[tuple[Glyph, bool]]:

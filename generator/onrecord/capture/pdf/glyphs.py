@@ -126,17 +126,11 @@ class _GlyphDevice(PDFTextDevice):
             return
         del self._glyphs[mark.first :]
         if mark.text:
-            head = covered[0]
-            line = [glyph for glyph in covered if abs(glyph.base - head.base) < head.size / 2]
-            self._glyphs.append(
-                head._replace(
-                    text=mark.text,
-                    start=min(glyph.start for glyph in line),
-                    end=max(glyph.end for glyph in line),
-                    base=max(line, key=lambda glyph: glyph.end - glyph.start).base,
-                    logical=True,
-                )
-            )
+            # Of what it covers the first letter says where it stands: vowel marks float.
+            head = next((glyph for glyph in covered if glyph.end > glyph.start), covered[0])
+            line = [glyph for glyph in covered if abs(glyph.base - head.base) < head.size]
+            start, end = min(glyph.start for glyph in line), max(glyph.end for glyph in line)
+            self._glyphs.append(head._replace(text=mark.text, start=start, end=end, logical=True))
 
     def render_char(  # noqa: PLR0913, PLR0917 - the library's
         self,

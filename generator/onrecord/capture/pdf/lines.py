@@ -14,6 +14,7 @@ from onrecord.capture.pdf.glyphs import UNKNOWN, Glyph
 from onrecord.capture.pdf.letters import CHINESE, SHARED_SIGNS, ZWNJ, is_kept_apart, is_stretch, plain
 
 _SAME_LINE = 0.5
+_FLOATS = 1.1
 _BACKWARDS = 0.5
 _TWICE = 0.1
 _GAP = 0.17
@@ -59,22 +60,31 @@ class Words:
 def draw_lines(glyphs: Iterable[Glyph]) -> list[Stroke]:
     """A page's lines. A glyph belongs to the line before it if it stands on the same base."""
     lines: list[list[Glyph]] = []
-    base = size = 0.0
+    firm: Glyph | None = None
     for glyph in glyphs:
         if not glyph.text:
             continue
-        head = lines[-1][0] if lines else None
-        if (
-            head is None
-            or (head.turn, head.artifact) != (glyph.turn, glyph.artifact)
-            or abs(glyph.base - base) > _SAME_LINE * max(glyph.size, size)
-        ):
+        if not lines or not _continues(lines[-1], firm, glyph):
             lines.append([])
-            base = size = 0.0
-        if glyph.size >= size:
-            base, size = glyph.base, glyph.size
+            firm = None
         lines[-1].append(glyph)
+        if not _floats(glyph) and (firm is None or glyph.size >= firm.size):
+            firm = glyph
     return [stroke for line in lines if (stroke := _stroke(line))]
+
+
+def _continues(line: list[Glyph], firm: Glyph | None, glyph: Glyph) -> bool:
+    """Whether a glyph stands on a line. ``firm`` is the last of its largest letters."""
+    beside = firm or line[0]
+    if (beside.turn, beside.artifact) != (glyph.turn, glyph.artifact):
+        return False
+    reach = _FLOATS if firm is None or _floats(glyph) else _SAME_LINE
+    return abs(glyph.base - beside.base) <= reach * max(glyph.size, beside.size)
+
+
+def _floats(glyph: Glyph) -> bool:
+    """Whether a glyph may stand high over a letter or deep under it: vowel marks have no width."""
+    return glyph.start == glyph.end or _is_mark(glyph)
 
 
 def _stroke(glyphs: list[Glyph]) -> Stroke | None:
@@ -84,7 +94,7 @@ def _stroke(glyphs: list[Glyph]) -> Stroke | None:
         ordered.pop()
     if all(glyph.text.isspace() for glyph in ordered):
         return None
-    head = max(ordered, key=lambda glyph: glyph.size)
+    head = max(ordered, key=lambda glyph: (not _floats(glyph), glyph.size))
     return Stroke(glyphs=tuple(ordered), base=head.base, size=size, turn=head.turn, is_artifact=head.artifact)
 
 

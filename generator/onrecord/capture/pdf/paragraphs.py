@@ -44,7 +44,7 @@ Paragraph = tuple[Line, ...]
 def find_paragraphs(strokes: Sequence[Stroke]) -> Iterator[Paragraph]:
     """The paragraphs of a page, in the order in which the file paints them."""
     for block in _blocks(strokes):
-        right_to_left = reads_right_to_left("".join(stroke.drawn for stroke in block))
+        right_to_left = reads_right_to_left([stroke.drawn for stroke in block])
         lines = [_line(stroke, right_to_left=right_to_left) for stroke in block]
         edge = min(stroke.start for stroke in block) if right_to_left else max(stroke.end for stroke in block)
         begin = 0
