@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord import __version__
+from onrecord.cli.capturing import capture
 from onrecord.cli.common import compile_site
 from onrecord.cli.locking import lock
 from onrecord.cli.verifying import stats, verify
@@ -28,6 +29,7 @@ def main() -> None:
     """Explainers on contested events, with every quote and every claim on record."""
 
 
+main.add_command(capture)
 main.add_command(verify)
 main.add_command(stats)
 main.add_command(lock)
