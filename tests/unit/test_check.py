@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.check import RULES, check
 from onrecord.diagnostics import Code, Severity
+from onrecord.schema import RelationType
 from support import TODAY, article, codes, compile_article, compile_text, marked, only
 
 BASE = """
@@ -169,10 +170,10 @@ CASES = {
         record(claims(f"{SAYS}: [{{entails: x2}}]", f"{SAYS}: [{{entails: x1}}]")), ["x2"],
         record(claims(f"{SAYS}: [{{entails: x2}}]", f"{SAYS}: [{{updates: x1}}]")),
     ),
-    "claim that is part of itself": (
+    "source that repeats itself": (
         Code.RELATION_CYCLE,
-        record(claim("status: reported, relations: [{part-of: x1}]")), ["x1"],
-        record(claim("status: reported, relations: [{supports: x1}]")),
+        record(sources=sources("s1", "wire")), ["s1"],
+        record(sources=sources("wire", "s1")),
     ),
     "sources that repeat each other": (
         Code.RELATION_CYCLE,
@@ -196,6 +197,21 @@ CASES = {
                 "status: reported",
             )
         ),
+    ),
+    "relation of a claim to itself": (
+        Code.RELATION_CONFLICT,
+        record(claims(f"{SAYS}: [{{part-of: x1}}]")), ["x1"],
+        record(claims(f"{SAYS}: [{{part-of: x2}}]")),
+    ),
+    "claim that is evidence for itself": (
+        Code.RELATION_CONFLICT,
+        record(claims("status: reported, evidence: [{item: claims/x1, relation: supports}]")), ["claims/x1"],
+        record(claims("status: reported, evidence: [{item: claims/x2, relation: supports}]")),
+    ),
+    "status of a claim that rests on the claim": (
+        Code.RELATION_CONFLICT,
+        record(claims("status: [{is: undetermined, date: 2021-09-06, because: [wire, x1]}]")), ["x1"],
+        record(claims("status: [{is: undetermined, date: 2021-09-06, because: [wire, x2]}]")),
     ),
     "answer that a question does not list": (
         Code.UNKNOWN_REFERENCE,
@@ -276,6 +292,14 @@ def test_orphans():
     }
     finding = only(compile_text(files).findings, Code.ORPHAN)
     assert finding.span.path == "content/speakers/unused.md"
+
+
+@pytest.mark.parametrize("relation", RelationType)
+def test_a_claim_that_bears_on_itself_is_one_finding(relation):
+    compiled = compile_text({"articles/a1.md": record(claim(f"{BY_NRF}, {SAYS}: [{{{relation}: x1}}]"))})
+    (finding,) = compiled.at(Severity.ERROR)
+    assert finding.code is Code.RELATION_CONFLICT
+    assert finding.message == f"claim 'x1' names itself under '{relation}'"
 
 
 def test_one_act_of_the_future_is_one_finding():

@@ -242,3 +242,12 @@ def test_isolates_that_are_closed_are_no_mistake():
 def test_a_control_that_stands_in_the_file_is_told_once():
     _, findings = parsed(article(title="a \u2067b"))
     assert [(f.code, f.span.column) for f in findings] == [(Code.BIDI_CONTROL, 10)]
+
+
+def test_ten_thousand_mistakes_in_one_file_are_each_told_at_their_place():
+    lines = [f"  - {{id: q{n}, speaker: nrf, source: paper, said: 6/9/21, text: Words.}}" for n in range(10_000)]
+    text = article("quotes:\n" + "\n".join(lines))
+    _, findings = parsed(text)
+    assert codes(findings) == ["ambiguous-date"] * 10_000
+    first = text.split("\n").index(lines[0]) + 1
+    assert [f.span.line for f in findings] == list(range(first, first + 10_000))

@@ -33,6 +33,7 @@ RULES: tuple[tuple[Code, Rule], ...] = (
     (Code.STATUS_UNSUPPORTED, claims.status_unsupported),
     (Code.RELATION_CYCLE, graph.relation_cycle),
     (Code.RELATION_CONFLICT, graph.relation_conflict),
+    (Code.RELATION_CONFLICT, graph.relation_to_itself),
     (Code.UNKNOWN_REFERENCE, questions.unknown_answer),
     (Code.UNKNOWN_REFERENCE, questions.unknown_side),
     (Code.SIDE_WITHOUT_VOICE, questions.side_without_voice),

@@ -84,7 +84,9 @@ def _opposition(claim: Claim, record: Record) -> str:
     if claim.deniers:
         return f"{claim.deniers[0].agent.path!r} denies it"
     rival = next(
-        r for r in claim.relations if r.opposes and r.claim.id in record.claims and record.claims[r.claim.id].asserters
+        r
+        for r in claim.relations
+        if r.opposes and r.claim != claim.key and r.claim.id in record.claims and record.claims[r.claim.id].asserters
     )
     verb = "contradicts" if rival.type is RelationType.CONTRADICTS else "is contrary to"
     return f"{rival.claim.path!r}, which is asserted, {verb} it"

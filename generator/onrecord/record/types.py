@@ -521,5 +521,5 @@ class Record:
         """Whether somebody denies a claim, or asserts one that contradicts it or is contrary to it."""
         if claim.deniers:
             return True
-        rivals = (self.claims.get(r.claim.id) for r in claim.relations if r.opposes)
+        rivals = (self.claims.get(r.claim.id) for r in claim.relations if r.opposes and r.claim != claim.key)
         return any(rival is not None and rival.asserters for rival in rivals)
