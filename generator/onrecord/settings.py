@@ -9,6 +9,7 @@ from langcodes import tag_is_valid
 
 from onrecord import MODEL_VERSION
 from onrecord.diagnostics import WAIVABLE, Code, Severity, did_you_mean
+from onrecord.schema.tongues import suggest_language
 
 OFF = "off"
 
@@ -57,7 +58,9 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
         keys = ()
     own = data.get("lang")
     if own is not None and not (isinstance(own, str) and tag_is_valid(own)):
-        problems.append(f"'lang' is {own!r}, which is no BCP 47 language tag")
+        meant = suggest_language(own) if isinstance(own, str) else ""
+        hint = f"; did you mean {meant}?" if meant else ""
+        problems.append(f"'lang' is {own!r}, which is no BCP 47 language tag{hint}")
     report = data.get("report") or ""
     if not isinstance(report, str) or (report and not report.startswith(("https://", "http://", "mailto:"))):
         problems.append("'report' is to be an address that begins with https://, http:// or mailto:")

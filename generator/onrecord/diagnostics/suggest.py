@@ -8,11 +8,11 @@ LIKENESS = 0.6
 """How much of two names is to be the same, as :mod:`difflib` measures it, for one to be taken for the other."""
 
 
-def nearest(word: str, names: Iterable[str]) -> str | None:
+def nearest(word: str, names: Iterable[str], *, likeness: float = LIKENESS) -> str | None:
     """The one name so like ``word`` that it was probably meant, or ``None``."""
     names = [str(name) for name in names]  # a member of a closed list, too, is shown as the word it stands for
     folded = {name.casefold(): name for name in reversed(names)}
-    found = get_close_matches(word.casefold(), folded, n=1, cutoff=LIKENESS)
+    found = get_close_matches(word.casefold(), folded, n=1, cutoff=likeness)
     return folded[found[0]] if found else None
 
 

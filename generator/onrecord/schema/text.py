@@ -26,6 +26,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from onrecord.diagnostics import WAIVABLE, Code, did_you_mean
 from onrecord.schema.dates import BadDateError, Date, parse_date
+from onrecord.schema.tongues import suggest_language
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_IDS = frozenset(
@@ -142,11 +143,9 @@ def _is_language(tag: str) -> bool:
 def _language(value: Any) -> str:  # noqa: ANN401
     text = _text(value)
     if not _is_language(text):
-        raise refuse(
-            Code.BAD_LANGUAGE,
-            f"{text!r} is no language tag",
-            "write a BCP 47 tag such as en, fa, ps, zh-Hant or ar-EG",
-        )
+        meant = suggest_language(text)
+        help = f"did you mean {meant}?" if meant else "write a BCP 47 tag such as en, fa, ps, zh-Hant or ar-EG"
+        raise refuse(Code.BAD_LANGUAGE, f"{text!r} is no language tag", help)
     return text
 
 
