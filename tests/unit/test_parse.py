@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.diagnostics import Code
+from onrecord.diagnostics import Code, Severity
 from onrecord.parse import Key
 from onrecord.parse.file import kind_of
 from onrecord.schema import Kind, Status
@@ -121,6 +121,7 @@ WRONG = [
     (CLAIM_ITEM.format('note: "a\\u2066b"'), Code.BIDI_CONTROL, '"a\\u2066b"', "remove it"),
     (CLAIM_ITEM.format('note: "a\\u2066b\\nc\\u2069"'), Code.BIDI_CONTROL, '"a\\u2066b\\nc\\u2069"', "remove it"),
     (CLAIM_ITEM.format('note: "a\\u2069"'), Code.BIDI_CONTROL, '"a\\u2069"', "remove it"),
+    (CLAIM_ITEM.format("answer: no"), Code.MISSING_FIELD, CLAIM_ITEM.format("answer: no")[9:-1], "add 'question:'"),
     (CLAIM_ITEM.format("value: {unit: x}"), Code.MISSING_FIELD, "{unit: x}", "write min, max or both"),
     (CLAIM_ITEM.format("value: {min: 2, max: 1}"), Code.WRONG_TYPE, "{min: 2, max: 1}", "exchange them"),
     (CLAIM_ITEM.format("value: {min: some}"), Code.WRONG_TYPE, "some", "digits only"),
@@ -233,6 +234,24 @@ def test_what_is_right_in_a_broken_thing_is_still_looked_at():
     )
     result = compile_text({"articles/a1.md": text})
     assert sorted(f.code for f in result.findings) == ["ambiguous-date", *["unknown-reference"] * 3]
+
+
+@pytest.mark.parametrize(
+    ("front", "code"),
+    [
+        (CLAIM_ITEM.format("answer: no, asserted: [{in: nothing}]"), Code.MISSING_FIELD),
+        (SPEAKER_ITEM.format("unnamed, roles: [{title: T, org: nothing}]"), Code.UNNAMED_WITHOUT_REASON),
+        (
+            QUOTE_ITEM.format("via: nothing, original: {text: T, lang: en}")[:-1]
+            + f"]\nspeakers: [{NRF}]\nsources: [{{id: p1, title: T, kind: book}}]",
+            Code.TRANSLATION_WITHOUT_TRANSLATOR,
+        ),
+    ],
+    ids=lambda value: str(value)[:12],
+)
+def test_a_mistake_of_several_fields_does_not_hide_the_others(front, code):
+    result = compile_text({"articles/a1.md": article(front)})
+    assert sorted(f.code for f in result.at(Severity.ERROR)) == sorted([code, Code.UNKNOWN_REFERENCE])
 
 
 def test_isolates_that_are_closed_are_no_mistake():

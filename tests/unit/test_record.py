@@ -68,6 +68,19 @@ def test_the_example_of_the_model():
 # -- acts ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("whole", "told", "unit"),
+    [
+        ("{min: 4, unit: deaths}", "{min: 3}", "deaths"),
+        ("{min: 4, unit: deaths}", "{min: 3, unit: people}", "people"),
+        ("{min: 4}", "{min: 3}", None),
+    ],
+)
+def test_a_figure_without_a_unit_has_that_of_its_claim(whole, told, unit):
+    found = claim(f"value: {whole}, asserted: [{{in: quotes/q1, value: {told}}}]")
+    assert [(act.value.min, act.value.max, act.value.unit) for act in found.acts] == [(3, None, unit)]
+
+
 def test_act_in_a_quote_has_its_speaker_and_date():
     (act,) = claim("asserted: [{in: quotes/q1}]").acts
     assert (paths(act.by), str(act.date), act.stance) == (["speakers/nrf"], "2021-09-03", Stance.ASSERTS)

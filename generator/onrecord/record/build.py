@@ -273,13 +273,12 @@ class Builder:
 
     def _claim(self, base: "_Base", written: schema.Claim) -> Claim:
         key, place = base.key, base.place
+        unit = written.value.unit if written.value else None
         acts = [
             a
-            for i, w in enumerate(written.asserted)
-            if (a := self._act(key, w, place.at("asserted", i), Stance.ASSERTS))
-        ]
-        acts += [
-            a for i, w in enumerate(written.denied) if (a := self._act(key, w, place.at("denied", i), Stance.DENIES))
+            for field, stance in (("asserted", Stance.ASSERTS), ("denied", Stance.DENIES))
+            for i, w in enumerate(getattr(written, field))
+            if (a := self._act(key, w, place.at(field, i), stance, unit))
         ]
         return Claim(
             **base.fields(written.label or written.statement),
@@ -312,7 +311,9 @@ class Builder:
             topics=self._topics(key, written.topics),
         )
 
-    def _act(self, claim: Key, written: schema.Assertion, place: Place, stance: Stance) -> Act | None:
+    def _act(
+        self, claim: Key, written: schema.Assertion, place: Place, stance: Stance, unit: str | None
+    ) -> Act | None:
         where = self.refs.one(claim, Role.ACT, written.in_, place.at("in"), *SAID_IN)
         by = self.refs.all(claim, Role.ACTOR, written.by, place.at("by"), Kind.SPEAKER)
         if where is None or len(by) < len(written.by):
@@ -324,7 +325,7 @@ class Builder:
             where=where,
             date=written.date,
             via=self.refs.one(claim, Role.VIA, written.via, place.at("via"), Kind.SPEAKER) if written.via else None,
-            value=written.value,
+            value=_in_unit(written.value, unit),
             note=written.note or "",
             place=place,
         )
@@ -398,6 +399,11 @@ class _Base:
             aliases=written.aliases,
             waive=written.waive,
         )
+
+
+def _in_unit(value: schema.Value | None, unit: str | None) -> schema.Value | None:
+    """A figure in the unit of its claim, where it states none of its own."""
+    return value.model_copy(update={"unit": unit}) if value and not value.unit else value
 
 
 def _name_of(id: str) -> str:

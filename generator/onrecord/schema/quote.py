@@ -123,5 +123,6 @@ class Quote(Thing):
                 Code.TRANSLATION_WITHOUT_TRANSLATOR,
                 f"the quote has an original, so its text is a translation, but no {missing}",
                 "say who translated it and how, or write not-stated",
+                fields=("original",),
             )
         return self

@@ -84,5 +84,6 @@ class Speaker(Thing):
                 Code.UNNAMED_WITHOUT_REASON,
                 f"speaker {self.id!r} is unnamed, but nothing says why",
                 "add 'reason:' with what the source says of it, or not-stated",
+                fields=("kind",),
             )
         return self

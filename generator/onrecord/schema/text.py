@@ -46,9 +46,16 @@ _ISOLATES = re.compile("[\u2066-\u2069\n]")
 """The characters that open and close an isolate, and the line feed, which closes all (UAX #9, X5a–X8)."""
 
 
-def refuse(code: Code, message: str, help: str = "") -> PydanticCustomError:
-    """The error that becomes a finding; ``{`` and ``}`` in the texts are kept as they are."""
-    return PydanticCustomError(code.value, "{message}", {"message": message, "help": help})
+def refuse(code: Code, message: str, help: str = "", *, fields: tuple[str, ...] = ()) -> PydanticCustomError:
+    """The error that becomes a finding; ``{`` and ``}`` in the texts are kept as they are.
+
+    Args:
+        code: Its code.
+        message: What is the case.
+        help: What to do.
+        fields: For a rule over several fields: those without which the rest could be read.
+    """
+    return PydanticCustomError(code.value, "{message}", {"message": message, "help": help, "fields": fields})
 
 
 def _text(value: Any) -> str:  # noqa: ANN401  (raw data of any shape)
