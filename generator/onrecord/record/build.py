@@ -311,9 +311,7 @@ class Builder:
             topics=self._topics(key, written.topics),
         )
 
-    def _act(
-        self, claim: Key, written: schema.Assertion, place: Place, stance: Stance, unit: str | None
-    ) -> Act | None:
+    def _act(self, claim: Key, written: schema.Assertion, place: Place, stance: Stance, unit: str | None) -> Act | None:
         where = self.refs.one(claim, Role.ACT, written.in_, place.at("in"), *SAID_IN)
         by = self.refs.all(claim, Role.ACTOR, written.by, place.at("by"), Kind.SPEAKER)
         if where is None or len(by) < len(written.by):
