@@ -391,6 +391,35 @@ quotes: [{{id: q1, speaker: nrf, source: paper, said: 2021-09-05, text: They are
 
 
 @pytest.mark.parametrize(
+    ("body", "code", "help"),
+    [
+        ("![[quotes?form=direct&form=partial]]", Code.DUPLICATE_KEY, "keep one of them"),
+        ("![[quotes?question=w1&side=never]]", Code.UNKNOWN_REFERENCE, "its answers are: free; taken"),
+        ("![[quotes?question=w1&side=Fre]]", Code.UNKNOWN_REFERENCE, "did you mean 'free'?"),
+        ("![[quotes?question=w1&side=Free]]", None, ""),
+        ("![[quotes?question=w2&side=Whatever]]", None, ""),
+        ("![[quotes/q1?speaker=nrf]]", Code.UNKNOWN_VIEW, "leave out what follows '?'"),
+        ("[[quotes/q1?speaker=nrf]]", Code.UNKNOWN_VIEW, "leave out what follows '?'"),
+        ("![[quotes|What they said]]", Code.UNKNOWN_VIEW, "leave out what follows '|'"),
+        ("![[quotes#trapped]]", Code.UNKNOWN_VIEW, "leave out what follows '#'"),
+        ("See [[quotes]].", Code.UNKNOWN_REFERENCE, "write ![[quotes]] on a line of its own"),
+        ("See [[quotes?speaker=nrf]].", Code.UNKNOWN_REFERENCE, "write ![[quotes?…]] on a line of its own"),
+        ("![[quotes?speaker=nfr]]", Code.UNKNOWN_REFERENCE, "did you mean 'nrf'"),
+        ("![[quote?speaker=nrf]]", Code.UNKNOWN_VIEW, "did you mean 'quotes'?"),
+    ],
+)
+def test_slips_in_a_view(body, code, help):
+    questions = """
+questions:
+  - {id: w1, text: Who?, answers: [{id: free, text: Free}, {id: taken, text: Taken}]}
+  - {id: w2, text: How?}
+"""
+    errors = compile_text({"articles/a1.md": article(THINGS + questions, body)}).at(Severity.ERROR)
+    assert codes(errors) == ([code.value] if code else [])
+    assert not code or help in errors[0].help
+
+
+@pytest.mark.parametrize(
     ("body", "code", "words"),
     [
         ("See [[speakers/nfr]].", Code.UNKNOWN_REFERENCE, "[[speakers/nfr]]"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from onrecord.diagnostics import Code
+from onrecord.diagnostics import Code, did_you_mean
 from onrecord.parse import Key, Place
 from onrecord.schema import (
     ArticleType,
@@ -391,6 +391,15 @@ class Question(Entity):
     def answer_text(self, answer: str) -> str:
         """An answer in words, by its name."""
         return dict(self.answers).get(answer, answer)
+
+    def lists(self, answer: str) -> bool:
+        """Whether it has an answer, by its name or its text."""
+        return any(answer in pair for pair in self.answers)
+
+    def nearest_answer(self, answer: str) -> str:
+        """For who gives an answer that it does not list: the one that was probably meant, or all."""
+        names = [name for name, _ in self.answers]
+        return did_you_mean(answer, names) or f"its answers are: {'; '.join(names)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
