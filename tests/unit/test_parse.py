@@ -135,6 +135,8 @@ WRONG = [
     ("claims: [{id: x1, status: reported}]", Code.MISSING_FIELD, "{id: x1, status: reported}", "add 'statement:'"),
     ("claims: x1", Code.WRONG_TYPE, "x1", "write a list: '- {id: …, statement: …, status: …}'"),
     ("claims: [x1]", Code.WRONG_TYPE, "x1", "write {id: …, statement: …, status: …}"),
+    ("quotes: [{id: q1, speaker: [], source: p1, said: 2021, text: T}]", Code.WRONG_TYPE, "[]", "at least one item"),
+    (QUOTE_ITEM.format("variants: [{text: [], source: p1}]"), Code.WRONG_TYPE, "[]", "at least one item"),
     (SPEAKER_ITEM.format("persn"), Code.NOT_IN_LIST, "persn", "did you mean 'person'?"),
     (SPEAKER_ITEM.format("unnamed"), Code.UNNAMED_WITHOUT_REASON, "{id: s1, name: N, kind: unnamed}", "add 'reason:'"),
     (QUOTE_ITEM.format("lang: english!"), Code.BAD_LANGUAGE, "english!", "did you mean 'en' (English)?"),
@@ -226,6 +228,81 @@ def test_a_quote_in_a_folder_of_almost_its_name_is_told():
     assert file.key.kind is None
     assert parsed("---\ntitle: Mine\n---\n", uri="quote/q1.md")[1] == []
     assert parsed(text, uri="drafts/q1.md")[1] == []
+
+
+OF_KIND = {
+    Kind.ARTICLE: "title: T\nsummary: S\npublished: 2021-09-06\nspeakers: [{id: nrf, name: N, kind: person}]",
+    Kind.QUESTION: "text: Who?\nanswers: [Nobody]",
+    Kind.CLAIM: "statement: S\nstatus: reported",
+    Kind.QUOTE: "speaker: nrf\ntext: Words.\nsource: p1\nsaid: 2021",
+    Kind.SPEAKER: "name: N\nkind: person",
+    Kind.SOURCE: "title: T\nkind: book\npublished: 2021",
+    Kind.TOPIC: "name: N\ntext: T",
+}
+
+
+@pytest.mark.parametrize("folder", Kind)
+@pytest.mark.parametrize("kind", Kind)
+def test_a_file_in_the_folder_of_another_kind_is_one_finding(folder, kind):
+    text = f"---\n{OF_KIND[kind]}\n---\n\nA text.\n"
+    file, findings = parsed(text, f"{folder}/x1.md")
+    if folder is kind:
+        assert findings == []
+        return
+    if (kind, folder) == (Kind.TOPIC, Kind.QUESTION):
+        assert codes(findings) == ["unknown-field"], "a question with one field too many"
+        return
+    (finding,) = findings
+    noun = "an article" if kind is Kind.ARTICLE else f"a {kind.noun}"
+    assert finding.code is Code.WRONG_KIND
+    assert finding.message == f"the file has the fields of {noun}, and stands in the folder '{folder}'"
+    assert finding.help == f"move it to '{kind}/'"
+    assert {Key(folder, "x1"), Key(kind, "x1")} <= file.broken
+
+
+def test_a_file_in_the_folder_of_another_kind_may_have_a_mistake_of_its_own():
+    text = "---\nspeaker: nrf\ntext: Words.\nsource: p1\nsaid: 6/9/21\ntags: [mine]\n---\n"
+    assert codes(parsed(text, "articles/x1.md")[1]) == ["wrong-kind"]
+    assert codes(parsed(text.replace("nrf", "' '"), "articles/x1.md")[1]).count("wrong-kind") == 0
+
+
+def test_what_leads_to_a_file_in_a_wrong_folder_is_not_told_as_well():
+    files = {
+        "articles/a1.md": article("", "See [[speakers/nrf]] and [[quotes/q1]]."),
+        "claims/later.md": f"---\n{OF_KIND[Kind.ARTICLE]}\n---\n\nSee [[speakers/nobody]].\n",
+        "articles/q1.md": f"---\n{OF_KIND[Kind.QUOTE]}\n---\n",
+    }
+    result = compile_text(files)
+    assert sorted(f"{f.span.path} {f.code}" for f in result.findings) == [
+        "content/articles/q1.md wrong-kind",
+        "content/claims/later.md unknown-reference",
+        "content/claims/later.md wrong-kind",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("uri", "front"),
+    [
+        ("articles/x1.md", ""),
+        ("articles/x1.md", "note: N"),
+        ("articles/x1.md", "title: T\nsumary: S"),
+        ("articles/x1.md", "name: N"),
+        ("claims/x1.md", "text: The bridge is closed.\nstatus: contested"),
+        ("speakers/x1.md", "title: The mayor\nkind: person"),
+        ("quotes/x1.md", "quotes: []"),
+    ],
+)
+def test_a_file_that_may_be_of_its_folder_is_told_its_fields(uri, front):
+    _, findings = parsed(f"---\n{front}\n---\n", uri)
+    assert findings
+    assert Code.WRONG_KIND not in {f.code for f in findings}
+
+
+@pytest.mark.parametrize("uri", ["q1.md", "drafts/q1.md", "articles/index.md", "articles/README.md", "quotes.md"])
+@pytest.mark.parametrize("kind", Kind)
+def test_a_thing_outside_of_our_folders_is_an_ordinary_page(uri, kind):
+    file, findings = parsed(f"---\n{OF_KIND[kind]}\n---\n", uri)
+    assert (findings, file.key.kind, file.definitions) == ([], None, ())
 
 
 def test_what_is_right_in_a_broken_thing_is_still_looked_at():

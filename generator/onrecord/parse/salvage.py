@@ -19,9 +19,12 @@ STAND_INS: Mapping[str, object] = {
     "published": "XXXX",
     "said": "XXXX",
     "status": "undetermined",
-    "speaker": [],
+    "speaker": ["?"],
 }
 """Values that say nothing, for required fields that are missing or wrong."""
+
+NOTHING: Mapping[str, object] = {"speaker": ()}
+"""What takes the place of a stand-in that would be looked at as a reference."""
 
 KINDS = {"Speaker": "organization", "Source": "other"}
 
@@ -45,9 +48,10 @@ def salvaged(model: type[BaseModel], data: object, error: ValidationError) -> Ba
         if field.is_required() and name not in kept and name in stand_ins:
             kept[name] = stand_ins[name]
     try:
-        return model.model_validate(kept)
+        made = model.model_validate(kept)
     except ValidationError:
         return None
+    return made.model_copy(update={name: nothing for name, nothing in NOTHING.items() if name in wrong})
 
 
 def _fields(error: ErrorDetails) -> tuple[int | str, ...]:

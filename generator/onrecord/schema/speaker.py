@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from pydantic import ConfigDict, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from onrecord.diagnostics import Code
 from onrecord.schema.parts import Part, Thing
@@ -48,7 +48,7 @@ class IdentifiedAs(Part):
     """Who it is."""
     date: DateText
     """Since when this is known."""
-    because: Annotated[tuple[RefText, ...], OneOrMore]
+    because: Annotated[tuple[RefText, ...], OneOrMore, Field(min_length=1)]
     """The quotes or sources that show it."""
 
 
