@@ -52,7 +52,6 @@ class OnRecordExtension(Extension):
         md.treeprocessors.register(_Exchange(md, self.stashed), "onrecord_shown", 0.5)
         md.parser.blockprocessors.register(_Embeds(md.parser, self.resolve), "onrecord", 78)
 
-
     def reset(self) -> None:
         """Forgets the text before."""
         self.stashed.clear()

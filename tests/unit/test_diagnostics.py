@@ -17,10 +17,12 @@ from onrecord.diagnostics import (
     did_you_mean,
     in_order,
     nearest,
+    nearest_passage,
     render,
     summary,
     with_levels,
 )
+from onrecord.diagnostics.suggest import LONGEST
 from onrecord.schema import Status
 
 SOURCE = "---\ntitle: A\nspeaker: nfr\n---\n"
@@ -235,3 +237,28 @@ def test_names_are_compared_a_bounded_number_of_times():
     assert [names.nearest(word) is None for word in ("my-name-12", "name-7-", "a-name-13", "a-name-14", "name-99")] == [
         False, False, False, True, False,
     ]  # fmt: skip
+
+
+TRAPPED = "We have allowed the Taliban to enter the valley intentionally, and “now they are trapped” there."
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "passage"),
+    [
+        ("now they were trapped", TRAPPED, "now they are trapped"),
+        ("Now they are trapped.", TRAPPED, "now they are trapped"),
+        ("We allowed the Taliban to enter", TRAPPED, "We have allowed the Taliban to enter"),
+        ("enter the valley on purpose, and now", TRAPPED, "enter the valley intentionally, and “now"),
+        ("the bridge is closed", TRAPPED, ""),
+        ("the", TRAPPED, "the"),
+        ("…", TRAPPED, ""),
+        ("他们被困在山谷", "塔利班说，他们被困在了山谷里。", "他们被困在了山谷"),
+        ("آنها در دره گرفتار شدند", "گفت: آن‌ها در دره گرفتار شده‌اند.", "در دره گرفتار"),
+        ("now they were trapped", TRAPPED + " " * LONGEST, ""),
+        ("", "", ""),
+    ],
+)
+def test_the_passage_that_was_probably_meant(words, text, passage):
+    assert nearest_passage(words, [text]) == passage
+    assert passage in text
+    assert nearest_passage(words, ["Something else.", text]) == passage

@@ -440,6 +440,32 @@ def test_wrong_reference_in_a_text(body, code, words):
 
 
 @pytest.mark.parametrize(
+    ("words", "excerpt", "help"),
+    [
+        ("They are trapped there.", "they were", "its words are: They are trapped there."),
+        ("They are trapped there, " * 5, "They were trapped", "did you mean 'They are trapped'?"),
+        ("They are trapped there, " * 5, "the bridge", "its words begin: They are trapped there, They are"),
+        ("[They are, trapped there]", "are trapped", "take an excerpt of one run"),
+    ],
+    ids=["short", "near", "far", "over an interruption"],
+)
+def test_the_help_for_an_excerpt_is_short(words, excerpt, help):
+    front = f"""
+speakers: [{NRF}]
+sources: [{PAPER}]
+quotes:
+  - id: q1
+    speaker: nrf
+    source: paper
+    said: 2021-09-05
+    text: {words}
+"""
+    finding = only(compile_article(front, f"![[quotes/q1#{excerpt}]]").findings, Code.EXCERPT_NOT_IN_QUOTE)
+    assert help in finding.help
+    assert len(finding.help) < 130
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "[[speakers/nrf]] [[nrf]] [[q1|x]] [[paper]]",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from onrecord.diagnostics import Code, Finding, Related, Span, did_you_mean
+from onrecord.diagnostics import Code, Finding, Related, Span, did_you_mean, nearest_passage
 from onrecord.document import Mention
 from onrecord.document.sentences import words_of
 from onrecord.parse import Key, ParsedFile
@@ -114,10 +114,23 @@ def _excerpt_problems(reference: Reference, entity: Entity | None) -> list[Probl
     if any(reference.excerpt in run for run in runs):
         return []
     message = f"takes the excerpt {reference.excerpt!r}, which is not in quote {entity.key.id!r}"
-    help = f"its words are: {' / '.join(runs)}"
-    if reference.excerpt in " ".join(runs):
-        help = "the source interrupts the words there; take an excerpt of one run"
-    return [Problem(Code.EXCERPT_NOT_IN_QUOTE, message, help)]
+    return [Problem(Code.EXCERPT_NOT_IN_QUOTE, message, _right_words(reference.excerpt, runs))]
+
+
+SHOWN_WHOLE = 100
+"""How many characters a quote may have to be shown whole in a finding."""
+
+
+def _right_words(excerpt: str, runs: list[str]) -> str:
+    """Of a short quote all its words, of a longer one those that were probably meant."""
+    if excerpt in " ".join(runs):
+        return "the source interrupts the words there; take an excerpt of one run"
+    words = " / ".join(runs)
+    if len(words) <= SHOWN_WHOLE:
+        return f"its words are: {words}"
+    passage = nearest_passage(excerpt, runs)
+    beginning = words[:SHOWN_WHOLE].rpartition(" ")[0] or words[:SHOWN_WHOLE]
+    return f"did you mean {passage!r}?" if passage else f"its words begin: {beginning}…"
 
 
 def _in_sentence() -> Problem:
