@@ -1,4 +1,4 @@
-"""The nearest of the names, or of the passages of a text, that would have been right. Help only: nothing is accepted."""
+"""The nearest of the names, or of the passages of a text, that would have been right: for help, never to accept it."""
 
 import re
 from collections import Counter
