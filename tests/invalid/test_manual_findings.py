@@ -91,8 +91,8 @@ def test_no_page_is_about_a_code_that_is_none() -> None:
     assert {p.stem for p in PAGES.glob("*.md")} - {"index"} == set(map(str, Code))
 
 
-def test_the_index_says_of_every_code_its_level_and_whether_it_can_be_waived() -> None:
+def test_the_index_says_of_every_code_its_level_its_meaning_and_whether_it_can_be_waived() -> None:
     text = (PAGES / "index.md").read_text(encoding="utf-8")
-    row = re.compile(r"^\| \[`?([a-z0-9-]+)`?\]\([^)]*\) \| ([^|]*)\|[^|]*\| *(yes|no) *\|$", re.MULTILINE)
-    rows = {m[1]: (m[2].strip(), m[3] == "yes") for m in row.finditer(text)}
-    assert rows == {str(code): (code.level.value, code in WAIVABLE) for code in Code}
+    row = re.compile(r"^\| \[`?([a-z0-9-]+)`?\]\([^)]*\) \| ([^|]*)\| ([^|]*)\| *(yes|no) *\|$", re.MULTILINE)
+    rows = {m[1]: (m[2].strip(), m[3].strip(), m[4] == "yes") for m in row.finditer(text)}
+    assert rows == {str(code): (code.level.value, code.meaning, code in WAIVABLE) for code in Code}
