@@ -58,7 +58,7 @@ class Builder:
             note=written.note or "",
             same_as=written.same_as,
             aliases=written.aliases,
-            topics=self._topics(key, [t.id for t in written.topics]),
+            topics=self.refs.topics(key, [t.id for t in written.topics], place.at("topics")),
             waive=written.waive,
             title=written.title,
             summary=written.summary,
@@ -114,11 +114,6 @@ class Builder:
             case schema.Topic():
                 return self._topic(base, written)
         raise AssertionError(definition.key)
-
-    def _topics(self, owner: Key, ids: Iterable[str]) -> tuple[Key, ...]:
-        keys = tuple(dict.fromkeys(Key(Kind.TOPIC, id) for id in ids))
-        self.refs.links += [Link(source=owner, role=Role.TOPIC, target=key) for key in keys]
-        return keys
 
     def bare_topic(self, key: Key) -> Topic:
         """A topic that is used and nowhere defined; its place is that of its first use."""
@@ -241,7 +236,7 @@ class Builder:
                 for i, w in enumerate(written.about)
                 if (a := self._about(key, speakers, written, w, place.at("about", i)))
             ),
-            topics=self._topics(key, written.topics),
+            topics=self.refs.topics(key, written.topics, place.at("topics")),
         )
 
     def _about(
@@ -308,7 +303,7 @@ class Builder:
             ),
             relations=tuple(self._relations(key, written.relations, place.at("relations"))),
             status=tuple(self._status(base, s, place.at("status", i)) for i, s in enumerate(written.status)),
-            topics=self._topics(key, written.topics),
+            topics=self.refs.topics(key, written.topics, place.at("topics")),
         )
 
     def _act(self, claim: Key, written: schema.Assertion, place: Place, stance: Stance, unit: str | None) -> Act | None:
