@@ -1,13 +1,14 @@
 """Sites that many tests look at, built once a session."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from bench.corpus import write_corpus
 from buildsite import PROJECT, build_site, write_site
-from hostile import FILES
+from hostile import FILES, TAME_FILES
 
 STYLES = {"directory": True, "file": False}
 """The two styles of addresses: ``claims/x/`` and ``claims/x.html``."""
@@ -64,11 +65,17 @@ def corpus_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose every text is an attack, built."""
-    written = write_site(
-        tmp_path_factory.mktemp("hostile"),
-        FILES,
-        site_name="Hostile",
-        plugins=["search", {"onrecord": {"reliability": True, "report": "https://x.example/?p={path}"}}],
-    )
-    build_site(written.root)
+    return build_hostile(tmp_path_factory.mktemp("hostile"), FILES)
+
+
+@pytest.fixture(scope="session")
+def tame_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site with texts that do nothing."""
+    return build_hostile(tmp_path_factory.mktemp("tame"), TAME_FILES)
+
+
+def build_hostile(root: Path, files: Mapping[str, str]) -> Path:
+    plugins = ["search", {"onrecord": {"reliability": True, "report": "https://x.example/?p={path}"}}]
+    written = write_site(root, files, site_name="Hostile", plugins=plugins)
+    build_site(root)
     return written.site

@@ -238,6 +238,13 @@ class Site:
             return self.renderer.card(self.cards.quote(key, reference.excerpt), root)
         return self.renderer.card(self.cards.of(key), root)
 
+    def words(self, reference: Reference) -> str:
+        """What stands for a reference where only words can: its label. A citation mark has none."""
+        key = self.record.find(reference.target)
+        if reference.label or key is None or key.kind is Kind.SOURCE:
+            return reference.label
+        return self.cards.anchor(key).label
+
     def _link(self, key: Key, label: str, page: Key, root: str) -> str:
         if key.kind is not Kind.SOURCE or key in self.record.withdrawn:
             anchor = self.cards.anchor(key)

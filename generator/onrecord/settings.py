@@ -9,6 +9,7 @@ from langcodes import tag_is_valid
 
 from onrecord import MODEL_VERSION
 from onrecord.diagnostics import WAIVABLE, Code, Severity, did_you_mean
+from onrecord.schema.tongues import suggest_language
 
 OFF = "off"
 
@@ -58,7 +59,9 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
         keys = ()
     own = data.get("lang")
     if own is not None and not (isinstance(own, str) and tag_is_valid(own)):
-        problems.append(f"'lang' is {own!r}, which is no BCP 47 language tag")
+        meant = suggest_language(own) if isinstance(own, str) else ""
+        hint = f"; did you mean {meant}?" if meant else ""
+        problems.append(f"'lang' is {own!r}, which is no BCP 47 language tag{hint}")
     reliability = data.get("reliability", False)
     if not isinstance(reliability, bool):
         problems.append(f"'reliability' is {reliability!r}; it is to be true or false")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.diagnostics import Code, Severity, render
+from onrecord.diagnostics import WAIVABLE, Code, Severity, render
 from onrecord.lock import NAME as LOCK
 from onrecord.pipeline import Compiled, Kept, SourceFile, compile_record
 from onrecord.settings import Settings
@@ -107,8 +107,8 @@ def test_no_page_is_about_a_code_that_is_none() -> None:
     assert {p.stem for p in PAGES.glob("*.md")} - {"index"} == set(map(str, Code))
 
 
-def test_the_index_lists_every_code_with_its_level() -> None:
+def test_the_index_says_of_every_code_its_level_its_meaning_and_whether_it_can_be_waived() -> None:
     text = (PAGES / "index.md").read_text(encoding="utf-8")
-    row = re.compile(r"^\| \[`?([a-z0-9-]+)`?\]\([^)]*\) \| ([^|]*)\|", re.MULTILINE)
-    rows = {m[1]: m[2].strip() for m in row.finditer(text)}
-    assert rows == {str(code): code.level.value for code in Code}
+    row = re.compile(r"^\| \[`?([a-z0-9-]+)`?\]\([^)]*\) \| ([^|]*)\| ([^|]*)\| *(yes|no) *\|$", re.MULTILINE)
+    rows = {m[1]: (m[2].strip(), m[3].strip(), m[4] == "yes") for m in row.finditer(text)}
+    assert rows == {str(code): (code.level.value, code.meaning, code in WAIVABLE) for code in Code}

@@ -142,6 +142,32 @@ def article_of(html: str) -> str:
     return html[html.index("<article") : html.index("</article>")]
 
 
+def test_no_anchor_and_no_title_of_a_page_changes_with_a_status(tmp_path):
+    claim = "---\nstatement: They are trapped.\nlabel: Trapped\nasserted: [{in: quotes/trapped}]\nstatus: %s\n---\n"
+    body = "# About [[claims/held]]\n\n## Is it so that [[claims/held]]?\n\n## As [[sources/report]] says\n\nText.\n"
+    files = {**SMALL, "page.md": body, "articles/one.md": SMALL["articles/one.md"] + body.partition("\n")[2]}
+    shown = {}
+    for status in ("reported", "undetermined"):
+        written = write_site(tmp_path, {**files, "claims/held.md": claim % status})
+        build_site(tmp_path)
+        shown[status] = pages(written.site)
+    for name in ("page/index.html", "articles/one/index.html"):
+        one, other = (shown[status][name] for status in shown)
+        assert 'id="is-it-so-that-trapped"' in one
+        assert "reported" in one.lower()
+        assert "undetermined" in other.lower()
+        ids, title, contents = (
+            [[a.get("id") for _, a in Elements(html).found if a.get("id")] for html in (one, other)],
+            [re.findall(r"<title>(.*?)</title>", html) for html in (one, other)],
+            [re.findall(r'class="md-nav__link".*?</a>', html, re.DOTALL) for html in (one, other)],
+        )
+        assert ids[0] == ids[1]
+        assert title[0] == title[1]
+        assert contents[0] == contents[1]
+        assert "reported" not in str([ids, title, contents]).lower()
+    assert "<title>About Trapped - Test site</title>" in shown["reported"]["page/index.html"]
+
+
 @pytest.mark.parametrize("directory_urls", [True, False])
 def test_articles_in_subfolders_stand_at_the_address_of_their_id(tmp_path, directory_urls):
     files = {name: text for name, text in SMALL.items() if name != "articles/one.md"}

@@ -124,8 +124,10 @@ def test_a_spoilt_cache_changes_nothing(tmp_path):
     written = site_with_text(tmp_path)
     build_site(tmp_path)
     before = tree(written.site)
+    known = json.loads((tmp_path / ".cache" / "onrecord" / "verify.json").read_text())
+    foreign = json.dumps({**known, "found": {key: ["exact", 1, {}, "no", [[1]]] for key in known["found"]}}).encode()
     cache = tmp_path / ".cache" / "onrecord" / "verify.json"
-    for spoilt in (b"", b"\xff", b"[]", b'{"contract": 0, "found": {}}', b"[" * 200_000):
+    for spoilt in (b"", b"\xff", b"[]", b'{"contract": 0, "found": {}}', b"[" * 200_000, foreign):
         cache.write_bytes(spoilt)
         build_site(tmp_path)
         assert tree(written.site) == before

@@ -120,6 +120,24 @@ def test_surely_before(a, b, before):
         assert not parse_date(b).may_hold(parse_date(a))
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "before"),
+    [
+        ("2021-09-04", "2021-09-06", True),
+        ("2021-09-05", "2021-09-06", False),
+        ("2021-09-30", "2021-10-01", False),
+        ("2021-09-30", "2021-10-02", True),
+        ("2020-02-28", "2020-03-01", True),
+        ("2021-02-28", "2021-03-01", False),
+        ("9999-12-31", "9999-12-31", False),
+        ("Y-17000", "0001", True),
+        ("XXXX", "2021", False),
+    ],
+)
+def test_surely_before_by_more_than_a_day(a, b, before):
+    assert parse_date(a).surely_before(parse_date(b), days=1) is before
+
+
 def test_order():
     texts = ["../2020", "2020", "2021-09", "2021-09-05", "2021", "2021-10-01", "2022/..", "XXXX"]
     expected = ["../2020", "2020", "2021", "2021-09", "2021-09-05", "2021-10-01", "2022/..", "XXXX"]

@@ -297,8 +297,7 @@ def embedded(reference: str, *, lang: str, page: Key) -> str:
     """What a reference gives in a text, on a site in a language."""
     files = {"articles/a1.md": article("lang: fa\n" + AROUND_NRF), "articles/a2.md": article(), "index.md": "# H\n"}
     settings = Settings(lang=lang)
-    record = compile_text(files, settings=settings).record
-    site = Site(record, Routes(directory_urls=True), renderer(), settings)
+    site = Site(compile_text(files, settings=settings), Routes(directory_urls=True), renderer(), settings)
     return str(site.reference(parse_reference(reference, embed=True), page, site.routes.url(page))).strip()
 
 

@@ -68,6 +68,19 @@ def test_the_example_of_the_model():
 # -- acts ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("whole", "told", "unit"),
+    [
+        ("{min: 4, unit: deaths}", "{min: 3}", "deaths"),
+        ("{min: 4, unit: deaths}", "{min: 3, unit: people}", "people"),
+        ("{min: 4}", "{min: 3}", None),
+    ],
+)
+def test_a_figure_without_a_unit_has_that_of_its_claim(whole, told, unit):
+    found = claim(f"value: {whole}, asserted: [{{in: quotes/q1, value: {told}}}]")
+    assert [(act.value.min, act.value.max, act.value.unit) for act in found.acts] == [(3, None, unit)]
+
+
 def test_act_in_a_quote_has_its_speaker_and_date():
     (act,) = claim("asserted: [{in: quotes/q1}]").acts
     assert (paths(act.by), str(act.date), act.stance) == (["speakers/nrf"], "2021-09-03", Stance.ASSERTS)
@@ -378,6 +391,35 @@ quotes: [{{id: q1, speaker: nrf, source: paper, said: 2021-09-05, text: They are
 
 
 @pytest.mark.parametrize(
+    ("body", "code", "help"),
+    [
+        ("![[quotes?form=direct&form=partial]]", Code.DUPLICATE_KEY, "keep one of them"),
+        ("![[quotes?question=w1&side=never]]", Code.UNKNOWN_REFERENCE, "its answers are: free; taken"),
+        ("![[quotes?question=w1&side=Fre]]", Code.UNKNOWN_REFERENCE, "did you mean 'free'?"),
+        ("![[quotes?question=w1&side=Free]]", None, ""),
+        ("![[quotes?question=w2&side=Whatever]]", None, ""),
+        ("![[quotes/q1?speaker=nrf]]", Code.UNKNOWN_VIEW, "leave out what follows '?'"),
+        ("[[quotes/q1?speaker=nrf]]", Code.UNKNOWN_VIEW, "leave out what follows '?'"),
+        ("![[quotes|What they said]]", Code.UNKNOWN_VIEW, "leave out what follows '|'"),
+        ("![[quotes#trapped]]", Code.UNKNOWN_VIEW, "leave out what follows '#'"),
+        ("See [[quotes]].", Code.UNKNOWN_REFERENCE, "write ![[quotes]] on a line of its own"),
+        ("See [[quotes?speaker=nrf]].", Code.UNKNOWN_REFERENCE, "write ![[quotes?…]] on a line of its own"),
+        ("![[quotes?speaker=nfr]]", Code.UNKNOWN_REFERENCE, "did you mean 'nrf'"),
+        ("![[quote?speaker=nrf]]", Code.UNKNOWN_VIEW, "did you mean 'quotes'?"),
+    ],
+)
+def test_slips_in_a_view(body, code, help):
+    questions = """
+questions:
+  - {id: w1, text: Who?, answers: [{id: free, text: Free}, {id: taken, text: Taken}]}
+  - {id: w2, text: How?}
+"""
+    errors = compile_text({"articles/a1.md": article(THINGS + questions, body)}).at(Severity.ERROR)
+    assert codes(errors) == ([code.value] if code else [])
+    assert not code or help in errors[0].help
+
+
+@pytest.mark.parametrize(
     ("body", "code", "words"),
     [
         ("See [[speakers/nfr]].", Code.UNKNOWN_REFERENCE, "[[speakers/nfr]]"),
@@ -395,6 +437,32 @@ def test_wrong_reference_in_a_text(body, code, words):
     text = article(THINGS, body)
     finding = only(compile_text({"articles/a1.md": text}).at(Severity.ERROR), code)
     assert marked(text, finding) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "excerpt", "help"),
+    [
+        ("They are trapped there.", "they were", "its words are: They are trapped there."),
+        ("They are trapped there, " * 5, "They were trapped", "did you mean 'They are trapped'?"),
+        ("They are trapped there, " * 5, "the bridge", "its words begin: They are trapped there, They are"),
+        ("[They are, trapped there]", "are trapped", "take an excerpt of one run"),
+    ],
+    ids=["short", "near", "far", "over an interruption"],
+)
+def test_the_help_for_an_excerpt_is_short(words, excerpt, help):
+    front = f"""
+speakers: [{NRF}]
+sources: [{PAPER}]
+quotes:
+  - id: q1
+    speaker: nrf
+    source: paper
+    said: 2021-09-05
+    text: {words}
+"""
+    finding = only(compile_article(front, f"![[quotes/q1#{excerpt}]]").findings, Code.EXCERPT_NOT_IN_QUOTE)
+    assert help in finding.help
+    assert len(finding.help) < 130
 
 
 @pytest.mark.parametrize(

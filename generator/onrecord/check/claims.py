@@ -46,6 +46,24 @@ def future_status(record: Record, today: Day) -> Iterator[Broken]:
                 )
 
 
+def source_before_act(record: Record, today: Day) -> Iterator[Broken]:
+    """``source-before-words``: a source cannot report what nobody has said yet."""
+    del today
+    for claim in record.claims.values():
+        for act in claim.acts:
+            source = record.sources.get(act.where.id) if act.where.kind is Kind.SOURCE else None
+            if source and source.published and act.date and source.published.surely_before(act.date):
+                yield Broken(
+                    code=Code.SOURCE_BEFORE_WORDS,
+                    entity=claim,
+                    place=act.place.at("date"),
+                    message=f"claim {claim.key.id!r} has an act of '{act.date}', "
+                    f"and its source {source.key.id!r} was published before, on '{source.published}'",
+                    help="correct one of the dates, or name the source that reports it",
+                    related=(see(source.place.at("published"), "the source's date"),),
+                )
+
+
 def speaker_mismatch(record: Record, today: Day) -> Iterator[Broken]:
     """``speaker-mismatch``: an assertion by somebody who does not speak in the quote it names."""
     del today
@@ -84,7 +102,9 @@ def _opposition(claim: Claim, record: Record) -> str:
     if claim.deniers:
         return f"{claim.deniers[0].agent.path!r} denies it"
     rival = next(
-        r for r in claim.relations if r.opposes and r.claim.id in record.claims and record.claims[r.claim.id].asserters
+        r
+        for r in claim.relations
+        if r.opposes and r.claim != claim.key and r.claim.id in record.claims and record.claims[r.claim.id].asserters
     )
     verb = "contradicts" if rival.type is RelationType.CONTRADICTS else "is contrary to"
     return f"{rival.claim.path!r}, which is asserted, {verb} it"

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.check.broken import Broken, see
 from onrecord.diagnostics import Code
@@ -46,6 +47,24 @@ def source_before_words(record: Record, today: Day) -> Iterator[Broken]:
                 help="correct one of the dates, or name the source in which the words stand",
                 related=(see(source.place.at("published"), "the source's date"),),
             )
+
+
+def authenticity_order(record: Record, today: Day) -> Iterator[Broken]:
+    """``status-order``: a log of authenticity, too, runs forward in time."""
+    del today
+    for quote in record.quotes.values():
+        for index, (earlier, later) in enumerate(pairwise(quote.authenticity)):
+            if earlier.date and later.date and later.date.surely_before(earlier.date):
+                place = quote.place.at("authenticity")
+                yield Broken(
+                    code=Code.STATUS_ORDER,
+                    entity=quote,
+                    place=place.at(index + 1, "date"),
+                    message=f"the authenticity log of quote {quote.key.id!r} goes back in time, "
+                    f"from '{earlier.date}' to '{later.date}'",
+                    help="put the entries in the order of their dates",
+                    related=(see(place.at(index, "date"), "the entry before"),),
+                )
 
 
 def script_mismatch(record: Record, today: Day) -> Iterator[Broken]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from urllib.parse import quote
 
 from onrecord import __version__
 from onrecord.diagnostics.codes import Code, Severity
@@ -131,7 +132,7 @@ def as_sarif(findings: Iterable[Finding], sources: Sources) -> str:
     run = {
         "tool": {"driver": {"name": "onrecord", "version": __version__, "rules": [_rule(c) for c in rules]}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(f) for f in findings],
+        "results": [_result(f, rules.index(f.code)) for f in findings],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
@@ -141,20 +142,26 @@ _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.
 
 
 def _rule(code: Code) -> dict[str, object]:
-    return {"id": code, "defaultConfiguration": {"level": _SARIF_LEVELS[code.level]}}
+    return {
+        "id": code,
+        "shortDescription": {"text": code.meaning},
+        "defaultConfiguration": {"level": _SARIF_LEVELS[code.level]},
+    }
 
 
-def _result(finding: Finding) -> dict[str, object]:
+def _result(finding: Finding, rule: int) -> dict[str, object]:
     text = f"{finding.message}. {finding.help}" if finding.help else finding.message
     out: dict[str, object] = {
         "ruleId": finding.code,
+        "ruleIndex": rule,
         "level": _SARIF_LEVELS[finding.severity],
         "message": {"text": text},
         "locations": [{"physicalLocation": _location(finding.span)}],
     }
     if finding.related:
         out["relatedLocations"] = [
-            {"physicalLocation": _location(r.span), "message": {"text": r.label}} for r in finding.related
+            {"physicalLocation": _location(r.span), "message": {"text": r.label}}
+            for r in dict.fromkeys(finding.related)
         ]
     if finding.waived:
         out["suppressions"] = [{"kind": "inSource", "justification": finding.waived}]
@@ -163,7 +170,7 @@ def _result(finding: Finding) -> dict[str, object]:
 
 def _location(span: Span) -> dict[str, object]:
     return {
-        "artifactLocation": {"uri": span.path},
+        "artifactLocation": {"uri": quote(span.path)},
         "region": {
             "startLine": span.line,
             "startColumn": span.column,
@@ -187,8 +194,10 @@ def _command(finding: Finding) -> str:
     where = f"file={_property(span.path)},line={span.line},col={span.column},endLine={span.end_line}"
     if span.end_line == span.line:
         where += f",endColumn={span.end_column}"
-    text = f"{finding.message}\n{finding.help}" if finding.help else finding.message
-    return f"::{_GITHUB_LEVELS[finding.severity]} {where},title={finding.code}::{_data(text)}"
+    level = "notice" if finding.waived else _GITHUB_LEVELS[finding.severity]
+    waived = f"waived: {finding.waived}" if finding.waived else ""
+    text = "\n".join(part for part in (finding.message, finding.help, waived) if part)
+    return f"::{level} {where},title={finding.code}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -46,6 +46,10 @@ class _TooDeepError(Exception):
     """The front matter nests so deep that reading it would end the process; the argument is a mark."""
 
 
+class _OtherLineEndError(Exception):
+    """The front matter holds what YAML alone takes for the end of a line; the argument is its offset."""
+
+
 _INDENT = re.compile(r"^[ \t?:-]+", re.MULTILINE)
 _SURELY_SAFE = 500
 _TOO_DEEP = f"values nest deeper than {MAX_DEPTH} levels"
@@ -108,11 +112,12 @@ class FrontMatter:
         return Span(self.path, line, column, line, max(end.column + 1, column + 1))
 
     def _compose(self) -> tuple[Node | None, Finding | None]:
-        if end := _OTHER_LINE_END.search(self.text):
-            message = f"the front matter holds U+{ord(end.group()):04X}, which YAML takes for the end of a line"
-            return None, Finding.of(Code.YAML_SYNTAX, self._point(end.start()), message, help="remove it")
         try:
             return _compose(self.text), None
+        except _OtherLineEndError as error:
+            end = error.args[0]
+            message = f"the front matter holds U+{ord(self.text[end]):04X}, which YAML takes for the end of a line"
+            return None, Finding.of(Code.YAML_SYNTAX, self._point(end), message, help="remove it")
         except yaml.MarkedYAMLError as error:
             return None, self._syntax_error(error)
         except _TooDeepError as error:
@@ -151,6 +156,8 @@ def _lines_of(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=2)
 def _compose(text: str) -> Node | None:
     """The nodes of a text; the last ones are kept for the values that several findings in a row ask for."""
+    if end := _OTHER_LINE_END.search(text):
+        raise _OtherLineEndError(end.start())
     _refuse_deep_nesting(text)
     loader = _Loader(text)
     try:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from onrecord.diagnostics import Code, Finding, Span
 from onrecord.document import Document, Mention
 from onrecord.parse.errors import Subject, findings_of
+from onrecord.parse.misplaced import misspelt_folder, other_kinds_file
 from onrecord.parse.place import Key, Place
 from onrecord.parse.salvage import salvaged
 from onrecord.schema import MODELS, Article, Kind, Thing
@@ -107,7 +108,7 @@ def parse_file(document: Document, *, more_keys: Iterable[str] = ()) -> tuple[Pa
     mentions = scanned.mentions
     if kind is None:
         page = ParsedFile(key=Key(None, document.uri), document=document, mentions=mentions)
-        return page, _misplaced(document)
+        return page, misspelt_folder(document)
     if not document.readable:
         return _unread(document, kind, mentions), []
     fields = set(MODELS[kind].model_fields)
@@ -116,6 +117,8 @@ def parse_file(document: Document, *, more_keys: Iterable[str] = ()) -> tuple[Pa
     own = {k: v for k, v in document.data.items() if k not in foreign}
     read = _read_article if kind is Kind.ARTICLE else _read_thing
     parsed, findings = read(document, kind, own, mentions, foreign)
+    if findings and (elsewhere := other_kinds_file(document, kind, allowed)):
+        return _unread(document, kind, mentions), [elsewhere]
     findings = [finding for finding in findings if not _is_told(finding, document)]
     return parsed, [*findings, *map(_unclosed, scanned.unclosed)]
 
@@ -141,19 +144,6 @@ def _unread(document: Document, kind: Kind, mentions: tuple[Mention, ...]) -> Pa
     ids = [PurePosixPath(document.uri).stem, *_ID_LINE.findall(document.text)]
     broken = frozenset(Key(each, id) for id in ids for each in Kind)
     return ParsedFile(key=Key(kind, ids[0]), document=document, mentions=mentions, broken=broken)
-
-
-def _misplaced(document: Document) -> list[Finding]:
-    """A thing in a folder whose name is almost that of its kind would be published as an empty page."""
-    folder = PurePosixPath(document.uri).parts[0]
-    kind = next((k for k in Kind if k.noun == folder or k.value == folder.lower()), None)
-    if kind is None or kind.value == folder or "/" not in document.uri:
-        return []
-    required = {name for name, field in MODELS[kind].model_fields.items() if field.is_required()} - {"id"}
-    if not required <= set(document.data):
-        return []
-    message = f"the file has the fields of a {kind.noun}, and stands in the folder {folder!r}, which holds none"
-    return [Finding.of(Code.WRONG_KIND, Span.point(document.path), message, help=f"move it to '{kind.value}/'")]
 
 
 def kind_of(uri: str) -> Kind | None:

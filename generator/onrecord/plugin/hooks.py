@@ -313,4 +313,4 @@ def _use_extension(config: MkDocsConfig, site: Site, key: Key, url: SiteUrl) -> 
     """The host makes a new Markdown for every page from this list; ours knows which page it is for."""
     extensions: list[Any] = config.markdown_extensions
     extensions[:] = [e for e in extensions if not isinstance(e, OnRecordExtension)]
-    extensions.append(OnRecordExtension(lambda reference: site.reference(reference, key, url)))
+    extensions.append(OnRecordExtension(lambda reference: site.reference(reference, key, url), site.words))

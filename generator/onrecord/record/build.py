@@ -67,7 +67,7 @@ class Builder:
             note=written.note or "",
             same_as=written.same_as,
             aliases=written.aliases,
-            topics=self._topics(key, [t.id for t in written.topics]),
+            topics=self.refs.topics(key, [t.id for t in written.topics], place.at("topics")),
             waive=written.waive,
             title=written.title,
             summary=written.summary,
@@ -134,11 +134,6 @@ class Builder:
             case schema.Topic():
                 return self._topic(base, written)
         raise AssertionError(definition.key)
-
-    def _topics(self, owner: Key, ids: Iterable[str]) -> tuple[Key, ...]:
-        keys = tuple(dict.fromkeys(Key(Kind.TOPIC, id) for id in ids))
-        self.refs.links += [Link(source=owner, role=Role.TOPIC, target=key) for key in keys]
-        return keys
 
     def bare_topic(self, key: Key) -> Topic:
         """A topic that is used and nowhere defined; its place is that of its first use."""
@@ -267,7 +262,7 @@ class Builder:
                 for i, w in enumerate(written.about)
                 if (a := self._about(key, speakers, written, w, place.at("about", i)))
             ),
-            topics=self._topics(key, written.topics),
+            topics=self.refs.topics(key, written.topics, place.at("topics")),
         )
 
     def _about(
@@ -299,13 +294,12 @@ class Builder:
 
     def _claim(self, base: Base, written: schema.Claim) -> Claim:
         key, place = base.key, base.place
+        unit = written.value.unit if written.value else None
         acts = [
             a
-            for i, w in enumerate(written.asserted)
-            if (a := self._act(key, w, place.at("asserted", i), Stance.ASSERTS))
-        ]
-        acts += [
-            a for i, w in enumerate(written.denied) if (a := self._act(key, w, place.at("denied", i), Stance.DENIES))
+            for field, stance in (("asserted", Stance.ASSERTS), ("denied", Stance.DENIES))
+            for i, w in enumerate(getattr(written, field))
+            if (a := self._act(key, w, place.at(field, i), stance, unit))
         ]
         return Claim(
             **base.fields(written.label or written.statement),
@@ -335,10 +329,10 @@ class Builder:
             ),
             relations=tuple(self._relations(key, written.relations, place.at("relations"))),
             status=tuple(self._status(base, s, place.at("status", i)) for i, s in enumerate(written.status)),
-            topics=self._topics(key, written.topics),
+            topics=self.refs.topics(key, written.topics, place.at("topics")),
         )
 
-    def _act(self, claim: Key, written: schema.Assertion, place: Place, stance: Stance) -> Act | None:
+    def _act(self, claim: Key, written: schema.Assertion, place: Place, stance: Stance, unit: str | None) -> Act | None:
         where = self.refs.one(claim, Role.ACT, written.in_, place.at("in"), *SAID_IN)
         by = self.refs.all(claim, Role.ACTOR, written.by, place.at("by"), Kind.SPEAKER)
         if where is None or len(by) < len(written.by):
@@ -350,7 +344,7 @@ class Builder:
             where=where,
             date=written.date,
             via=self.refs.one(claim, Role.VIA, written.via, place.at("via"), Kind.SPEAKER) if written.via else None,
-            value=written.value,
+            value=_in_unit(written.value, unit),
             note=written.note or "",
             place=place,
         )
@@ -377,3 +371,8 @@ class Builder:
             place=place,
             dated=place.at("date") if written.date else base.dated_at or place,
         )
+
+
+def _in_unit(value: schema.Value | None, unit: str | None) -> schema.Value | None:
+    """A figure in the unit of its claim, where it states none of its own."""
+    return value.model_copy(update={"unit": unit}) if value and not value.unit else value

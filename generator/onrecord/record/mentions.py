@@ -1,15 +1,15 @@
 """The references in a text → links with their sentence, and what is wrong with them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
-from onrecord.diagnostics import Code, Finding, Related, Span, did_you_mean
+from onrecord.diagnostics import Code, Finding, Related, Span, did_you_mean, nearest_passage
 from onrecord.document import Mention
 from onrecord.document.sentences import words_of
 from onrecord.parse import Key, ParsedFile
 from onrecord.record.index import Index
-from onrecord.record.query import VIEWS, Problem, read_filter
-from onrecord.record.types import Entity, Link, Quote, Role, Sentence
+from onrecord.record.query import VIEWS, Filter, Problem, read_filter
+from onrecord.record.types import Entity, Link, Question, Quote, Role, Sentence
 from onrecord.schema import Kind
 from onrecord.syntax import Reference, collapse
 
@@ -53,8 +53,8 @@ def target_of(
     as a reference.
     """
     if reference.embed and reference.target in VIEWS:
-        _, problems = read_filter(reference.target, reference.query, partial(_find_published, index))
-        return reference.target, problems
+        filter, problems = read_filter(reference.target, reference.query, partial(_find_published, index))
+        return reference.target, [*problems, *_slips_in_view(reference), *_unknown_side(filter, entities)]
     folder = reference.target.partition("/")[0]
     ours = in_article or (reference.is_address and "/" in reference.target and folder in set(Kind))
     found = index.find(reference.target, tuple(Kind))
@@ -62,7 +62,27 @@ def target_of(
         if not ours and found.code is not Code.AMBIGUOUS_REFERENCE:
             return None, []
         return None, [_as_view(reference) or found]
+    if reference.query:
+        message = f"puts a condition on {reference.target!r}, which is a thing and no view"
+        return found, [Problem(Code.UNKNOWN_VIEW, message, "leave out what follows '?'")]
     return found, _excerpt_problems(reference, entities.get(found))
+
+
+def _slips_in_view(reference: Reference) -> Iterator[Problem]:
+    """What stands in an embedded view and would be passed over."""
+    for key in reference.repeated:
+        yield Problem(Code.DUPLICATE_KEY, f"has {key!r} twice", "keep one of them: each key takes one value")
+    for mark, what, words in (("|", "label", reference.label), ("#", "excerpt", reference.excerpt)):
+        if words:
+            yield Problem(Code.UNKNOWN_VIEW, f"takes no {what} ({words!r})", f"leave out what follows '{mark}'")
+
+
+def _unknown_side(filter: Filter, entities: Mapping[Key, Entity]) -> Iterator[Problem]:
+    """A side that its question does not list, as ``unknown-reference`` tells it of claims and speakers."""
+    side, question = filter.words.get("side", ""), entities.get(filter.things.get("question", Key(None, "")))
+    if side and isinstance(question, Question) and question.answers and not question.lists(side):
+        message = f"has the side {side!r}, which question {question.key.id!r} does not list"
+        yield Problem(Code.UNKNOWN_REFERENCE, message, question.nearest_answer(side))
 
 
 def _find_published(index: Index, kind: Kind, text: str) -> Key | Problem:
@@ -75,7 +95,11 @@ def _find_published(index: Index, kind: Kind, text: str) -> Key | Problem:
 
 
 def _as_view(reference: Reference) -> Problem | None:
-    """An embed of something that can only have been meant as a view."""
+    """An embed of something that can only have been meant as a view, or a link to one."""
+    if not reference.embed and reference.target in VIEWS:
+        message = f"links {reference.target!r}, which is a view and no thing"
+        query = "?…" if reference.query else ""
+        return Problem(Code.UNKNOWN_REFERENCE, message, f"write ![[{reference.target}{query}]] on a line of its own")
     if not reference.embed or "/" in reference.target:
         return None
     help = did_you_mean(reference.target, VIEWS) or f"the views are: {', '.join(VIEWS)}"
@@ -92,10 +116,23 @@ def _excerpt_problems(reference: Reference, entity: Entity | None) -> list[Probl
     if any(reference.excerpt in run for run in runs):
         return []
     message = f"takes the excerpt {reference.excerpt!r}, which is not in quote {entity.key.id!r}"
-    help = f"its words are: {' / '.join(runs)}"
-    if reference.excerpt in " ".join(runs):
-        help = "the source interrupts the words there; take an excerpt of one run"
-    return [Problem(Code.EXCERPT_NOT_IN_QUOTE, message, help)]
+    return [Problem(Code.EXCERPT_NOT_IN_QUOTE, message, _right_words(reference.excerpt, runs))]
+
+
+SHOWN_WHOLE = 100
+"""How many characters a quote may have to be shown whole in a finding."""
+
+
+def _right_words(excerpt: str, runs: list[str]) -> str:
+    """Of a short quote all its words, of a longer one those that were probably meant."""
+    if excerpt in " ".join(runs):
+        return "the source interrupts the words there; take an excerpt of one run"
+    words = " / ".join(runs)
+    if len(words) <= SHOWN_WHOLE:
+        return f"its words are: {words}"
+    passage = nearest_passage(excerpt, runs)
+    beginning = words[:SHOWN_WHOLE].rpartition(" ")[0] or words[:SHOWN_WHOLE]
+    return f"did you mean {passage!r}?" if passage else f"its words begin: {beginning}…"
 
 
 def _in_sentence() -> Problem:

@@ -39,6 +39,15 @@ class References:
         found = (self.one(owner, role, text, place.at(i), *kinds) for i, text in enumerate(texts))
         return tuple(dict.fromkeys(key for key in found if key is not None))
 
+    def topics(self, owner: Key, ids: Iterable[str], place: Place) -> tuple[Key, ...]:
+        """The topics that a thing is filed under. Using one makes it, unless it is held back where it is defined."""
+        keys = {Key(Kind.TOPIC, id): number for number, id in enumerate(ids)}
+        if self.index.is_published(owner):
+            for key in [key for key in keys if not self.index.is_published(key)]:
+                self._unpublished(owner, key, place.at(keys.pop(key)))
+        self.links += [Link(source=owner, role=Role.TOPIC, target=key) for key in keys]
+        return tuple(keys)
+
     def _unpublished(self, owner: Key, found: Key, place: Place) -> None:
         state = self.index.publication[found]
         self.findings.append(

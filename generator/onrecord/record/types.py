@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from onrecord.diagnostics import Code
+from onrecord.diagnostics import Code, did_you_mean
 from onrecord.parse import Key, Place
 from onrecord.schema import (
     ArticleType,
@@ -406,6 +406,15 @@ class Question(Entity):
         """An answer in words, by its name."""
         return dict(self.answers).get(answer, answer)
 
+    def lists(self, answer: str) -> bool:
+        """Whether it has an answer, by its name or its text."""
+        return any(answer in pair for pair in self.answers)
+
+    def nearest_answer(self, answer: str) -> str:
+        """For who gives an answer that it does not list: the one that was probably meant, or all."""
+        names = [name for name, _ in self.answers]
+        return did_you_mean(answer, names) or f"its answers are: {'; '.join(names)}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Entity):
@@ -561,5 +570,5 @@ class Record:
         """Whether somebody denies a claim, or asserts one that contradicts it or is contrary to it."""
         if claim.deniers:
             return True
-        rivals = (self.claims.get(r.claim.id) for r in claim.relations if r.opposes)
+        rivals = (self.claims.get(r.claim.id) for r in claim.relations if r.opposes and r.claim != claim.key)
         return any(rival is not None and rival.asserters for rival in rivals)

@@ -45,7 +45,7 @@ class Assertion(Part):
     stance: Stance | None = None
     """What the speaker did, if it is not what the list is called."""
     value: Value | None = None
-    """The figure that this speaker gave."""
+    """The figure that this speaker gave; without a unit, in that of the claim."""
     note: Text | None = None
     """Anything a reader should know."""
 
@@ -137,6 +137,8 @@ class StatusEntry(Part):
 class Claim(Thing):
     """A proposition that many people can assert or deny (schema.org ``Claim``)."""
 
+    model_config = ConfigDict(json_schema_extra={"dependencies": {"answer": ["question"]}})
+
     statement: Text
     """The claim as one full sentence that is true or false."""
     question: RefText | None = None
@@ -163,3 +165,14 @@ class Claim(Thing):
     """How it stands: a word, or a log of entries to whose end you add. Never change the old entries."""
     topics: tuple[Id, ...] = ()
     """Ids of subjects."""
+
+    @model_validator(mode="after")
+    def _answers_a_question(self) -> Self:
+        if self.answer is not None and self.question is None:
+            raise refuse(
+                Code.MISSING_FIELD,
+                f"claim {self.id!r} gives the answer {self.answer!r}, and no 'question' that it answers",
+                "add 'question:' with the question's id",
+                fields=("answer",),
+            )
+        return self

@@ -8,6 +8,7 @@ Extended Date/Time Format, Library of Congress, 2019 (ISO 8601-2), level 1.
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 
 Day = tuple[int, int, int]
@@ -45,9 +46,11 @@ class Date:
             return never, never
         return self.earliest or always, self.latest or never
 
-    def surely_before(self, other: "Date") -> bool:
-        """Whether every day this can be lies before every day the other can be."""
-        return self.latest is not None and other.earliest is not None and self.latest < other.earliest
+    def surely_before(self, other: "Date", *, days: int = 0) -> bool:
+        """Whether every day this can be lies before every day the other can be, by more than so many days."""
+        return (
+            self.latest is not None and other.earliest is not None and _days_after(self.latest, days) < other.earliest
+        )
 
     def may_hold(self, other: "Date") -> bool:
         """Whether the two can share a day."""
@@ -117,6 +120,14 @@ def _slashed(text: str, match: re.Match[str]) -> BadDateError:
         year, month, day = fits.pop()
         return BadDateError(text, why="dates are written year first", instead=f"{year:04}-{month:02}-{day:02}")
     return BadDateError(text, ambiguous=True)
+
+
+def _days_after(day: Day, days: int) -> Day:
+    """The day so many days later; where the calendar of computers ends, the day itself."""
+    if not days or not MINYEAR <= day[0] < MAXYEAR:
+        return day
+    later = date(*day) + timedelta(days)
+    return later.year, later.month, later.day
 
 
 def _days_in(year: int, month: int) -> int:

@@ -26,6 +26,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from onrecord.diagnostics import WAIVABLE, Code, did_you_mean
 from onrecord.schema.dates import BadDateError, Date, parse_date
+from onrecord.schema.tongues import suggest_language
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_IDS = frozenset(
@@ -49,9 +50,16 @@ _ISOLATES = re.compile("[\u2066-\u2069\n]")
 """The characters that open and close an isolate, and the line feed, which closes all (UAX #9, X5a–X8)."""
 
 
-def refuse(code: Code, message: str, help: str = "") -> PydanticCustomError:
-    """The error that becomes a finding; ``{`` and ``}`` in the texts are kept as they are."""
-    return PydanticCustomError(code.value, "{message}", {"message": message, "help": help})
+def refuse(code: Code, message: str, help: str = "", *, fields: tuple[str, ...] = ()) -> PydanticCustomError:
+    """The error that becomes a finding; ``{`` and ``}`` in the texts are kept as they are.
+
+    Args:
+        code: Its code.
+        message: What is the case.
+        help: What to do.
+        fields: For a rule over several fields: those without which the rest could be read.
+    """
+    return PydanticCustomError(code.value, "{message}", {"message": message, "help": help, "fields": fields})
 
 
 def _text(value: Any) -> str:  # noqa: ANN401  (raw data of any shape)
@@ -146,11 +154,9 @@ def _is_language(tag: str) -> bool:
 def _language(value: Any) -> str:  # noqa: ANN401
     text = _text(value)
     if not _is_language(text):
-        raise refuse(
-            Code.BAD_LANGUAGE,
-            f"{text!r} is no language tag",
-            "write a BCP 47 tag such as en, fa, ps, zh-Hant or ar-EG",
-        )
+        meant = suggest_language(text)
+        help = f"did you mean {meant}?" if meant else "write a BCP 47 tag such as en, fa, ps, zh-Hant or ar-EG"
+        raise refuse(Code.BAD_LANGUAGE, f"{text!r} is no language tag", help)
     return text
 
 

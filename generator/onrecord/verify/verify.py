@@ -155,9 +155,9 @@ class _Desk:
     def _look_up(self, words: Words, receipt: Receipt, text: str) -> tuple[Found, Problem | None, tuple[Change, ...]]:
         """What the captured text says, from memory where it was asked before."""
         name = f"{receipt.text} {words.digest}"
-        known = self.memo.get(name)
+        known = _recalled(self.memo.get(name))
         if known is not None:
-            return _recalled(known)
+            return known
         found = look_up(words, self.normal, text)
         problem = _problem(words, found)
         diff: tuple[Change, ...] = ()
@@ -245,11 +245,16 @@ def _with_marks(words: Words) -> Words:
     return replace(words, segments=segments)
 
 
-def _recalled(known: Any) -> tuple[Found, Problem | None, tuple[Change, ...]]:  # noqa: ANN401
-    outcome, places, elsewhere, problem, diff = known
-    found = Found(
-        outcome=Outcome(outcome),
-        places=tuple((a, b) for a, b in places),
-        elsewhere=tuple((a, b) for a, b in elsewhere),
-    )
-    return found, Problem(problem) if problem else None, tuple(Change(quote, source) for quote, source in diff)
+def _recalled(known: Any) -> tuple[Found, Problem | None, tuple[Change, ...]] | None:  # noqa: ANN401
+    """What was found before; ``None`` where nothing was, or nothing that can be read."""
+    try:
+        outcome, places, elsewhere, problem, diff = known
+        found = Found(
+            outcome=Outcome(outcome),
+            places=tuple((int(a), int(b)) for a, b in places),
+            elsewhere=tuple((int(a), int(b)) for a, b in elsewhere),
+        )
+        changes = tuple(Change(str(quote), str(source)) for quote, source in diff)
+        return found, Problem(problem) if problem else None, changes
+    except (TypeError, ValueError):
+        return None
