@@ -66,12 +66,12 @@ def check(record: Record, today: Day, *, skip: Container[Code] = (), spare: Cont
 
 
 def _finding(broken: Broken) -> Finding:
-    finding = Finding.of(
+    finding = broken.place.finding(
         broken.code,
-        broken.place.span(),
         broken.message,
         help=broken.help,
         related=tuple(related() for related in broken.related),
+        part=broken.part,
     )
     reason = broken.entity.waive.get(broken.code, "")
     return replace(finding, waived=reason) if reason else finding

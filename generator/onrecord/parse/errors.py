@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from onrecord.diagnostics import Code, Finding, Span, did_you_mean, nearest
+from onrecord.diagnostics import Code, Finding, did_you_mean, nearest
 from onrecord.document import Loc
 from onrecord.parse.place import Place
 from onrecord.schema import Kind
@@ -48,17 +48,20 @@ def _finding(error: dict[str, Any], model: type[BaseModel], data: object, place:
     kind, context, given = error["type"], error.get("ctx") or {}, error.get("input")
     where = _where(path, subject)
     if kind == "missing":
-        span = place.at(*full[:-1]).span()
-        owner = _where(full[:-1], subject)
-        return Finding.of(Code.MISSING_FIELD, span, f"{owner} has no '{full[-1]}'", help=f"add '{full[-1]}:'")
+        message = f"{_where(full[:-1], subject)} has no '{full[-1]}'"
+        return place.at(*full[:-1]).finding(Code.MISSING_FIELD, message, help=f"add '{full[-1]}:'")
     if kind == "extra_forbidden":
-        return _unknown_field(full, model, place.at(*full).span(key=True), _where(full[:-1], subject))
-    span = place.at(*path).span(key=of_key)
+        message = f"{_where(full[:-1], subject)} has no field {str(full[-1])!r}"
+        return place.at(*full).finding(Code.UNKNOWN_FIELD, message, help=_known_fields(full, model), key=True)
+    here = place.at(*path)
     if kind == "enum":
-        return _not_in_list(str(given), context, span, where)
+        message = f"{str(given)!r} is not in the list of {where}"
+        return here.finding(Code.NOT_IN_LIST, message, help=_known_words(str(given), context), key=of_key)
     if kind in set(Code):
-        return _of_ours(Code(kind), context, span, where)
-    return Finding.of(Code.WRONG_TYPE, span, f"{where} {_expected(kind)}", help=_example(kind, path, given, model))
+        message, help = _of_ours(context, where), str(context["help"])
+        return here.finding(Code(kind), message, help=help, key=of_key, part=context.get("part"))
+    help = _example(kind, path, given, model)
+    return here.finding(Code.WRONG_TYPE, f"{where} {_expected(kind)}", help=help, key=of_key)
 
 
 def _written(path: Loc, data: object) -> Loc:
@@ -76,13 +79,9 @@ def _where(path: Loc, subject: Subject) -> str:
     return " of ".join([*reversed(names), str(subject)])
 
 
-def _unknown_field(path: Loc, model: type[BaseModel], span: Span, owner: str) -> Finding:
-    name = str(path[-1])
+def _known_fields(path: Loc, model: type[BaseModel]) -> str:
     names = _fields_at(model, path[:-1])
-    help = did_you_mean(name, names)
-    if not help and names:
-        help = f"its fields are: {', '.join(names)}"
-    return Finding.of(Code.UNKNOWN_FIELD, span, f"{owner} has no field {name!r}", help=help)
+    return did_you_mean(str(path[-1]), names) or (f"its fields are: {', '.join(names)}" if names else "")
 
 
 def _fields_at(model: type[BaseModel], path: Loc) -> list[str]:
@@ -109,22 +108,19 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  (
         yield from _models_in(inner)
 
 
-def _not_in_list(given: str, context: dict[str, Any], span: Span, where: str) -> Finding:
+def _known_words(given: str, context: dict[str, Any]) -> str:
     words = [w.strip(" '") for w in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
     word = nearest(given, words)
-    help = f"did you mean {word!r}?" if word else f"write one of {', '.join(words)}"
     if len(words) > 20 and not word:
-        help = "write one of the codes in the manual"
-    return Finding.of(Code.NOT_IN_LIST, span, f"{given!r} is not in the list of {where}", help=help)
+        return "write one of the codes in the manual"
+    return f"did you mean {word!r}?" if word else f"write one of {', '.join(words)}"
 
 
-def _of_ours(code: Code, context: dict[str, Any], span: Span, where: str) -> Finding:
+def _of_ours(context: dict[str, Any], where: str) -> str:
     message = str(context["message"])
     if message.startswith(("is ", "holds ")):
-        message = f"{where} {message}"
-    elif message.startswith(("'", '"')):
-        message = f"{message} ({where})"
-    return Finding.of(code, span, message, help=str(context["help"]))
+        return f"{where} {message}"
+    return f"{message} ({where})" if message.startswith(("'", '"')) else message
 
 
 def _expected(kind: str) -> str:

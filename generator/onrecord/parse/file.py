@@ -22,7 +22,6 @@ THINGS = (Kind.QUESTION, Kind.CLAIM, Kind.QUOTE, Kind.SPEAKER, Kind.SOURCE)
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """The endings of Markdown files, as the host knows them."""
 
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ID_LINE = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9-]+)")
 
 FOREIGN_KEYS = frozenset(
@@ -122,9 +121,7 @@ def parse_file(document: Document, *, more_keys: Iterable[str] = ()) -> tuple[Pa
 
 def _is_told(finding: Finding, document: Document) -> bool:
     """Whether a finding is about a character that stands in the file as such: its document tells where exactly."""
-    return finding.code is Code.BIDI_CONTROL and any(
-        f"U+{ord(char):04X}" in finding.message for char in _BIDI.findall(document.front.text)
-    )
+    return finding.code is Code.BIDI_CONTROL and finding.span in document.bidi_controls()
 
 
 def _unclosed(span: Span) -> Finding:
