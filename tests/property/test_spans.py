@@ -98,7 +98,7 @@ def planted(draw) -> tuple[str, str]:
 @given(planted(), st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["", "\ufeff"]))
 def test_a_part_of_a_text_is_where_it_is_written(drawn, end, mark):
     value, around = drawn
-    text = article(around.replace("VALUE", value))
+    text = article(around.replace("VALUE", value) + ("\ntags: *it" if "&it" in value else ""))
     read, findings = document((mark + text.replace("\n", end)).encode())
     assert findings == []
     loc, data = next((loc, data) for loc, data in texts(read.data) if PLANTED in data)

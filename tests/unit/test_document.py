@@ -93,7 +93,7 @@ def test_values_are_as_typed(typed):
         ("|\n  one\n  two\n", "one\ntwo\n"),
         (">-\n  one\n  two\n", "one two"),
         ("one\n  two", "one two"),
-        ("&x a", "a"),
+        ("&x a\nb: *x", "a"),
         ("!!str a", "a"),
         ("!!int 010", "010"),
         ("'x' # why", "x"),

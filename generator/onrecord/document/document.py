@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.diagnostics import Code, Finding, Span
+from onrecord.diagnostics import Code, Finding, Related, Span
 from onrecord.document.scanner import Scan, scan
 from onrecord.document.text import Lines
 from onrecord.document.yaml_data import FrontMatter
@@ -15,6 +15,12 @@ from onrecord.document.yaml_places import Loc, Part
 _FENCE = re.compile(r"-{3}[ \t]*\n")
 _CLOSE = re.compile(r"^(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"\s*(?:#.*\n\s*)*[\w-]+[ \t]*:(?:\s|\Z)")
+# What people write where the line '---' is to stand that closes the fields.
+_ALMOST_CLOSED = re.compile(
+    r"^[ \t]*(?P<mark>-{2}|-{4,}|[—–]-{0,2}|—{2,3}|…|\.\.|\+{3}|`{3}|={3,}|\*{3}|_{3}"
+    r"|(?<=[ \t])(?:-{3}|\.{3})|-{3}[ \t]+\S.*?)[ \t]*$",
+    re.MULTILINE,
+)
 _DANGEROUS = re.compile("[\u202a-\u202e]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
@@ -114,17 +120,22 @@ def _split(path: str, text: str) -> tuple[FrontMatter, str, int, list[Finding]]:
     if end is None:
         if not _KEY.match(text, start.end()):
             return none, text, 1, []
-        finding = Finding.of(
-            Code.YAML_SYNTAX,
-            Span(path, 1, 1, 1, 4),
-            "the front matter is opened here and never closed",
-            help="put a line '---' after its last field",
-        )
-        return none, "", 1, [finding]
+        return none, "", 1, [_not_closed(path, text, start.end())]
     if not _looks_like_front_matter(text[start.end() : end.start()]):
         return none, text, 1, []
     front = FrontMatter(path, text[start.end() : end.start()], 2)
     return front, text[end.end() :], text.count("\n", 0, end.end()) + 1, []
+
+
+def _not_closed(path: str, text: str, start: int) -> Finding:
+    almost = _ALMOST_CLOSED.search(text, start)
+    message, span = "the front matter is opened here and never closed", Span(path, 1, 1, 1, 4)
+    if almost is None:
+        return Finding.of(Code.YAML_SYNTAX, span, message, help="put a line '---' after its last field")
+    place = Lines.of(path, text).span(*almost.span("mark"))
+    related = (Related(span=place, label=f"{almost['mark']!r} does not close it"),)
+    help = "write '---' in its place, alone and at the beginning of its line"
+    return Finding.of(Code.YAML_SYNTAX, span, message, help=help, related=related)
 
 
 def _looks_like_front_matter(text: str) -> bool:

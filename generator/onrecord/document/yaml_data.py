@@ -85,7 +85,8 @@ class FrontMatter:
 
     def _syntax_error(self, error: yaml.MarkedYAMLError) -> Finding:
         found = mistake_in(error, self.text)
-        span = Span.point(self.path, found.line + self.first_line, found.column + 1)
+        line, column = found.line + self.first_line, found.column + 1
+        span = Span(self.path, line, column, line, column + found.width)
         return Finding.of(Code.YAML_SYNTAX, span, found.message, help=found.help)
 
     def _bad_character(self, error: yaml.reader.ReaderError) -> Finding:
@@ -111,6 +112,10 @@ _OTHER_LINE_END = re.compile("[\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # In brackets, what was meant as a key and its value: the blank is missing that would part them.
 _UNSPACED = re.compile(r"(?P<name>[\w-]+)[ ]*:(?P<value>(?!//)\S.*)", re.DOTALL)
+
+
+# A comment without a blank behind its mark, where a value might stand.
+_HASHED = re.compile(r"[ \t]+(?P<words>#[^\s#].*?)[ \t]*$", re.MULTILINE)
 
 
 class _Builder:
@@ -140,8 +145,10 @@ class _Builder:
     def _scalar(self, node: ScalarNode) -> str | None:
         if node.style:
             return str(node.value)
+        if unmeant := self.places.unmeant(node):
+            return self._cut_at_its_start(node, unmeant)
         if node.value == "":
-            return None
+            return self._cut_whole(node)
         if self.places.text.startswith(" #", node.end_mark.index):
             self._report(
                 Code.YAML_TRUNCATED,
@@ -150,6 +157,26 @@ class _Builder:
                 help="put the value in quotation marks, or two spaces before a '#' that begins a comment",
             )
         return str(node.value)
+
+    def _cut_at_its_start(self, node: ScalarNode, word: str) -> str | None:
+        """A value whose first word is taken for something else; what is left of it is read, so that it is told once."""
+        start = node.start_mark.index
+        what = "for a name of the value" if word.startswith("&") else "for the value's type"
+        message = f"{word!r} is cut off: YAML takes a word behind {word[0]!r} {what}"
+        span = self.places.lines.span(start, start + len(word))
+        self._report(Code.YAML_TRUNCATED, span, message, help="put the value in quotation marks")
+        return str(node.value) or word[1:] or None
+
+    def _cut_whole(self, node: ScalarNode) -> str | None:
+        """A value that is all comment, to YAML; a comment that is meant has a blank behind its mark."""
+        match = _HASHED.match(self.places.text, node.end_mark.index)
+        if match is None:
+            return None
+        message = f"{_short(match['words'])} is cut off: YAML reads what follows ' #' as a comment"
+        span = self.places.lines.span(*match.span("words"))
+        help = "put the value in quotation marks, or a blank behind a '#' that begins a comment"
+        self._report(Code.YAML_TRUNCATED, span, message, help=help)
+        return match["words"].lstrip("#")
 
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
         out: dict[str, Any] = {}
@@ -160,7 +187,8 @@ class _Builder:
                 merged += sets
                 continue
             if not isinstance(key, ScalarNode):
-                help = "put a value that begins with a bracket in quotation marks"
+                sign = "a bracket" if self.places.text[key.start_mark.index] in "[{" else "'?'"
+                help = f"put a value that begins with {sign} in quotation marks"
                 self._report(Code.YAML_SYNTAX, self.places.span(key), "a key is not a word", help=help)
                 continue
             meant = self._unspaced(key, value) if node.flow_style else None

@@ -26,6 +26,15 @@ MERGE = "<<"
 """The key that merges other sets of fields into its own (YAML 1.1, the type ``merge``)."""
 
 
+_TYPES = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in (
+        "str", "int", "float", "bool", "null", "timestamp", "binary", "merge", "value", "seq", "map", "set", "omap",
+        "pairs",
+    )
+)  # fmt: skip
+
+
 def merged_by(key: Node, value: Node) -> Sequence[MappingNode]:
     """The mappings that a key merges into its own, the strongest first; none where it is a key like any other."""
     if not (isinstance(key, ScalarNode) and key.value == MERGE and not key.style):
@@ -147,6 +156,21 @@ class Places:
             end = start + len(self.text[start:stop].rstrip())
         return self.lines.span(start, max(end, start + 1))
 
+    def unmeant(self, node: ScalarNode) -> str:
+        """What a plain value begins with if YAML takes it for a name or a type that the author cannot have meant.
+
+        That is an anchor to which no alias leads, and a tag that is none of YAML's own.
+        """
+        start, end = node.start_mark.index, node.end_mark.index
+        if node.style or self.text[start : start + 1] not in {"&", "!"}:
+            return ""
+        marks = _marks(self.text)
+        anchor = marks.anchors.get(start, "")
+        is_named = anchor and anchor not in marks.aliased
+        before = self.text[start : self._own_start(node) if node.value else end]
+        is_typed = "!" in before and str(node.tag) not in _TYPES
+        return before.split()[0] if is_named or is_typed else ""
+
     def _own_start(self, node: Node) -> int:
         """The offset at which a value begins, behind its anchor and its tag."""
         start: int = node.start_mark.index
@@ -164,24 +188,33 @@ def _children(node: Node) -> Sequence[Node]:
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """Where values begin whose anchor or tag begins elsewhere, by that; and where the aliases are, in their order."""
+    """What tokens say and nodes do not.
+
+    ``starts`` are where values begin whose anchor or tag begins elsewhere, by that; ``anchors`` their names, by the
+    same; ``aliases`` where the aliases stand, in their order; ``aliased`` the names to which they lead.
+    """
 
     starts: dict[int, int]
+    anchors: dict[int, str]
     aliases: tuple[tuple[int, int], ...]
+    aliased: frozenset[str]
 
 
 @lru_cache(maxsize=2)
 def _marks(text: str) -> _Marks:
     starts: dict[int, int] = {}
+    anchors: dict[int, str] = {}
     aliases: list[tuple[int, int]] = []
     begun: int | None = None
     for token in yaml.scan(text, Loader=Loader):
         start, end = token.start_mark.index, token.end_mark.index
         if isinstance(token, yaml.AnchorToken | yaml.TagToken):
             begun = start if begun is None else begun
+            if isinstance(token, yaml.AnchorToken):
+                anchors[begun] = token.value
             continue
         if isinstance(token, yaml.AliasToken):
             aliases.append((start, end))
         if begun is not None:
             starts[begun], begun = start, None
-    return _Marks(starts, tuple(aliases))
+    return _Marks(starts, anchors, tuple(aliases), frozenset(text[start + 1 : end] for start, end in aliases))

@@ -1,5 +1,6 @@
 """pydantic's errors → findings in the author's words, with the span of the value they concern."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -10,6 +11,8 @@ from onrecord.diagnostics import Code, Finding, did_you_mean, nearest
 from onrecord.document import Loc
 from onrecord.parse.place import Place
 from onrecord.schema import Kind
+
+_ITEM = re.compile(r"-\S|[–—•·‣]|\d+[.)]\s|.*\s-\s", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,10 @@ def _finding(error: dict[str, Any], model: type[BaseModel], data: object, place:
         message = f"{str(given)!r} is not in the list of {where}"
         return here.finding(Code.NOT_IN_LIST, message, help=_known_words(str(given), context), key=of_key)
     if kind in set(Code):
-        message, help = _of_ours(context, where), str(context["help"])
-        return here.finding(Code(kind), message, help=help, key=of_key, part=context.get("part"))
+        message, help, part = _of_ours(context, where), str(context["help"]), context.get("part")
+        if kind == Code.WRONG_TYPE and part and re.fullmatch(r"\\\w", here.source(part)):
+            help = "write '\\\\' for a '\\' of your own, or put the value in single quotation marks"
+        return here.finding(Code(kind), message, help=help, key=of_key, part=part)
     help = _example(kind, path, given, model)
     return here.finding(Code.WRONG_TYPE, f"{where} {_expected(kind)}", help=help, key=of_key)
 
@@ -136,6 +141,8 @@ def _expected(kind: str) -> str:
 def _example(kind: str, path: Loc, given: Any, model: type[BaseModel]) -> str:  # noqa: ANN401
     if kind == "too_short":
         return "write at least one item"
+    if isinstance(given, str) and (meant := _meant(kind, given, _fields_at(model, path))):
+        return meant
     fields = _required_at(model, path)
     one = f"{{{', '.join(f'{name}: …' for name in fields)}}}"
     if kind in {"tuple_type", "list_type"} and fields:
@@ -143,6 +150,16 @@ def _example(kind: str, path: Loc, given: Any, model: type[BaseModel]) -> str:  
     if kind in {"tuple_type", "list_type"}:
         return f"write {path[-1]}: [{given}]" if isinstance(given, str) else "begin each item with '- '"
     return f"write {one}" if fields else "write 'key: value' lines, or {key: value, …}"
+
+
+def _meant(kind: str, given: str, names: list[str]) -> str:
+    """What to do with a text that was meant as items of a list, or as a field whose blank is missing."""
+    if kind in {"tuple_type", "list_type"} and _ITEM.match(given):
+        return "begin each item with '- ', a '-' and a blank, on a line of its own"
+    name, colon, value = given.partition(":")
+    if colon and value.strip() and name.strip() in names:
+        return f"write '{name.strip()}: {value.strip()}', with a blank after the colon"
+    return ""
 
 
 def _required_at(model: type[BaseModel], path: Loc) -> list[str]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from onrecord.diagnostics import Code, Finding, Span
 from onrecord.document import Document, Mention
 from onrecord.parse.errors import Subject, findings_of
+from onrecord.parse.opening import misplaced_fields
 from onrecord.parse.place import Key, Place
 from onrecord.parse.salvage import salvaged
 from onrecord.schema import MODELS, Article, Kind, Thing
@@ -109,6 +110,8 @@ def parse_file(document: Document, *, more_keys: Iterable[str] = ()) -> tuple[Pa
         return page, _misplaced(document)
     if not document.readable:
         return _unread(document, kind, mentions), []
+    if (misplaced := misplaced_fields(document, kind)) is not None:
+        return _unread(document, kind, mentions), [misplaced]
     fields = set(MODELS[kind].model_fields)
     allowed = FOREIGN_KEYS | set(more_keys)
     foreign = tuple(k for k in document.data if k in allowed and k not in fields)
