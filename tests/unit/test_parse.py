@@ -122,7 +122,7 @@ WRONG = [
     (CLAIM_ITEM.format('note: "a\\u2066b\\nc\\u2069"'), Code.BIDI_CONTROL, "\\u2066", "remove it"),
     (CLAIM_ITEM.format('note: "a\\u2069"'), Code.BIDI_CONTROL, "\\u2069", "remove it"),
     (CLAIM_ITEM.format("value: {unit: x}"), Code.MISSING_FIELD, "{unit: x}", "write min, max or both"),
-    (CLAIM_ITEM.format("value: {min: 2, max: 1}"), Code.WRONG_TYPE, "{min: 2, max: 1}", "exchange them"),
+    (CLAIM_ITEM.format("value: {min: 2, max: 1}"), Code.WRONG_TYPE, "2", "exchange them"),
     (CLAIM_ITEM.format("value: {min: some}"), Code.WRONG_TYPE, "some", "digits only"),
     (CLAIM_ITEM.format("value: {min: 9999999999999999.9}"), Code.WRONG_TYPE, "9999999999999999.9", "digits only"),
     (CLAIM_ITEM.format("relations: [{note: x}]"), Code.MISSING_FIELD, "{note: x}", "write one of contradicts"),

@@ -78,6 +78,8 @@ def _window(widths: list[int], start: int, *, is_whole: bool) -> tuple[int, int]
 
 def _cell(char: str, before: str) -> str:
     """What is shown for a character, by the one before it."""
+    if " " <= char <= "~":
+        return char
     if char == "\t":
         return "    "
     if char in _VARIANTS:
@@ -88,6 +90,7 @@ def _cell(char: str, before: str) -> str:
     return _REPLACED if is_tone or unicodedata.category(char) in _UNSEEN else char
 
 
+@lru_cache(maxsize=4096)
 def _width(cell: str) -> int:
     """The columns of a cell, as ``wcwidth`` has them; the later letters of a Hangul syllable take none."""
     return sum(

@@ -132,8 +132,12 @@ class Places:
 
         A set of fields that stand on lines of their own is shown by its first key.
         """
+        return self.lines.span(*self.stretch(node, part))
+
+    def stretch(self, node: Node, part: Part | None = None) -> tuple[int, int]:
+        """The offsets between which the same stands."""
         if isinstance(node, MappingNode) and not node.flow_style and node.value:
-            return self.span(node.value[0][0])
+            return self.stretch(node.value[0][0])
         start, end = self._own_start(node), node.end_mark.index
         is_one_line = "\n" not in self.text[start:end]
         if isinstance(node, ScalarNode) and node.value.strip() and not (is_one_line and part is None):
@@ -142,19 +146,19 @@ class Places:
                 return self._in_text(node, origins, part, start)
         return self._first_line(start, end)
 
-    def _in_text(self, node: ScalarNode, origins: Origins, part: Part | None, start: int) -> Span:
+    def _in_text(self, node: ScalarNode, origins: Origins, part: Part | None, start: int) -> tuple[int, int]:
         lead = len(node.value) - len(node.value.lstrip())
         if part is not None and 0 <= part[0] < part[1] <= len(node.value) - lead:
-            return self.lines.span(*origins.between(part[0] + lead, part[1] + lead))
+            return origins.between(part[0] + lead, part[1] + lead)
         words = origins.starts[lead]
         # The quotation mark belongs to the words of its own line.
         return self._first_line(words if "\n" in self.text[start:words] else start, node.end_mark.index)
 
-    def _first_line(self, start: int, end: int) -> Span:
+    def _first_line(self, start: int, end: int) -> tuple[int, int]:
         stop = self.text.find("\n", start, end)
         if stop >= 0:
             end = start + len(self.text[start:stop].rstrip())
-        return self.lines.span(start, max(end, start + 1))
+        return start, max(end, start + 1)
 
     def unmeant(self, node: ScalarNode) -> str:
         """What a plain value begins with if YAML takes it for a name or a type that the author cannot have meant.

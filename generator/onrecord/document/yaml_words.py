@@ -204,7 +204,7 @@ _TELL: tuple[tuple[str, Callable[[Stop], Mistake | None]], ...] = (
     ("could not find expected ':'", _no_colon),
     ("did not find expected key", _no_key),
     ("expected <document start>", _no_document),
-    ("while scanning a directive", _percent),
+    (" directive", _percent),
     ("did not find expected '-' indicator", _no_item),
     ("did not find expected ',' or", _no_comma),
     ("did not find expected node content", _no_value),

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from onrecord.diagnostics import Code, Finding, did_you_mean, nearest
+from onrecord.diagnostics import Code, Finding, Related, did_you_mean, nearest
 from onrecord.document import Loc
 from onrecord.parse.place import Place
 from onrecord.schema import Kind
@@ -61,10 +61,7 @@ def _finding(error: dict[str, Any], model: type[BaseModel], data: object, place:
         message = f"{str(given)!r} is not in the list of {where}"
         return here.finding(Code.NOT_IN_LIST, message, help=_known_words(str(given), context), key=of_key)
     if kind in set(Code):
-        message, help, part = _of_ours(context, where), str(context["help"]), context.get("part")
-        if kind == Code.WRONG_TYPE and part and re.fullmatch(r"\\\w", here.source(part)):
-            help = "write '\\\\' for a '\\' of your own, or put the value in single quotation marks"
-        return here.finding(Code(kind), message, help=help, key=of_key, part=part)
+        return _of_ours(Code(kind), context, here, where, key=of_key)
     help = _example(kind, path, given, model)
     return here.finding(Code.WRONG_TYPE, f"{where} {_expected(kind)}", help=help, key=of_key)
 
@@ -121,11 +118,17 @@ def _known_words(given: str, context: dict[str, Any]) -> str:
     return f"did you mean {word!r}?" if word else f"write one of {', '.join(words)}"
 
 
-def _of_ours(context: dict[str, Any], where: str) -> str:
-    message = str(context["message"])
+def _of_ours(code: Code, context: dict[str, Any], here: Place, where: str, *, key: bool) -> Finding:
+    message, help, part = str(context["message"]), str(context["help"]), context["part"]
     if message.startswith(("is ", "holds ")):
-        return f"{where} {message}"
-    return f"{message} ({where})" if message.startswith(("'", '"')) else message
+        message = f"{where} {message}"
+    elif message.startswith(("'", '"')):
+        message = f"{message} ({where})"
+    if code is Code.WRONG_TYPE and part and re.fullmatch(r"\\\w", here.source(part)):
+        help = "write '\\\\' for a '\\' of your own, or put the value in single quotation marks"
+    first, *others = [here.at(field) for field in context["fields"]] or [here]
+    related = tuple(Related(span=other.span(), label="and this") for other in others)
+    return first.finding(code, message, help=help, related=related, key=key, part=part)
 
 
 def _expected(kind: str) -> str:

@@ -118,13 +118,15 @@ def parse_file(document: Document, *, more_keys: Iterable[str] = ()) -> tuple[Pa
     own = {k: v for k, v in document.data.items() if k not in foreign}
     read = _read_article if kind is Kind.ARTICLE else _read_thing
     parsed, findings = read(document, kind, own, mentions, foreign)
-    findings = [finding for finding in findings if not _is_told(finding, document)]
-    return parsed, [*findings, *map(_unclosed, scanned.unclosed)]
+    return parsed, [*_untold(findings, document), *map(_unclosed, scanned.unclosed)]
 
 
-def _is_told(finding: Finding, document: Document) -> bool:
-    """Whether a finding is about a character that stands in the file as such: its document tells where exactly."""
-    return finding.code is Code.BIDI_CONTROL and finding.span in document.bidi_controls()
+def _untold(findings: list[Finding], document: Document) -> list[Finding]:
+    """The findings but those about a character that stands in the file as such: that was told of the document."""
+    if not any(finding.code is Code.BIDI_CONTROL for finding in findings):
+        return findings
+    told = set(document.bidi_controls())
+    return [f for f in findings if f.code is not Code.BIDI_CONTROL or f.span not in told]
 
 
 def _unclosed(span: Span) -> Finding:

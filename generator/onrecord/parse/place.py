@@ -33,9 +33,8 @@ class Place:
         return self.document.locate(self.loc, key=key, part=part)
 
     def source(self, part: Part) -> str:
-        """How a part of the text, which stands in one line, is written in the file."""
-        span = self.span(part=part)
-        return self.document.text.split("\n")[span.line - 1][span.column - 1 : span.end_column - 1]
+        """How a part of the text is written in the file."""
+        return self.document.front.source(self.loc, part)
 
     def alias(self) -> Span | None:
         """Where the alias stands by which the value is written, if it is."""

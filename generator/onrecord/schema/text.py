@@ -45,7 +45,9 @@ _ISOLATES = re.compile("[\u2066-\u2069\n]")
 """The characters that open and close an isolate, and the line feed, which closes all (UAX #9, X5a–X8)."""
 
 
-def refuse(code: Code, message: str, help: str = "", *, part: tuple[int, int] | None = None) -> PydanticCustomError:
+def refuse(
+    code: Code, message: str, help: str = "", *, part: tuple[int, int] | None = None, fields: tuple[str, ...] = ()
+) -> PydanticCustomError:
     """The error that becomes a finding; ``{`` and ``}`` in the texts are kept as they are.
 
     Args:
@@ -53,8 +55,10 @@ def refuse(code: Code, message: str, help: str = "", *, part: tuple[int, int] | 
         message: What is wrong.
         help: What to do.
         part: The part of the text that it is about, white space at the text's ends not counted.
+        fields: The fields that do not fit together, the one to be shown first.
     """
-    return PydanticCustomError(code.value, "{message}", {"message": message, "help": help, "part": part})
+    context = {"message": message, "help": help, "part": part, "fields": fields}
+    return PydanticCustomError(code.value, "{message}", context)
 
 
 def _text(value: Any) -> str:  # noqa: ANN401  (raw data of any shape)
