@@ -65,10 +65,13 @@ class FrontMatter:
         places, _ = _read(self)
         return places.text[slice(*places.stretch(places.find(loc).node, part))] if places else ""
 
-    def alias_of(self, loc: Loc) -> Span | None:
-        """Where the alias stands by which a value is written, the last one on the way to it; ``None`` without one."""
+    def alias_of(self, loc: Loc, *, key: bool = False) -> Span | None:
+        """Where the alias stands by which a value or its key is written, the last on the way to it, if there is one."""
         places, _ = _read(self)
-        return places.find(loc).alias if places else None
+        if places is None:
+            return None
+        found = places.find(loc)
+        return found.key_alias if key and found.key else found.alias
 
 
 @lru_cache(maxsize=2)

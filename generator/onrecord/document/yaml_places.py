@@ -46,11 +46,12 @@ def merged_by(key: Node, value: Node) -> Sequence[MappingNode]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a path leads to: the value, its key where it has one, and the last alias on the way."""
+    """What a path leads to: the value, its key where it has one, and the last alias on the way to each."""
 
     node: Node
     key: Node | None = None
     alias: Span | None = None
+    key_alias: Span | None = None
 
 
 class Places:
@@ -68,7 +69,7 @@ class Places:
             inner = self._child(found.node, step)
             if inner is None:
                 break
-            found = Found(inner.node, inner.key, inner.alias or found.alias)
+            found = Found(inner.node, inner.key, inner.alias or found.alias, inner.key_alias or found.alias)
         return found
 
     def _child(self, node: Node, step: str | int) -> Found | None:
@@ -89,7 +90,8 @@ class Places:
             seen.add(id(here))
             for number, (key, value) in enumerate(here.value):
                 if isinstance(key, ScalarNode) and key.value == name:
-                    return Found(value, key, self.alias(here, 2 * number + 1) or way)
+                    at_key, at_value = (self.alias(here, child) for child in (2 * number, 2 * number + 1))
+                    return Found(value, key, at_value or way, at_key or way)
             stack += reversed([(merged, alias or way) for merged, alias in self._merged(here)])
         return None
 

@@ -36,9 +36,9 @@ class Place:
         """How a part of the text is written in the file."""
         return self.document.front.source(self.loc, part)
 
-    def alias(self) -> Span | None:
-        """Where the alias stands by which the value is written, if it is."""
-        return self.document.front.alias_of(self.loc)
+    def alias(self, *, key: bool = False) -> Span | None:
+        """Where the alias stands by which the value, or its key, is written, if it is."""
+        return self.document.front.alias_of(self.loc, key=key)
 
     def is_written(self) -> bool:
         """Whether there is a value, and not only a place for one."""
@@ -61,7 +61,7 @@ class Place:
         part: Part | None = None,
     ) -> Finding:
         """A finding about the value where its words stand; where an alias stands for them, that is a second place."""
-        alias = self.alias()
+        alias = self.alias(key=key)
         if alias is not None:
             related = (*related, Related(span=alias, label="an alias stands for it here"))
         return Finding.of(code, self.span(key=key, part=part), message, help=help, related=related)
