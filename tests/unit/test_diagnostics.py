@@ -67,6 +67,14 @@ def test_text_without_sources_and_with_several():
         ("\tx: y", 5, 6, "    x: y", "       ^"),
         ("戦争 x", 4, 5, "戦争 x", "     ^"),
         ("戦争", 1, 3, "戦争", "^^^^"),
+        ("ส\u0e31ต x", 5, 6, "ส\u0e31ต x", "   ^"),
+        ("\u1112\u1161\u11ab x", 5, 6, "\u1112\u1161\u11ab x", "   ^"),
+        ("می\u200cماند x", 9, 10, "می\u200cماند x", "       ^"),
+        ("👩\u200d🚀 x", 5, 6, "👩\ufffd🚀 x", "      ^"),
+        ("👍🏽 x", 4, 5, "👍\ufffd x", "    ^"),
+        ("❤\ufe0f x", 4, 5, "❤ x", "  ^"),
+        ("🇦🇫 x", 4, 5, "🇦🇫 x", "   ^"),
+        ("خبر x", 5, 6, "خبر x", "    ^"),
         ("e\u0301x", 3, 4, "e\u0301x", " ^"),
         ("a\u200bb", 3, 4, "a\ufffdb", "  ^"),
         ("a\x1b[31mb", 1, 2, "a\ufffd[31mb", "^"),
@@ -74,6 +82,10 @@ def test_text_without_sources_and_with_several():
         ("x" * 300, 150, 153, "…" + "x" * 100 + "…", " " * 26 + "^^^"),
         ("x" * 120, 1, 121, "x" * 100 + "…", "^" * 100),
         ("x" * 120, 120, 121, "…" + "x" * 100, " " * 100 + "^"),
+        ("争" * 300, 150, 153, "…" + "争" * 50 + "…", " " * 25 + "^" * 6),
+        ("\t" * 60 + "x" * 60, 61, 64, "…" + " " * 40 + "x" * 60, " " * 41 + "^" * 3),
+        ("e\u0301" * 200, 151, 153, "…" + "e\u0301" * 100 + "…", " " * 26 + "^"),
+        ("x" * 99 + "争", 100, 101, "…" + "x" * 98 + "争", " " * 99 + "^^"),
     ],
 )
 def test_source_line_and_carets(line, start, end, shown, carets):
@@ -257,7 +269,7 @@ def test_github():
     odd = Finding.of(Code.BAD_ID, Span("a,b:c.md", 1, 2, 3, 4), "100%\nwrong", help="mend")
     assert render([FINDING, odd, INFO], {}, "github").split("\n") == [
         "::error file=content/a.md,line=3,col=10,endLine=3,endColumn=13,title=unknown-reference"
-        "::quote 'q' names 'nfr'%0Adid you mean 'nrf'?",
+        "::quote 'q' names 'nfr'%0Afirst defined here: content/b.md:1:1%0Adid you mean 'nrf'?",
         "::error file=a%2Cb%3Ac.md,line=1,col=2,endLine=3,title=bad-id::100%25%0Awrong%0Amend",
         f"::notice file=content/a.md,line=1,col=1,endLine=1,endColumn=2,title=orphan::{INFO.message}",
     ]

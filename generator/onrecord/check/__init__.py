@@ -100,12 +100,12 @@ def _findings(found: Iterable[Broken], skip: Container[Code], spare: Container[K
 
 
 def _finding(broken: Broken) -> Finding:
-    finding = Finding.of(
+    finding = broken.place.finding(
         broken.code,
-        broken.place.span(),
         broken.message,
         help=broken.help,
         related=tuple(related() for related in broken.related),
+        part=broken.part,
     )
     reason = broken.entity.waive.get(broken.code, "")
     return replace(finding, waived=reason) if reason else finding

@@ -1,6 +1,7 @@
 """Rules on how things hang together: cycles, and relations that exclude each other."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from onrecord.check.broken import Broken, see
 from onrecord.diagnostics import Code
@@ -36,14 +37,15 @@ def relation_cycle(record: Record, today: Day) -> Iterator[Broken]:
 
 def _cycles(record: Record, edges: Edges, name: str) -> Iterator[Broken]:
     for cycle in cycles_in({key: tuple(targets) for key, targets in edges.items()}):
-        first = record[cycle[0]]
-        path = " → ".join(key.id for key in (*cycle, cycle[0]))
+        round = (*cycle, cycle[0])
+        place, *others = (edges[key][target] for key, target in pairwise(round))
         yield Broken(
             code=Code.RELATION_CYCLE,
-            entity=first,
-            place=edges[cycle[0]][cycle[1] if len(cycle) > 1 else cycle[0]],
-            message=f"'{name}' leads back to where it began: {path}",
+            entity=record[cycle[0]],
+            place=place,
+            message=f"'{name}' leads back to where it began: {' → '.join(key.id for key in round)}",
             help="take one of these relations out",
+            related=tuple(see(other, "and on from here") for other in others),
         )
 
 

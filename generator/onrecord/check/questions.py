@@ -67,6 +67,7 @@ def side_without_voice(record: Record, today: Day) -> Iterator[Broken]:
         voices = {answer: _is_quoted(speakers, question, record) for answer, speakers in sides.items()}
         silent = [answer for answer, quoted in voices.items() if not quoted]
         if silent and any(voices.values()):
+            speaker = record.speakers[sides[silent[0]][0].id]
             yield Broken(
                 code=Code.SIDE_WITHOUT_VOICE,
                 entity=question,
@@ -74,6 +75,7 @@ def side_without_voice(record: Record, today: Day) -> Iterator[Broken]:
                 message=f"question {question.key.id!r} has words of one side, and none of those who answer "
                 f"{question.answer_text(silent[0])!r}",
                 help="add a direct quote of that side, or waive this with the reason why there is none",
+                related=(see(speaker.place.at("sides"), "who answers that"),),
             )
 
 

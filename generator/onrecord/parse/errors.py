@@ -1,15 +1,18 @@
 """pydantic's errors → findings in the author's words, with the span of the value they concern."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from onrecord.diagnostics import Code, Finding, Span, did_you_mean, nearest
+from onrecord.diagnostics import Code, Finding, Related, did_you_mean, nearest
 from onrecord.document import Loc
 from onrecord.parse.place import Place
 from onrecord.schema import Kind
+
+_ITEM = re.compile(r"-\S|[–—•·‣]|\d+[.)]\s|.*\s-\s", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,19 @@ def _finding(error: dict[str, Any], model: type[BaseModel], data: object, place:
     kind, context, given = error["type"], error.get("ctx") or {}, error.get("input")
     where = _where(path, subject)
     if kind == "missing":
-        span = place.at(*full[:-1]).span()
-        owner = _where(full[:-1], subject)
-        return Finding.of(Code.MISSING_FIELD, span, f"{owner} has no '{full[-1]}'", help=f"add '{full[-1]}:'")
+        message = f"{_where(full[:-1], subject)} has no '{full[-1]}'"
+        return place.at(*full[:-1]).finding(Code.MISSING_FIELD, message, help=f"add '{full[-1]}:'")
     if kind == "extra_forbidden":
-        return _unknown_field(full, model, place.at(*full).span(key=True), _where(full[:-1], subject))
-    span = place.at(*path).span(key=of_key)
+        message = f"{_where(full[:-1], subject)} has no field {str(full[-1])!r}"
+        return place.at(*full).finding(Code.UNKNOWN_FIELD, message, help=_known_fields(full, model), key=True)
+    here = place.at(*path)
     if kind == "enum":
-        return _not_in_list(str(given), context, span, where)
+        message = f"{str(given)!r} is not in the list of {where}"
+        return here.finding(Code.NOT_IN_LIST, message, help=_known_words(str(given), context), key=of_key)
     if kind in set(Code):
-        return _of_ours(Code(kind), context, span, where)
-    return Finding.of(Code.WRONG_TYPE, span, f"{where} {_expected(kind)}", help=_example(kind, path, given, model))
+        return _of_ours(Code(kind), context, here, where, key=of_key)
+    help = _example(kind, path, given, model)
+    return here.finding(Code.WRONG_TYPE, f"{where} {_expected(kind)}", help=help, key=of_key)
 
 
 def _written(path: Loc, data: object) -> Loc:
@@ -76,13 +81,9 @@ def _where(path: Loc, subject: Subject) -> str:
     return " of ".join([*reversed(names), str(subject)])
 
 
-def _unknown_field(path: Loc, model: type[BaseModel], span: Span, owner: str) -> Finding:
-    name = str(path[-1])
+def _known_fields(path: Loc, model: type[BaseModel]) -> str:
     names = _fields_at(model, path[:-1])
-    help = did_you_mean(name, names)
-    if not help and names:
-        help = f"its fields are: {', '.join(names)}"
-    return Finding.of(Code.UNKNOWN_FIELD, span, f"{owner} has no field {name!r}", help=help)
+    return did_you_mean(str(path[-1]), names) or (f"its fields are: {', '.join(names)}" if names else "")
 
 
 def _fields_at(model: type[BaseModel], path: Loc) -> list[str]:
@@ -109,22 +110,25 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  (
         yield from _models_in(inner)
 
 
-def _not_in_list(given: str, context: dict[str, Any], span: Span, where: str) -> Finding:
+def _known_words(given: str, context: dict[str, Any]) -> str:
     words = [w.strip(" '") for w in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
     word = nearest(given, words)
-    help = f"did you mean {word!r}?" if word else f"write one of {', '.join(words)}"
     if len(words) > 20 and not word:
-        help = "write one of the codes in the manual"
-    return Finding.of(Code.NOT_IN_LIST, span, f"{given!r} is not in the list of {where}", help=help)
+        return "write one of the codes in the manual"
+    return f"did you mean {word!r}?" if word else f"write one of {', '.join(words)}"
 
 
-def _of_ours(code: Code, context: dict[str, Any], span: Span, where: str) -> Finding:
-    message = str(context["message"])
+def _of_ours(code: Code, context: dict[str, Any], here: Place, where: str, *, key: bool) -> Finding:
+    message, help, part = str(context["message"]), str(context["help"]), context["part"]
     if message.startswith(("is ", "holds ")):
         message = f"{where} {message}"
     elif message.startswith(("'", '"')):
         message = f"{message} ({where})"
-    return Finding.of(code, span, message, help=str(context["help"]))
+    if code is Code.WRONG_TYPE and part and re.fullmatch(r"\\\w", here.source(part)):
+        help = "write '\\\\' for a '\\' of your own, or put the value in single quotation marks"
+    first, *others = [here.at(field) for field in context["fields"]] or [here]
+    related = tuple(Related(span=other.span(), label="and this") for other in others)
+    return first.finding(code, message, help=help, related=related, key=key, part=part)
 
 
 def _expected(kind: str) -> str:
@@ -140,6 +144,8 @@ def _expected(kind: str) -> str:
 def _example(kind: str, path: Loc, given: Any, model: type[BaseModel]) -> str:  # noqa: ANN401
     if kind == "too_short":
         return "write at least one item"
+    if isinstance(given, str) and (meant := _meant(kind, given, _fields_at(model, path))):
+        return meant
     fields = _required_at(model, path)
     one = f"{{{', '.join(f'{name}: …' for name in fields)}}}"
     if kind in {"tuple_type", "list_type"} and fields:
@@ -147,6 +153,16 @@ def _example(kind: str, path: Loc, given: Any, model: type[BaseModel]) -> str:  
     if kind in {"tuple_type", "list_type"}:
         return f"write {path[-1]}: [{given}]" if isinstance(given, str) else "begin each item with '- '"
     return f"write {one}" if fields else "write 'key: value' lines, or {key: value, …}"
+
+
+def _meant(kind: str, given: str, names: list[str]) -> str:
+    """What to do with a text that was meant as items of a list, or as a field whose blank is missing."""
+    if kind in {"tuple_type", "list_type"} and _ITEM.match(given):
+        return "begin each item with '- ', a '-' and a blank, on a line of its own"
+    name, colon, value = given.partition(":")
+    if colon and value.strip() and name.strip() in names:
+        return f"write '{name.strip()}: {value.strip()}', with a blank after the colon"
+    return ""
 
 
 def _required_at(model: type[BaseModel], path: Loc) -> list[str]:

@@ -12,6 +12,7 @@ from onrecord.diagnostics import Code, Finding, Span
 from onrecord.document import Document, Mention
 from onrecord.parse.errors import Subject, findings_of
 from onrecord.parse.misplaced import misspelt_folder, other_kinds_file
+from onrecord.parse.opening import misplaced_fields
 from onrecord.parse.place import Key, Place
 from onrecord.parse.salvage import salvaged
 from onrecord.schema import MODELS, Article, Kind, Thing
@@ -23,7 +24,6 @@ THINGS = (Kind.QUESTION, Kind.CLAIM, Kind.QUOTE, Kind.SPEAKER, Kind.SOURCE)
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """The endings of Markdown files, as the host knows them."""
 
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ID_LINE = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9-]+)")
 
 FOREIGN_KEYS = frozenset(
@@ -111,6 +111,8 @@ def parse_file(document: Document, *, more_keys: Iterable[str] = ()) -> tuple[Pa
         return page, misspelt_folder(document)
     if not document.readable:
         return _unread(document, kind, mentions), []
+    if (misplaced := misplaced_fields(document, kind)) is not None:
+        return _unread(document, kind, mentions), [misplaced]
     fields = set(MODELS[kind].model_fields)
     allowed = FOREIGN_KEYS | set(more_keys)
     foreign = tuple(k for k in document.data if k in allowed and k not in fields)
@@ -119,15 +121,15 @@ def parse_file(document: Document, *, more_keys: Iterable[str] = ()) -> tuple[Pa
     parsed, findings = read(document, kind, own, mentions, foreign)
     if findings and (elsewhere := other_kinds_file(document, kind, allowed)):
         return _unread(document, kind, mentions), [elsewhere]
-    findings = [finding for finding in findings if not _is_told(finding, document)]
-    return parsed, [*findings, *map(_unclosed, scanned.unclosed)]
+    return parsed, [*_untold(findings, document), *map(_unclosed, scanned.unclosed)]
 
 
-def _is_told(finding: Finding, document: Document) -> bool:
-    """Whether a finding is about a character that stands in the file as such: its document tells where exactly."""
-    return finding.code is Code.BIDI_CONTROL and any(
-        f"U+{ord(char):04X}" in finding.message for char in _BIDI.findall(document.front.text)
-    )
+def _untold(findings: list[Finding], document: Document) -> list[Finding]:
+    """The findings but those about a character that stands in the file as such: that was told of the document."""
+    if not any(finding.code is Code.BIDI_CONTROL for finding in findings):
+        return findings
+    told = set(document.bidi_controls())
+    return [f for f in findings if f.code is not Code.BIDI_CONTROL or f.span not in told]
 
 
 def _unclosed(span: Span) -> Finding:

@@ -61,9 +61,11 @@ class Index:
             return found[0]
         if found:
             paths = " or ".join(repr(key.path) for key in found)
-            return Problem(Code.AMBIGUOUS_REFERENCE, f"names {text!r}, which is more than one thing", f"write {paths}")
+            message = f"names {text!r}, which is more than one thing"
+            see = tuple(each for key in found for each in self.definition(key))
+            return Problem(Code.AMBIGUOUS_REFERENCE, message, f"write {paths}", see)
         if elsewhere := self.by_id.get(text):
-            return _wrong_kind(text, elsewhere[0], kinds)
+            return self._wrong_kind(text, elsewhere[0], kinds)
         return self._unknown(text, text, kinds)
 
     def _find_by_path(self, text: str, folder: str, id: str, kinds: tuple[Kind, ...]) -> Key | Problem:
@@ -76,7 +78,7 @@ class Index:
                 help = f"did you mean {elsewhere[0].path!r}?"
                 return Problem(Code.UNKNOWN_REFERENCE, f"names {text!r}, which nothing defines", help)
             return self._unknown(text, id, (key.kind,) if key.kind in kinds and key.kind else kinds)
-        return key if key.kind in kinds else _wrong_kind(text, key, kinds)
+        return key if key.kind in kinds else self._wrong_kind(text, key, kinds)
 
     def _unknown(self, text: str, id: str, kinds: tuple[Kind, ...]) -> Problem:
         if renamed := [new for old, new in self.aliases.items() if old.id == id and old.kind in kinds]:
@@ -100,11 +102,18 @@ class Index:
             self._places[key] = f"{span.path}:{span.line}"
         return self._places[key]
 
+    def definition(self, key: Key) -> tuple[tuple[Place, str], ...]:
+        """Where a thing comes from, and in what way, as findings show it; nothing for what could not be read."""
+        noun = key.kind.noun if key.kind else "page"
+        if key in self.places:
+            return ((self.places[key].at("id"), f"the {noun} is defined here"),)
+        return ((self.topics[key], f"the {noun} is first used here"),) if key in self.topics else ()
 
-def _wrong_kind(text: str, found: Key, kinds: tuple[Kind, ...]) -> Problem:
-    wanted = " or ".join(f"a {kind.noun}" for kind in kinds)
-    noun = found.kind.noun if found.kind else "page"
-    return Problem(Code.WRONG_KIND, f"names {text!r}, which is a {noun}, where {wanted} is to stand", f"name {wanted}")
+    def _wrong_kind(self, text: str, found: Key, kinds: tuple[Kind, ...]) -> Problem:
+        wanted = " or ".join(f"a {kind.noun}" for kind in kinds)
+        noun = found.kind.noun if found.kind else "page"
+        message = f"names {text!r}, which is a {noun}, where {wanted} is to stand"
+        return Problem(Code.WRONG_KIND, message, f"name {wanted}", self.definition(found))
 
 
 def index_of(files: Iterable[ParsedFile], once: Container[Key] = ()) -> tuple[Index, list[Finding]]:
@@ -164,13 +173,13 @@ def _use_topics(topics: dict[Key, Place], ids: Iterable[str], place: Place) -> N
 
 
 def _duplicate(key: Key, place: Place, first: Place) -> Finding:
+    """An alias defines a thing a second time, where it stands."""
     noun = key.kind.noun if key.kind else "page"
-    spot = place.at("id") if place.loc or noun != "article" else place
-    other = first.at("id") if first.loc or noun != "article" else first
+    span, other = (each.alias() or each.span() for each in (place.at("id"), first.at("id")))
     return Finding.of(
         Code.DUPLICATE_ID,
-        spot.span(),
+        span,
         f"{noun} {key.id!r} is defined twice",
         help="give one of them another id, or delete it",
-        related=(Related(span=other.span(), label="first defined here"),),
+        related=(Related(span=other, label="first defined here"),),
     )

@@ -27,7 +27,8 @@ def resolve_mentions(
             problems.append(_itself())
         subject = f"view '{target}'" if isinstance(target, str) else "the text"
         for p in problems:
-            findings.append(Finding.of(p.code, mention.span, f"{subject} {p.message}", help=p.help))
+            message = f"{subject} {p.message}"
+            findings.append(Finding.of(p.code, mention.span, message, help=p.help, related=p.related()))
         if not isinstance(target, Key) or target not in entities or problems:
             continue
         # Whether readers see a text whose own fields are wrong is not known.
@@ -65,7 +66,7 @@ def target_of(
     if reference.query:
         message = f"puts a condition on {reference.target!r}, which is a thing and no view"
         return found, [Problem(Code.UNKNOWN_VIEW, message, "leave out what follows '?'")]
-    return found, _excerpt_problems(reference, entities.get(found))
+    return found, _excerpt_problems(reference, entities.get(found), index)
 
 
 def _slips_in_view(reference: Reference) -> Iterator[Problem]:
@@ -91,7 +92,8 @@ def _find_published(index: Index, kind: Kind, text: str) -> Key | Problem:
     if isinstance(found, Problem) or index.is_published(found):
         return found
     message = f"names {found.path!r}, which is '{index.publication[found]}'"
-    return Problem(Code.UNPUBLISHED_REFERENCE, message, "publish it, or take the condition out")
+    see = ((index.places[found].at("publication"), "not published"),)
+    return Problem(Code.UNPUBLISHED_REFERENCE, message, "publish it, or take the condition out", see)
 
 
 def _as_view(reference: Reference) -> Problem | None:
@@ -106,17 +108,18 @@ def _as_view(reference: Reference) -> Problem | None:
     return Problem(Code.UNKNOWN_VIEW, f"embeds {reference.target!r}, which is neither a view nor a thing", help)
 
 
-def _excerpt_problems(reference: Reference, entity: Entity | None) -> list[Problem]:
+def _excerpt_problems(reference: Reference, entity: Entity | None, index: Index) -> list[Problem]:
     if not reference.excerpt or entity is None:
         return []
     if not isinstance(entity, Quote):
         message = f"takes an excerpt of {reference.target!r}, which is not a quote"
-        return [Problem(Code.WRONG_KIND, message, "leave out what follows '#'")]
+        return [Problem(Code.WRONG_KIND, message, "leave out what follows '#'", index.definition(entity.key))]
     runs = [collapse(segment) for segment in entity.segments]
     if any(reference.excerpt in run for run in runs):
         return []
     message = f"takes the excerpt {reference.excerpt!r}, which is not in quote {entity.key.id!r}"
-    return [Problem(Code.EXCERPT_NOT_IN_QUOTE, message, _right_words(reference.excerpt, runs))]
+    help = _right_words(reference.excerpt, runs)
+    return [Problem(Code.EXCERPT_NOT_IN_QUOTE, message, help, ((entity.place.at("text"), "the quote's words"),))]
 
 
 SHOWN_WHOLE = 100

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from onrecord.diagnostics import Code, did_you_mean
-from onrecord.parse import Key
+from onrecord.diagnostics import Code, Related, did_you_mean
+from onrecord.parse import Key, Place
 from onrecord.schema import Date, Form, Kind, SourceKind, SpeakerKind, Status
 from onrecord.schema.dates import BadDateError, parse_date
 
@@ -74,11 +74,20 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a reference or a query. ``message`` says it of a subject that is still to be put before it."""
+    """What is wrong with a reference or a query.
+
+    ``message`` says it of a subject that is still to be put before it; ``see`` are further places that it concerns,
+    each with what is there.
+    """
 
     code: Code
     message: str
     help: str = ""
+    see: tuple[tuple[Place, str], ...] = ()
+
+    def related(self) -> tuple[Related, ...]:
+        """The further places, worked out."""
+        return tuple(Related(span=place.span(), label=label) for place, label in self.see)
 
 
 Find = Callable[[Kind, str], Key | Problem]

@@ -23,7 +23,7 @@ class References:
         found = self.index.find(text, kinds)
         if isinstance(found, Problem):
             message = f"{_subject(owner)} {found.message}"
-            self.findings.append(Finding.of(found.code, place.span(), message, help=found.help))
+            self.findings.append(place.finding(found.code, message, help=found.help, related=found.related()))
             return None
         if found in self.index.broken and found not in self.index.places:
             return None
@@ -51,9 +51,8 @@ class References:
     def _unpublished(self, owner: Key, found: Key, place: Place) -> None:
         state = self.index.publication[found]
         self.findings.append(
-            Finding.of(
+            place.finding(
                 Code.UNPUBLISHED_REFERENCE,
-                place.span(),
                 f"{_subject(owner)} is published and refers to {found.path!r}, which is '{state}'",
                 help="publish it, or take the reference out",
                 related=(Related(span=self.index.places[found].at("publication").span(), label="not published"),),

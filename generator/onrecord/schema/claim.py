@@ -27,7 +27,12 @@ class Value(Part):
         if self.min is None and self.max is None:
             raise refuse(Code.MISSING_FIELD, "a value has neither 'min' nor 'max'", "write min, max or both")
         if self.min is not None and self.max is not None and self.min > self.max:
-            raise refuse(Code.WRONG_TYPE, f"'min' ({self.min}) is more than 'max' ({self.max})", "exchange them")
+            raise refuse(
+                Code.WRONG_TYPE,
+                f"'min' ({self.min}) is more than 'max' ({self.max})",
+                "exchange them",
+                fields=("min", "max"),
+            )
         return self
 
 

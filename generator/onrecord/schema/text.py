@@ -50,16 +50,20 @@ _ISOLATES = re.compile("[\u2066-\u2069\n]")
 """The characters that open and close an isolate, and the line feed, which closes all (UAX #9, X5a–X8)."""
 
 
-def refuse(code: Code, message: str, help: str = "", *, fields: tuple[str, ...] = ()) -> PydanticCustomError:
+def refuse(
+    code: Code, message: str, help: str = "", *, part: tuple[int, int] | None = None, fields: tuple[str, ...] = ()
+) -> PydanticCustomError:
     """The error that becomes a finding; ``{`` and ``}`` in the texts are kept as they are.
 
     Args:
-        code: Its code.
-        message: What is the case.
+        code: The finding's code.
+        message: What is wrong.
         help: What to do.
-        fields: For a rule over several fields: those without which the rest could be read.
+        part: The part of the text that it is about, white space at the text's ends not counted.
+        fields: For a rule over several fields: those without which the rest could be read, the one to be shown first.
     """
-    return PydanticCustomError(code.value, "{message}", {"message": message, "help": help, "fields": fields})
+    context = {"message": message, "help": help, "part": part, "fields": fields}
+    return PydanticCustomError(code.value, "{message}", context)
 
 
 def _text(value: Any) -> str:  # noqa: ANN401  (raw data of any shape)
@@ -74,31 +78,30 @@ def _text(value: Any) -> str:  # noqa: ANN401  (raw data of any shape)
     value = value.strip()
     if not value:
         raise refuse(Code.WRONG_TYPE, "is an empty text", "write a text, or leave the field out")
-    bad = _UNWANTED.search(value)
-    control = bad.group() if bad else _unbalanced(value)
-    if control:
-        number = f"U+{ord(control):04X}"
+    bad = _UNWANTED.search(value) or _unbalanced(value)
+    if bad:
+        control, number = bad.group(), f"U+{ord(bad.group()):04X}"
         if control < "\u2000":
-            raise refuse(Code.WRONG_TYPE, f"holds the control character {number}", "remove it")
+            raise refuse(Code.WRONG_TYPE, f"holds the control character {number}", "remove it", part=bad.span())
         message = f"holds {number}, which makes text read in another order than it is stored"
-        raise refuse(Code.BIDI_CONTROL, message, "remove it")
+        raise refuse(Code.BIDI_CONTROL, message, "remove it", part=bad.span())
     return str(value)
 
 
-def _unbalanced(text: str) -> str:
-    """The first isolate that its line does not close, or what closes one that is not open; empty where all is well."""
-    opened: list[str] = []
-    for char in _ISOLATES.findall(f"{text}\n"):
-        if char == "\n":
+def _unbalanced(text: str) -> re.Match[str] | None:
+    """The first isolate that its line does not close, or what closes one that is not open."""
+    opened: list[re.Match[str]] = []
+    for match in _ISOLATES.finditer(text):
+        if match.group() == "\n":
             if opened:
-                return opened[0]
-        elif char != "\u2069":
-            opened.append(char)
+                break
+        elif match.group() != "\u2069":
+            opened.append(match)
         elif opened:
             opened.pop()
         else:
-            return str(char)
-    return ""
+            return match
+    return opened[0] if opened else None
 
 
 def _id(value: Any) -> str:  # noqa: ANN401
