@@ -110,7 +110,7 @@ class BuiltPage:
     """A page of ours, ready for its frame: ``content`` is what stands in it.
 
     ``kind`` is that of the thing it shows, ``None`` for a page of a list; ``source`` the file, relative to the
-    content folder, in which the thing is written.
+    content folder, in which the thing or the list's first page is written.
     """
 
     head: PageHead
@@ -216,7 +216,7 @@ class Site:
         for kind, number in self._later_numbers():
             head = self.pages.list_head(kind, number)
             content = self.renderer.list_page(self.lists.page(kind, number), head, root_of(head.url))
-            yield BuiltPage(head=head, content=content)
+            yield BuiltPage(head=head, content=content, source=f"{kind.value}/index.md")
 
     def urls(self) -> Iterator[SiteUrl]:
         """The addresses of all pages that are ours."""

@@ -1,0 +1,328 @@
+"""The plugin dropped into a site that was there before: what changes, and nothing else does."""
+
+import json
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from buildsite import Elements, Result, tree
+from existingsite import SITE_URL, Variant, build_existing, write_existing
+from linkcheck import broken_links
+
+STYLES = "assets/onrecord/onrecord.css"
+FILES = {"nav": False, "directory_urls": False}
+LINKS, RECORD, FRENCH = ("links",), ("links", "record"), ("links", "record", "french")
+KEYS = {"extra_keys": ["audience"]}
+
+VARIANTS = {
+    "without": Variant(),
+    "first": Variant(plugin="first"),
+    "files-without": Variant(**FILES),
+    "files-last": Variant(plugin="last", **FILES),
+    "translated-without": Variant(translated=True),
+    "translated-last": Variant(translated=True, plugin="last"),
+    "links-without": Variant(also=LINKS),
+    "record-first": Variant(also=RECORD, plugin="first", options=KEYS),
+    "record-last": Variant(also=RECORD, plugin="last", options=KEYS),
+    "record-files": Variant(also=RECORD, plugin="last", options=KEYS, **FILES),
+    "record-translated": Variant(also=FRENCH, plugin="first", options=KEYS, translated=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A variant, built: all its files, and what the build said."""
+
+    site: Path
+    files: dict[str, bytes]
+    result: Result
+
+    def html(self, name: str) -> str:
+        return self.files[name].decode()
+
+    def pages(self) -> Iterator[tuple[str, str]]:
+        return ((name, data.decode()) for name, data in self.files.items() if name.endswith(".html"))
+
+    def log(self) -> list[str]:
+        """The lines of the log, without those that name the folder in which it is built, or how long that took."""
+        apart = re.compile("INFO .*(?:documentation to directory:|Documentation built in) ")
+        lines = self.result.output.replace(str(self.site.parent), "").splitlines()
+        return [line for line in lines if not apart.match(line)]
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory) -> dict[str, Built]:
+    """All variants, built."""
+
+    def build(name: str) -> tuple[str, Built]:
+        written = write_existing(tmp_path_factory.mktemp("existing") / name, VARIANTS[name])
+        result = build_existing(written)
+        return name, Built(written.site, tree(written.site), result)
+
+    with ThreadPoolExecutor(2) as pool:
+        return dict(pool.map(build, VARIANTS))
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_it_builds_without_a_warning(sites, variant):
+    result = sites[variant].result
+    assert result.status == 0, result.output
+    assert not re.findall("^(?:WARNING|ERROR).*", result.output, re.MULTILINE)
+    assert broken_links(sites[variant].site, base="/docs/", site_url=SITE_URL) == []
+
+
+# -- with nothing on record ----------------------------------------------------------------------
+
+UNCHANGED = pytest.mark.parametrize(
+    ("before", "after"),
+    [("without", "first"), ("files-without", "files-last"), ("translated-without", "translated-last")],
+)
+
+
+def test_the_site_is_one_that_has_something_to_lose(sites):
+    pages = [name for name, _ in sites["without"].pages()]
+    assert len(pages) > 100
+    for name in ("tags/index.html", "blog/archive/2011/index.html", "sources/index.html", "claims/index.html"):
+        assert name in pages
+    assert "[[maybe]]" in sites["without"].html("syntax/index.html")
+
+
+@UNCHANGED
+def test_only_a_style_sheet_is_added(sites, before, after):
+    old, new = sites[before].files, sites[after].files
+    assert set(new) - set(old) == {STYLES}
+    assert set(old) <= set(new)
+    for name, data in old.items():
+        links, rest = without_our_styles(new[name])
+        assert links == (1 if name.endswith(".html") else 0), name
+        assert rest == data, name
+
+
+@UNCHANGED
+def test_the_log_says_the_same_and_where_the_site_is(sites, before, after):
+    ours = "INFO    -  onrecord: The site is in /site"
+    log = sites[after].log()
+    assert log.count(ours) == 1
+    assert [line for line in log if line != ours] == sites[before].log()
+
+
+def without_our_styles(data: bytes) -> tuple[int, bytes]:
+    """A page without the link to our styles, and how many there were; the site's minifier drops quotation marks."""
+    rest, count = re.subn(rb'<link rel="?stylesheet"? href="?[^ ">]*assets/onrecord/onrecord.css"?>', b"", data)
+    return count, rest
+
+
+# -- with something on record --------------------------------------------------------------------
+
+ADDED = {
+    "articles/index.html",
+    "articles/bridge/index.html",
+    "articles/ferry/index.html",
+    "claims/bridge-closed/index.html",
+    "quotes/index.html",
+    "quotes/nobody-crosses/index.html",
+    "sources/city-news/index.html",
+    "speakers/index.html",
+    "speakers/council/index.html",
+    "speakers/mayor/index.html",
+    "topics/index.html",
+    "topics/traffic/index.html",
+}
+"""Our pages. The lists of claims and sources are missing: the site has pages of its own at their addresses."""
+
+CHANGED = {
+    "blog/2020/07/01/on-record/index.html",  # links a claim and shows a quote
+    "guide/linking/index.html",  # likewise
+    "blog/index.html",  # shows how the post begins
+    "blog/archive/2020/index.html",  # likewise
+    "blog/category/news/index.html",  # likewise
+    "tags/index.html",
+    "tags.json",
+    "feed_json_created.json",
+    "feed_json_updated.json",
+    "feed_rss_created.xml",
+    "feed_rss_updated.xml",
+    "search/search_index.json",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+}
+"""What links, shows or lists something of ours."""
+
+HEADS = {name for name in ADDED if name.count("/") == 2}
+"""The pages of articles and things."""
+
+
+def test_only_what_has_to_do_with_the_record_changes(sites):
+    old, new = sites["links-without"].files, sites["record-last"].files
+    assert set(new) - set(old) == {STYLES, *ADDED}
+    assert set(old) <= set(new)
+    assert {name for name, data in old.items() if without_our_styles(new[name])[1] != data} == CHANGED
+
+
+def test_the_place_among_the_plugins_makes_no_difference(sites):
+    first, last = ({k: without_our_styles(v)[1] for k, v in sites[f"record-{p}"].files.items()} for p in ("first", "last"))
+    assert first == last
+
+
+def test_our_pages_are_framed_as_the_others(sites):
+    for name in ADDED:
+        page = sites["record-last"].html(name)
+        sheets = [a["href"] for tag, a in Elements(page).found if tag == "link" and a.get("rel") == "stylesheet"]
+        assert [s.rpartition("/")[2] for s in sheets[-2:]] == ["onrecord.css", "extra.css"], name
+        assert "The site moves in spring." in page
+        assert '<p class=where>You are reading Existing site</p>' in page
+        assert "Copyright &copy; the team · <a href=https://git.example/team/docs>source</a>" in page
+        assert "assets/extra.js" in page
+        assert page.count("<!-- page ") == 1
+
+
+def test_a_hook_is_told_the_file_in_which_a_thing_is_written(sites):
+    page = sites["record-last"].html
+    assert "<!-- page articles/bridge.md -->" in page("articles/bridge/index.html")
+    assert "<!-- page articles/bridge.md -->" in page("claims/bridge-closed/index.html")
+    assert "<!-- page speakers/mayor.md -->" in page("speakers/mayor/index.html")
+    assert "<!-- page quotes/index.md -->" in page("quotes/index.html")
+
+
+def test_the_keys_that_the_theme_reads_work_in_articles(sites):
+    ferry, bridge = (sites["record-last"].html(f"articles/{name}/index.html") for name in ("ferry", "bridge"))
+    assert "Part of the handbook" in ferry
+    assert 'data-md-type=navigation hidden' in ferry
+    assert "For <em>commuters</em>" in bridge
+
+
+def test_our_pages_are_minified_and_whole(sites):
+    """The minifier drops quotation marks around one word, and many of our values are more than one."""
+    for name in HEADS:
+        page = sites["record-last"].html(name)
+        assert page.startswith("<!doctype html><html lang=en class=no-js> <head><meta charset=utf-8>"), name
+        found = Elements(page).found
+        metas = {a.get("name") or a.get("property"): a for tag, a in found if tag == "meta"}
+        canonical = next(a for tag, a in found if tag == "link" and a.get("rel") == "canonical")
+        assert set(metas["description"]) == {"name", "content"}, name
+        assert len(metas["description"]["content"].split()) > 1, name
+        assert set(metas["og:title"]) == {"property", "content"}, name
+        assert canonical == {"rel": "canonical", "href": f"{SITE_URL}{name.removesuffix('index.html')}"}
+
+
+def test_titles_in_the_query_of_an_address_are_encoded(sites):
+    page = sites["record-last"].html("claims/bridge-closed/index.html")
+    shared = next(a["href"] for tag, a in Elements(page).found if tag == "link" and "share" in (a.get("href") or ""))
+    assert shared == (
+        "https://share.example/?t=The%20bridge%20is%20closed%20to%20all%20traffic."
+        "&u=https%3A%2F%2Fx.example%2Fdocs%2Fclaims%2Fbridge-closed%2F"
+    )
+
+
+def test_macros_and_snippets_work_in_articles_and_in_texts_of_things(sites):
+    bridge, mayor = (sites["record-last"].html(f"{name}/index.html") for name in ("articles/bridge", "speakers/mayor"))
+    assert "of The Product says 42:" in bridge
+    assert "A note that many pages share, with a [[bracket]] in it." in bridge
+    assert "In office since 2019, as" in mayor
+    for page in (bridge, mayor):
+        assert '<abbr title="HyperText Markup Language">HTML</abbr>' in page
+
+
+def test_the_sitemap_has_our_pages(sites):
+    assert {f"{SITE_URL}{name.removesuffix('index.html')}" for name in ADDED} <= set(locations(sites["record-last"]))
+
+
+def locations(built: Built) -> list[str]:
+    root = ElementTree.fromstring(built.files["sitemap.xml"])
+    return [e.text or "" for e in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+
+
+def test_search_finds_our_pages_and_all_that_it_found_before(sites):
+    before, after = (entries(sites[name]) for name in ("links-without", "record-last"))
+    ours = {name.removesuffix("index.html") for name in ADDED} - {"articles/ferry/"}  # it asks to be left out
+    assert ours <= set(after)
+    assert "articles/ferry/" not in after
+    changed = {location for location, entry in before.items() if after.get(location) != entry}
+    assert changed == {"blog/2020/07/01/on-record/", "guide/linking/", "tags/#tag:rd", "tags/#tag:setup"}
+    assert "&lt;b&gt;Bold&lt;/b&gt; &amp; loud" in after["articles/bridge/"]["tags"]
+
+
+def entries(built: Built) -> dict[str, dict]:
+    return {entry["location"]: entry for entry in json.loads(built.files["search/search_index.json"])["docs"]}
+
+
+def test_feeds_date_an_article_by_what_it_says(sites):
+    items = {
+        item.findtext("link"): item for item in ElementTree.fromstring(sites["record-last"].files["feed_rss_created.xml"]).iter("item")
+    }
+    bridge = items[f"{SITE_URL}articles/bridge/"]
+    assert bridge.findtext("pubDate") == "Thu, 02 May 2024 00:00:00 +0000"
+    assert bridge.findtext("title") == "Is the mayor's bridge closed & barred?"
+    assert items[f"{SITE_URL}articles/ferry/"].findtext("pubDate") == "Tue, 11 Jun 2024 00:00:00 +0000"
+    updated = ElementTree.fromstring(sites["record-last"].files["feed_rss_updated.xml"])
+    days = {item.findtext("link"): item.findtext("pubDate") for item in updated.iter("item")}
+    assert days[f"{SITE_URL}articles/bridge/"] == "Mon, 06 May 2024 00:00:00 +0000"
+
+
+# -- tags ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", ["articles/bridge/index.html", "tags/index.html"])
+def test_markup_in_a_tag_is_text(sites, page):
+    html = sites["record-last"].html(page)
+    assert "<b>Bold" not in html
+    words = Elements(html).text
+    assert "<b>Bold</b> & loud" in words
+    assert "&lt;" in words
+    assert "&lt;b" not in words
+
+
+def test_a_tag_is_the_same_for_articles_and_other_pages(sites):
+    page = sites["record-last"].html("tags/index.html")
+    ids = [a["id"] for tag, a in Elements(page).found if tag == "h2"]
+    assert len(ids) == len(set(ids))
+    section = page.partition("id=tag:rd>")[2].partition("<h2")[0]
+    assert "href=../articles/bridge/" in section
+    assert "href=../guide/chapter-1/page-1/" in section
+
+
+# -- several languages ---------------------------------------------------------------------------
+
+
+def test_each_language_has_a_record_of_its_own(sites):
+    site = sites["record-translated"]
+    assert {name for pages in (ADDED, [f"fr/{name}" for name in ADDED]) for name in pages} <= set(site.files)
+    for prefix, statement, title in (
+        ("", "The bridge is closed to all traffic.", "Is the mayor's bridge closed & barred?"),
+        ("fr/", "Le pont est fermé à toute circulation.", "Le pont du maire est-il fermé ?"),
+    ):
+        claim = Elements(site.html(f"{prefix}claims/bridge-closed/index.html")).text
+        assert statement in claim
+        assert title in claim
+        assert statement in Elements(site.html(f"{prefix}guide/linking/index.html")).text
+
+
+def test_pages_without_a_translation_are_there_in_every_language(sites):
+    assert "Does the ferry run?" in sites["record-translated"].html("fr/articles/ferry/index.html")
+    assert "In office since 2019" in sites["record-translated"].html("fr/speakers/mayor/index.html")
+
+
+def test_a_translation_is_edited_in_its_own_file(sites):
+    page = sites["record-translated"].html
+    assert 'edit/main/docs/articles/bridge.fr.md"' in page("fr/claims/bridge-closed/index.html")
+    assert 'edit/main/docs/articles/bridge.md"' in page("claims/bridge-closed/index.html")
+
+
+def test_the_language_of_the_theme_is_that_of_the_texts(sites):
+    page = sites["record-translated"].html("fr/claims/bridge-closed/index.html")
+    assert page.startswith("<!doctype html><html lang=fr ")
+    assert "You are reading Site existant" in page
+
+
+def test_the_sitemap_and_the_choice_of_languages_lead_to_pages_that_exist(sites):
+    site = sites["record-translated"]
+    found = locations(site)
+    assert len(found) == len(set(found))
+    for prefix in ("", "fr/"):
+        assert {f"{SITE_URL}{prefix}{name.removesuffix('index.html')}" for name in ADDED} <= set(found)
+    assert not [name for name, page in site.pages() if "onrecord-frame" in page]
