@@ -41,7 +41,7 @@ def sub_path_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def file_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The golden site to be read from ``file://``, where browsers let no search worker start."""
     root = tmp_path_factory.mktemp("file-site")
-    return build_golden(root, use_directory_urls=False, plugins=["onrecord"])
+    return build_golden(root, use_directory_urls=False, plugins=[{"onrecord": {"model": 1}}])
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from buildsite import Result, Written, run, write_files
 
 SITE_URL = "https://x.example/docs/"
 EXISTING = Path(__file__).parent / "existing"
-CHAPTERS, PAGES = 9, 9
+PAGES = 9
 _LANGUAGES = """\
   - i18n:
       docs_structure: suffix
@@ -30,9 +30,10 @@ TAGS = ("Setup", "Writing", "R&D", "1.10")
 class Variant:
     """How the site is set up.
 
-    ``plugin`` says where ours stands among the others (``first``, ``last`` or not at all), ``options`` how it is set.
-    ``translated`` gives the site a second language, few pages, and neither blog nor feed: with or without us the
-    plugin for languages drops the pages that Material's blog generates, and the one for feeds warns of being run twice.
+    ``plugin`` says where ours stands among the others (``first``, ``last`` or not at all), ``options`` how it is set,
+    ``also`` which folders of files are added to the content. ``translated`` gives the site a second language, and
+    neither blog nor feed: with or without us the plugin for languages drops the pages that Material's blog
+    generates, and the one for feeds warns of being run twice. ``chapters`` of nine pages make up most of the site.
     """
 
     plugin: str = ""
@@ -41,11 +42,7 @@ class Variant:
     nav: bool = True
     translated: bool = False
     directory_urls: bool = True
-
-    @property
-    def chapters(self) -> int:
-        """How many chapters its guide has."""
-        return 2 if self.translated else CHAPTERS
+    chapters: int = 9
 
 
 def write_existing(root: Path, variant: Variant, more: Mapping[str, str] | None = None) -> Written:

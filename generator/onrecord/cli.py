@@ -11,7 +11,7 @@ from onrecord import __version__
 from onrecord.diagnostics import FORMATS, Finding, Severity, render, summary
 from onrecord.new import NotEmptyError, make_site
 from onrecord.parse import FOREIGN_KEYS
-from onrecord.pipeline import Compiled, compile_record, read_content
+from onrecord.pipeline import Compiled, compile_record, merged, read_content
 from onrecord.project import NoSiteError, Project, ProjectError, find_project, today
 from onrecord.schema import Kind, schema_text
 from onrecord.view.words import counted
@@ -53,8 +53,18 @@ def check(path: Path, strict: bool, infos: bool, waived: bool, format_: str) -> 
 
 
 def _compile(project: Project, *, infos: bool) -> Compiled:
-    sources = read_content(project.docs_dir, project.pages(), root=project.root)
-    return compile_record(sources, project.settings, today=today(), infos=infos)
+    day = today()
+    return merged(
+        [
+            compile_record(
+                read_content(project.docs_dir, project.files(language), root=project.root),
+                settings,
+                today=day,
+                infos=infos,
+            )
+            for language, settings in project.settings.items()
+        ]
+    )
 
 
 def _print(findings: list[Finding], compiled: Compiled, format_: str) -> None:
@@ -106,7 +116,7 @@ def schema(kind: str) -> None:
     site's own 'extra_keys' as well.
     """
     try:
-        extra = find_project(Path()).settings.extra_keys
+        extra = next(iter(find_project(Path()).settings.values())).extra_keys
     except NoSiteError:
         extra = ()
     except (ProjectError, OSError) as error:

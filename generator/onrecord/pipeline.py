@@ -5,7 +5,7 @@
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from markupsafe import Markup
 from onrecord.check import FROM_ABSENCE, check
 from onrecord.diagnostics import Code, Finding, Severity, in_order, with_levels
 from onrecord.document import read_document
-from onrecord.parse import Key, ParsedFile, parse_file
+from onrecord.parse import Key, ParsedFile, kind_of, parse_file
 from onrecord.record import VIEWS, Filter, Record, Thing, read_filter, resolve
 from onrecord.record.query import Problem
 from onrecord.render import Renderer
@@ -61,11 +61,32 @@ class Compiled:
         return tuple(f for f in self.findings if f.severity in levels)
 
 
-def read_content(docs_dir: Path, uris: Iterable[str], *, root: Path) -> list[SourceFile]:
-    """Reads files of the content folder; their paths for people are relative to the project's root."""
+def read_content(docs_dir: Path, files: Mapping[str, str], *, root: Path) -> list[SourceFile]:
+    """Reads files of the content folder; their paths for people are relative to the project's root.
+
+    Args:
+        docs_dir: The content folder.
+        files: The paths of files under it, and by which paths the content is to know them.
+        root: The project's root.
+    """
     shown = Path(os.path.relpath(docs_dir, root)).as_posix()
     prefix = "" if shown == "." else f"{shown}/"
-    return [SourceFile(path=f"{prefix}{uri}", uri=uri, raw=(docs_dir / uri).read_bytes()) for uri in uris]
+    return [
+        SourceFile(path=f"{prefix}{path}", uri=uri, raw=(docs_dir / path).read_bytes()) for path, uri in files.items()
+    ]
+
+
+def merged(parts: Sequence[Compiled]) -> Compiled:
+    """What the languages of a site come to, the first one's record standing for all; each finding is told once."""
+    if len(parts) == 1:
+        return parts[0]
+    return Compiled(
+        record=parts[0].record,
+        files=MappingProxyType({file.document.path: file for part in parts for file in part.files.values()}),
+        findings=in_order(f for part in parts for f in part.findings),
+        waived=in_order(f for part in parts for f in part.waived),
+        texts=MappingProxyType({path: text for part in parts for path, text in part.texts.items()}),
+    )
 
 
 def compile_record(sources: Iterable[SourceFile], settings: Settings, *, today: Day, infos: bool = True) -> Compiled:
@@ -80,11 +101,12 @@ def compile_record(sources: Iterable[SourceFile], settings: Settings, *, today: 
     findings: list[Finding] = []
     files: dict[str, ParsedFile] = {}
     for source in sources:
-        document, unread = read_document(source.path, source.uri, source.raw)
-        parsed, wrong = parse_file(document, more_keys=settings.extra_keys)
+        excepted = settings.ordinary_pages.match_file(source.uri)
+        ordinary = excepted or kind_of(source.uri) is None
+        document, unread = read_document(source.path, source.uri, source.raw, ordinary=ordinary)
+        parsed, wrong = parse_file(document, more_keys=settings.extra_keys, excepted=excepted)
         # An ordinary page is its author's: only what keeps it from being read is our business.
-        ours = parsed.key.kind is not None
-        findings += [finding for finding in unread if ours or not document.readable] + wrong
+        findings += [finding for finding in unread if not ordinary or not document.readable] + wrong
         files[source.uri] = parsed
     record, wrong = resolve(list(files.values()), lang=settings.lang)
     findings += wrong

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from buildsite import Elements, Result, tree
+from buildsite import SMALL, BuildFailedError, Elements, Result, build_site, pages, run, tree, write_files, write_site
 from existingsite import SITE_URL, Variant, build_existing, write_existing
 from linkcheck import broken_links
 
@@ -19,18 +19,20 @@ FILES = {"nav": False, "directory_urls": False}
 LINKS, RECORD, FRENCH = ("links",), ("links", "record"), ("links", "record", "french")
 KEYS = {"extra_keys": ["audience"]}
 
+FEW = {"chapters": 2}
+
 VARIANTS = {
     "without": Variant(),
     "first": Variant(plugin="first"),
     "files-without": Variant(**FILES),
     "files-last": Variant(plugin="last", **FILES),
-    "translated-without": Variant(translated=True),
-    "translated-last": Variant(translated=True, plugin="last"),
-    "links-without": Variant(also=LINKS),
-    "record-first": Variant(also=RECORD, plugin="first", options=KEYS),
-    "record-last": Variant(also=RECORD, plugin="last", options=KEYS),
-    "record-files": Variant(also=RECORD, plugin="last", options=KEYS, **FILES),
-    "record-translated": Variant(also=FRENCH, plugin="first", options=KEYS, translated=True),
+    "translated-without": Variant(translated=True, **FEW),
+    "translated-last": Variant(translated=True, plugin="last", **FEW),
+    "links-without": Variant(also=LINKS, **FEW),
+    "record-first": Variant(also=RECORD, plugin="first", options=KEYS, **FEW),
+    "record-last": Variant(also=RECORD, plugin="last", options=KEYS, **FEW),
+    "record-files": Variant(also=RECORD, plugin="last", options=KEYS, **FILES, **FEW),
+    "record-translated": Variant(also=FRENCH, plugin="first", options=KEYS, translated=True, **FEW),
 }
 
 
@@ -58,9 +60,10 @@ class Built:
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory) -> dict[str, Built]:
     """All variants, built."""
+    root = tmp_path_factory.mktemp("existing")
 
     def build(name: str) -> tuple[str, Built]:
-        written = write_existing(tmp_path_factory.mktemp("existing") / name, VARIANTS[name])
+        written = write_existing(root / name, VARIANTS[name])
         result = build_existing(written)
         return name, Built(written.site, tree(written.site), result)
 
@@ -111,9 +114,13 @@ def test_the_log_says_the_same_and_where_the_site_is(sites, before, after):
     assert [line for line in log if line != ours] == sites[before].log()
 
 
+OUR_LINK = re.compile(rb'(?:\n {6})?<link rel="?stylesheet"? href="?[^ ">]*assets/onrecord/onrecord.css"?>(?:\n {4})?')
+"""The link to our styles, with the white space that the theme puts around each; a minifier drops what it can."""
+
+
 def without_our_styles(data: bytes) -> tuple[int, bytes]:
-    """A page without the link to our styles, and how many there were; the site's minifier drops quotation marks."""
-    rest, count = re.subn(rb'<link rel="?stylesheet"? href="?[^ ">]*assets/onrecord/onrecord.css"?>', b"", data)
+    """A page without the link to our styles, and how many there were."""
+    rest, count = OUR_LINK.subn(b"", data)
     return count, rest
 
 
@@ -326,3 +333,110 @@ def test_the_sitemap_and_the_choice_of_languages_lead_to_pages_that_exist(sites)
     for prefix in ("", "fr/"):
         assert {f"{SITE_URL}{prefix}{name.removesuffix('index.html')}" for name in ADDED} <= set(found)
     assert not [name for name, page in site.pages() if "onrecord-frame" in page]
+
+
+def test_a_check_reads_each_language_as_the_build_does(sites, tmp_path):
+    written = write_existing(tmp_path, VARIANTS["record-translated"])
+    assert run("onrecord", "check", "--strict", cwd=tmp_path).output.startswith("no findings in ")
+    path = written.docs / "articles" / "bridge.fr.md"
+    path.write_text(path.read_text().replace("speaker: mayor", "speaker: maire"))
+    checked, built = run("onrecord", "check", cwd=tmp_path), build_existing(written)
+    assert (checked.status, built.status) == (1, 1)
+    (finding,) = re.findall(r"^docs/.*error.*(?:\n .*)*", checked.output, re.MULTILINE)
+    assert finding.startswith("docs/articles/bridge.fr.md:13:14: error[unknown-reference]: quote 'nobody-crosses'")
+    assert finding in built.output
+
+
+# -- pages in folders of ours ---------------------------------------------------------------------
+
+OLD = {
+    "index.md": "# Home\n\n[An article](articles/2019/party.md), [a speaker](speakers/Jane Doe.md)\n",
+    "articles/index.md": "# Articles\n\nWhat we wrote.\n",
+    "articles/2019/party.md": "---\ntitle: A party\ndate: 2019-01-01\nauthor: Ada\n---\n\nIt was [[fun]].\n",
+    "speakers/Jane Doe.md": "# Jane Doe\n\nTalks about [[brackets]].\n",
+    "claims/how-to.md": "---\nstatus: new\n---\n\n# How to claim\n\nFill in the form.\n",
+    "topics/war.md": "# War\n\nA page that nobody would take for a definition.\n",
+    "topic/peace.md": "# Peace\n",
+    "rules.md": "---\nA heading, as it happens\n---\n\nText.\n",
+}
+"""A small site whose folders happen to have the names of ours."""
+
+ORDINARY = {"onrecord": {"ordinary_pages": ["articles/*", "!articles/one.md", "speakers/*", "claims/*", "topics/*"]}}
+
+
+def test_pages_in_folders_of_ours_are_told_with_a_way_out(tmp_path):
+    write_site(tmp_path, OLD)
+    checked, built = run("onrecord", "check", cwd=tmp_path), run("mkdocs", "build", cwd=tmp_path)
+    assert (checked.status, built.status) == (1, 1)
+    for output in (checked.output, built.output):
+        assert "Traceback" not in output
+        assert output.count("error[") == 4
+        assert output.count("name it in the setting 'ordinary_pages'") == 4
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_ordinary_pages_in_folders_of_ours_stay_as_they_are(tmp_path, monkeypatch, directory_urls):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
+    options = {"use_directory_urls": directory_urls}
+    without = write_site(tmp_path / "without", OLD, plugins=["search"], **options)
+    with_ours = write_site(tmp_path / "with", OLD, plugins=["search", ORDINARY], **options)
+    for written in (without, with_ours):
+        build_site(written.root)
+    before, after = tree(without.site), tree(with_ours.site)
+    assert {name: without_our_styles(data)[1] for name, data in after.items() if name != STYLES} == before
+
+
+def test_articles_may_stand_among_ordinary_pages(tmp_path):
+    written = write_site(tmp_path, {**OLD, "articles/one.md": SMALL["articles/one.md"].replace("nrf", "jane")})
+    written.write({"speakers/jane.md": SMALL["speakers/nrf.md"]})
+    plugins = [{"onrecord": {"ordinary_pages": [*ORDINARY["onrecord"]["ordinary_pages"], "!speakers/jane.md"]}}]
+    write_site(tmp_path, {}, plugins=plugins, nav=[{"Home": "index.md"}])
+    build_site(tmp_path)
+    html = pages(written.site)
+    assert "What we wrote." in html["articles/index.html"]
+    assert "It was [[fun]]." in html["articles/2019/party/index.html"]
+    assert "or-page--article" in html["articles/one/index.html"]
+    assert "or-page--speaker" in html["speakers/jane/index.html"]
+    assert "or-page" not in html["speakers/Jane Doe/index.html"]
+    assert broken_links(written.site) == []
+
+
+# -- the model -----------------------------------------------------------------------------------
+
+MISSING = "'model' is missing; in the list of plugins write '- onrecord: {model: 1}'"
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("onrecord", MISSING),
+        ("onrecord:", MISSING),
+        ("onrecord: {}", MISSING),
+        ("onrecord: {model: }", MISSING),
+        ("onrecord: {lang: en}", MISSING),
+        ("onrecord: {model: 2}", "'model' is '2', and this version of onrecord reads model 1; write 'model: 1' once"),
+        ("onrecord: {model: first}", "'model' is 'first'"),
+        ("onrecord: {model: 1}", ""),
+        ("onrecord: {model: '1'}", ""),
+    ],
+)
+def test_the_model_is_stated_and_checked(tmp_path, entry, said):
+    text = f"site_name: x\ntheme: {{name: material, font: false}}\nplugins:\n  - {entry}\n"
+    write_files(tmp_path, {"mkdocs.yml": text, "docs/index.md": "# Home\n"})
+    checked = run("onrecord", "check", cwd=tmp_path)
+    assert checked.status == (2 if said else 0)
+    assert said in checked.output
+    assert "Traceback" not in checked.output
+    if not said:
+        build_site(tmp_path)
+        return
+    with pytest.raises(BuildFailedError) as failed:
+        build_site(tmp_path)
+    assert said in str(failed.value)
+
+
+def test_a_check_of_a_site_without_the_plugin_says_how_to_name_it(tmp_path):
+    write_files(tmp_path, {"mkdocs.yml": "site_name: x\nplugins: [search]\n", "docs/index.md": "# Home\n"})
+    done = run("onrecord", "check", cwd=tmp_path)
+    assert done.status == 2
+    assert MISSING in done.output

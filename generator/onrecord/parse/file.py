@@ -13,6 +13,7 @@ from onrecord.document import Document, Mention
 from onrecord.parse.errors import Subject, findings_of
 from onrecord.parse.place import Key, Place
 from onrecord.parse.salvage import salvaged
+from onrecord.parse.strangers import misplaced, stranger
 from onrecord.schema import MODELS, Article, Kind, Thing
 from onrecord.schema.text import id_problem, suggest_id
 
@@ -95,21 +96,27 @@ class ParsedFile:
     foreign: tuple[str, ...] = ()
 
 
-def parse_file(document: Document, *, more_keys: Iterable[str] = ()) -> tuple[ParsedFile, list[Finding]]:
+def parse_file(
+    document: Document, *, more_keys: Iterable[str] = (), excepted: bool = False
+) -> tuple[ParsedFile, list[Finding]]:
     """Reads the fields of a file by the folder it stands in.
 
     Args:
         document: The file.
         more_keys: Front-matter keys that a site allows beside ours and :data:`FOREIGN_KEYS`.
+        excepted: Whether the site says that it is an ordinary page, wherever it stands.
     """
-    kind = kind_of(document.uri)
+    kind = None if excepted else kind_of(document.uri)
     scanned = document.scan()
     mentions = scanned.mentions
     if kind is None:
         page = ParsedFile(key=Key(None, document.uri), document=document, mentions=mentions)
-        return page, _misplaced(document)
+        return page, [] if excepted else misplaced(document)
     if not document.readable:
         return _unread(document, kind, mentions), []
+    if finding := stranger(document, kind, mentions):
+        key = Key(kind, PurePosixPath(document.uri).stem)
+        return ParsedFile(key=key, document=document, mentions=(), broken=frozenset({key})), [finding]
     fields = set(MODELS[kind].model_fields)
     allowed = FOREIGN_KEYS | set(more_keys)
     foreign = tuple(k for k in document.data if k in allowed and k not in fields)
@@ -141,19 +148,6 @@ def _unread(document: Document, kind: Kind, mentions: tuple[Mention, ...]) -> Pa
     ids = [PurePosixPath(document.uri).stem, *_ID_LINE.findall(document.text)]
     broken = frozenset(Key(each, id) for id in ids for each in Kind)
     return ParsedFile(key=Key(kind, ids[0]), document=document, mentions=mentions, broken=broken)
-
-
-def _misplaced(document: Document) -> list[Finding]:
-    """A thing in a folder whose name is almost that of its kind would be published as an empty page."""
-    folder = PurePosixPath(document.uri).parts[0]
-    kind = next((k for k in Kind if k.noun == folder or k.value == folder.lower()), None)
-    if kind is None or kind.value == folder or "/" not in document.uri:
-        return []
-    required = {name for name, field in MODELS[kind].model_fields.items() if field.is_required()} - {"id"}
-    if not required <= set(document.data):
-        return []
-    message = f"the file has the fields of a {kind.noun}, and stands in the folder {folder!r}, which holds none"
-    return [Finding.of(Code.WRONG_KIND, Span.point(document.path), message, help=f"move it to '{kind.value}/'")]
 
 
 def kind_of(uri: str) -> Kind | None:

@@ -62,6 +62,7 @@ class OnRecordConfig(Config):  # type: ignore[no-untyped-call]
 
     model = Optional(Type((int, str)))
     extra_keys = Optional(Type(list))
+    ordinary_pages = Optional(Type(list))
     levels = Optional(Type(dict))
     lang = Optional(Type(str))
     report = Optional(Type(str))
