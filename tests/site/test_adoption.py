@@ -335,6 +335,20 @@ def test_the_sitemap_and_the_choice_of_languages_lead_to_pages_that_exist(sites)
     assert not [name for name, page in site.pages() if "onrecord-frame" in page]
 
 
+def test_a_language_that_fails_leaves_the_last_good_site_in_all(tmp_path):
+    languages = [{"locale": "en", "name": "English", "default": True}, {"locale": "fr", "name": "Français"}]
+    plugins = ["onrecord", {"i18n": {"docs_structure": "suffix", "languages": languages}}]
+    written = write_site(tmp_path, {**SMALL, "index.fr.md": "# Bienvenue\n"}, plugins=plugins)
+    assert run("mkdocs", "build", "--strict", cwd=tmp_path).status == 0
+    before = tree(tmp_path)
+    for text in ("[rien](rien.md)\n", "[[claims/rien]]\n"):
+        written.write({"index.fr.md": text})
+        assert run("mkdocs", "build", "--strict", cwd=tmp_path).status == 1
+    assert {name: data for name, data in tree(tmp_path).items() if name != "docs/index.fr.md"} == {
+        name: data for name, data in before.items() if name != "docs/index.fr.md"
+    }
+
+
 def test_a_check_reads_each_language_as_the_build_does(sites, tmp_path):
     written = write_existing(tmp_path, VARIANTS["record-translated"])
     assert run("onrecord", "check", "--strict", cwd=tmp_path).output.startswith("no findings in ")

@@ -361,9 +361,10 @@ def test_tags_of_an_article_are_listed(tmp_path):
 
 
 def test_the_meta_plugins_defaults_reach_articles(tmp_path):
-    files = {"articles/.meta.yml": "hide: [toc]\n"}
-    html = built(tmp_path, files, plugins=["search", "meta", "onrecord"])
-    assert 'data-md-type="toc" hidden' in html["articles/one/index.html"]
+    files = {"articles/.meta.yml": "hide: [toc]\ndescription: Whatever it is\n"}
+    page = built(tmp_path, files, plugins=["search", "meta", "onrecord"])["articles/one/index.html"]
+    assert 'data-md-type="toc" hidden' in page
+    assert '<meta name="description" content="Two accounts of one valley.">' in page
 
 
 @pytest.mark.parametrize("plugins", [["onrecord", "search"], ["onrecord"], ["onrecord", "offline", "search"]])

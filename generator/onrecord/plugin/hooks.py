@@ -209,8 +209,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Remembers the page, for texts that others render in it."""
         self._built().extension.reading = page.file
-        if self._article(page):
-            mark_escaped(page)
         return markdown
 
     @event_priority(50)
@@ -219,6 +217,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         parsed = self._article(page)
         if parsed is None:
             return html
+        mark_escaped(page)
         content = self._built().site.article(parsed.key, html)
         page.toc = add_to_contents(page.toc, content)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors_around(content)
