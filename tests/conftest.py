@@ -5,10 +5,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bench.corpus import write_corpus
 from buildsite import PROJECT, build_site, write_site
 from hostile import FILES, TAME_FILES
+
+settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("repeatable")
+"""Hypothesis draws the same examples in every run, keeps none between two, and times none."""
 
 STYLES = {"directory": True, "file": False}
 """The two styles of addresses: ``claims/x/`` and ``claims/x.html``."""
@@ -42,7 +53,7 @@ def sub_path_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def file_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The golden site to be read from ``file://``, where browsers let no search worker start."""
     root = tmp_path_factory.mktemp("file-site")
-    return build_golden(root, use_directory_urls=False, plugins=["onrecord"])
+    return build_golden(root, use_directory_urls=False, plugins=[{"onrecord": {"model": 1}}])
 
 
 @pytest.fixture(scope="session")

@@ -124,17 +124,23 @@ class _Embeds(BlockProcessor):
         del parent
         return "![[" in block and EMBED_LINE.search(block) is not None
 
-    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
-        """Puts the embed between what stands before and after it in its block."""
-        block = blocks.pop(0)
-        match = EMBED_LINE.search(block)
-        if match is None:
-            return
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> bool:
+        """Puts the first embed that is ours between what stands before and after it in its block.
+
+        A block without one is left to the processors that come after this one, as it would be without us.
+        """
+        block = blocks[0]
+        for match in EMBED_LINE.finditer(block):
+            html = self.resolve(parse_reference(match[1], embed=True))
+            if html is not None:
+                break
+        else:
+            return False
         before, after = block[: match.start()].rstrip("\n"), block[match.end() :].lstrip("\n")
+        blocks.pop(0)
         if before.strip():
             self.parser.parseBlocks(parent, [before])
-        html = self.resolve(parse_reference(match[1], embed=True))
-        paragraph = ElementTree.SubElement(parent, "p")
-        paragraph.text = match.group().strip() if html is None else self.parser.md.htmlStash.store(html)
+        ElementTree.SubElement(parent, "p").text = self.parser.md.htmlStash.store(html)
         if after.strip():
             blocks.insert(0, after)
+        return True

@@ -5,7 +5,7 @@
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from onrecord.diagnostics import Code, Finding, Severity, in_order, with_levels
 from onrecord.document import read_document
 from onrecord.lock import NAME as LOCK
 from onrecord.lock import Lock
-from onrecord.parse import Key, ParsedFile, parse_file
+from onrecord.parse import Key, ParsedFile, kind_of, parse_file
 from onrecord.record import VERIFICATION, VIEWS, Filter, Record, Thing, read_filter, resolve
 from onrecord.record.query import Problem
 from onrecord.render import Renderer
@@ -71,11 +71,44 @@ class Compiled:
         return tuple(f for f in self.findings if f.severity in levels)
 
 
-def read_content(docs_dir: Path, uris: Iterable[str], *, root: Path) -> list[SourceFile]:
-    """Reads files of the content folder; their paths for people are relative to the project's root."""
+def read_content(docs_dir: Path, files: Mapping[str, str], *, root: Path) -> list[SourceFile]:
+    """Reads files of the content folder; their paths for people are relative to the project's root.
+
+    Args:
+        docs_dir: The content folder.
+        files: The paths of files under it, and by which paths the content is to know them.
+        root: The project's root.
+    """
     shown = Path(os.path.relpath(docs_dir, root)).as_posix()
     prefix = "" if shown == "." else f"{shown}/"
-    return [SourceFile(path=f"{prefix}{uri}", uri=uri, raw=(docs_dir / uri).read_bytes()) for uri in uris]
+    return [
+        SourceFile(path=f"{prefix}{path}", uri=uri, raw=(docs_dir / path).read_bytes()) for path, uri in files.items()
+    ]
+
+
+def merged(parts: Sequence[Compiled]) -> Compiled:
+    """What the languages of a site come to, the first one's record standing for all; each finding is told once."""
+    if len(parts) == 1:
+        return parts[0]
+    receipts: dict[str, list[Receipt]] = {}
+    for part in parts:
+        for name, receipt in part.receipts.items():
+            receipts.setdefault(name, []).append(receipt)
+    return Compiled(
+        record=parts[0].record,
+        verdicts=MappingProxyType({key: found for part in reversed(parts) for key, found in part.verdicts.items()}),
+        snapshots=parts[0].snapshots,
+        receipts=MappingProxyType({name: _joined(found) for name, found in receipts.items()}),
+        files=MappingProxyType({file.document.path: file for part in parts for file in part.files.values()}),
+        findings=in_order(f for part in parts for f in part.findings),
+        waived=in_order(f for part in parts for f in part.waived),
+        texts=MappingProxyType({path: text for part in parts for path, text in part.texts.items()}),
+    )
+
+
+def _joined(receipts: Sequence[Receipt]) -> Receipt:
+    """The receipts of one source, by what each language has quoted of it."""
+    return receipts[0].with_entries({name: e for receipt in reversed(receipts) for name, e in receipt.entries.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +141,12 @@ def compile_record(
     findings: list[Finding] = []
     files: dict[str, ParsedFile] = {}
     for source in sources:
-        document, unread = read_document(source.path, source.uri, source.raw)
-        parsed, wrong = parse_file(document, more_keys=settings.extra_keys)
+        excepted = settings.ordinary_pages.match_file(source.uri)
+        ordinary = excepted or kind_of(source.uri) is None
+        document, unread = read_document(source.path, source.uri, source.raw, ordinary=ordinary)
+        parsed, wrong = parse_file(document, more_keys=settings.extra_keys, excepted=excepted)
         # An ordinary page is its author's: only what keeps it from being read is our business.
-        ours = parsed.key.kind is not None
-        findings += [finding for finding in unread if ours or not document.readable] + wrong
+        findings += [finding for finding in unread if not ordinary or not document.readable] + wrong
         files[source.uri] = parsed
     once = {key: entry.since for key, entry in kept.lock.entries.items()} if kept.lock else {}
     record, wrong = resolve(
@@ -151,7 +185,7 @@ class BuiltPage:
     """A page of ours, ready for its frame: ``content`` is what stands in it.
 
     ``kind`` is that of the thing it shows, ``None`` for a page of a list; ``source`` the file, relative to the
-    content folder, in which the thing is written.
+    content folder, in which the thing or the list's first page is written.
     """
 
     head: PageHead
@@ -286,7 +320,7 @@ class Site:
         for kind, number in self._later_numbers():
             head = self.pages.list_head(kind, number)
             content = self.renderer.list_page(self.lists.page(kind, number), head, root_of(head.url))
-            yield BuiltPage(head=head, content=content)
+            yield BuiltPage(head=head, content=content, source=f"{kind.value}/index.md")
 
     def tombstones(self) -> Iterator[BuiltPage]:
         """What is left of things that were published and are not any longer."""
@@ -305,10 +339,10 @@ class Site:
         """The files that prove what was looked up: receipts, and the captured texts that may be published whole."""
         quiet = hushed(self.record)
         for name, receipt in self.compiled.receipts.items():
-            yield receipt_url(name), to_json(receipt)
+            yield receipt_url(name, self.routes.prefix), to_json(receipt)
             text = self.compiled.snapshots[name].text
             if receipt.store is Store.FULL and text is not None and name not in quiet:
-                yield text_url(name), text
+                yield text_url(name, self.routes.prefix), text
 
     def urls(self) -> Iterator[SiteUrl]:
         """The addresses of all pages that are ours."""

@@ -2,7 +2,9 @@
 
 import json
 import re
+import tempfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from itertools import pairwise
 from pathlib import Path
 
@@ -394,9 +396,10 @@ def test_tags_of_an_article_are_listed(tmp_path):
 
 
 def test_the_meta_plugins_defaults_reach_articles(tmp_path):
-    files = {"articles/.meta.yml": "hide: [toc]\n"}
-    html = built(tmp_path, files, plugins=["search", "meta", "onrecord"])
-    assert 'data-md-type="toc" hidden' in html["articles/one/index.html"]
+    files = {"articles/.meta.yml": "hide: [toc]\ndescription: Whatever it is\n"}
+    page = built(tmp_path, files, plugins=["search", "meta", "onrecord"])["articles/one/index.html"]
+    assert 'data-md-type="toc" hidden' in page
+    assert '<meta name="description" content="Two accounts of one valley.">' in page
 
 
 @pytest.mark.parametrize("plugins", [["onrecord", "search"], ["onrecord"], ["onrecord", "offline", "search"]])
@@ -411,6 +414,30 @@ def test_every_kind_of_page_passes_through_other_plugins(tmp_path):
     write_files(tmp_path, {"hook.py": hook})
     html = built(tmp_path, hooks=["hook.py"])
     assert all("<!-- seen -->" in page for name, page in html.items() if name != "404.html")
+
+
+def test_texts_that_others_render_in_a_page_know_the_page(tmp_path):
+    hook = """
+from markdown import Markdown
+
+def on_page_content(html, page, config, files):
+    if page.file.src_uri == "guide/deep.md":
+        return html + Markdown(extensions=config.markdown_extensions).convert("[[claims/they-are-trapped]]")
+"""
+    write_files(tmp_path, {"hook.py": hook})
+    html = built(tmp_path, {"guide/deep.md": "# Deep\n"}, hooks=["hook.py"])
+    assert 'href="../../claims/they-are-trapped/"' in html["guide/deep/index.html"]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path, monkeypatch, fails):
+    hook = "def on_post_page(output, page, config):\n    assert 'articles' not in page.url\n" if fails else ""
+    write_files(tmp_path, {"hook.py": hook, "temporary/.keep": ""})
+    write_site(tmp_path, SMALL, hooks=["hook.py"])
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    with pytest.raises(AssertionError) if fails else nullcontext():
+        build_site(tmp_path)
+    assert [path.name for path in (tmp_path / "temporary").iterdir()] == [".keep"]
 
 
 # -- search --------------------------------------------------------------------------------------

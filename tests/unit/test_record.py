@@ -1,12 +1,14 @@
 """The sealed record: what refers to what, who stands where towards a claim, and what is left out."""
 
 import pytest
+from pathspec import GitIgnoreSpec
 
 from onrecord.diagnostics import Code, Severity, render
 from onrecord.parse import Key
 from onrecord.record import Role
 from onrecord.schema import Kind, Stance
 from onrecord.schema.dates import parse_date
+from onrecord.settings import Settings
 from support import (
     NRF,
     PAPER,
@@ -48,6 +50,29 @@ def claim(fields: str = "", *, status: str = "reported", id: str = "x1", cast: s
 
 def stances(found) -> dict[str, str]:
     return {p.agent.path: p.latest.stance.value for p in found.positions}
+
+
+# -- addresses -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("page", "thing"),
+    [
+        ("claims/x1/index.md", "claim 'x1'"),
+        ("topics/war/README.md", "topic 'war'"),
+        ("articles/a1/index.md", "article 'a1'"),
+        ("speakers/nrf.md", "speaker 'nrf'"),
+    ],
+)
+def test_a_page_where_a_thing_would_have_its_own_is_told(page, thing):
+    fields = f"topics: [war]\nspeakers:\n  - {NRF}\nclaims:\n  - {{id: x1, statement: S, status: reported}}"
+    settings = Settings(ordinary_pages=GitIgnoreSpec.from_lines(["speakers/*"]))
+    compiled = compile_text({"articles/a1.md": article(fields), page: "# A page\n"}, settings=settings)
+    found = only(compiled.findings, Code.DUPLICATE_ID)
+    assert found.message == f"{thing} would have its page where an ordinary page stands"
+    assert [related.span.path for related in found.related] == [f"content/{page}"]
+    hidden = {"articles/a1.md": article(f"publication: draft\n{fields}"), page: "# A page\n"}
+    assert serious(compile_text(hidden, settings=settings)) == []
 
 
 # -- the example of the model --------------------------------------------------------------------

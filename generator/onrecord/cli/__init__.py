@@ -128,7 +128,7 @@ def schema(kind: str) -> None:
     site's own 'extra_keys' as well.
     """
     try:
-        extra = find_project(Path()).settings.extra_keys
+        extra = next(iter(find_project(Path()).settings.values())).extra_keys
     except NoSiteError:
         extra = ()
     except (ProjectError, OSError) as error:

@@ -67,13 +67,14 @@ class Document:
         return Lines.of(self.path, self.body, first=self.body_line)
 
 
-def read_document(path: str, uri: str, raw: bytes) -> tuple[Document, list[Finding]]:
+def read_document(path: str, uri: str, raw: bytes, *, ordinary: bool = False) -> tuple[Document, list[Finding]]:
     """Decodes and splits a file.
 
     Args:
         path: The file's path in findings.
         uri: Its path under the content folder.
         raw: Its bytes.
+        ordinary: Whether it is an ordinary page, which needs no fields and may begin with a rule and a heading.
     """
     raw = raw.removeprefix(BOM_UTF8)
     try:
@@ -82,7 +83,7 @@ def read_document(path: str, uri: str, raw: bytes) -> tuple[Document, list[Findi
         shown = raw.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
         return _unreadable(path, uri, shown), [_not_utf8(path, raw, error)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    front, body, body_line, findings = _split(path, text)
+    front, body, body_line, findings = _split(path, text, ordinary=ordinary)
     data, wrong = front.load()
     findings += wrong
     document = Document(
@@ -111,7 +112,7 @@ def _not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Finding:
     return Finding.of(Code.NOT_UTF8, Span.point(path, line, column), message, help="save the file as UTF-8")
 
 
-def _split(path: str, text: str) -> tuple[FrontMatter, str, int, list[Finding]]:
+def _split(path: str, text: str, *, ordinary: bool) -> tuple[FrontMatter, str, int, list[Finding]]:
     none = FrontMatter(path, "", 2)
     start = _FENCE.match(text)
     if start is None:
@@ -121,7 +122,7 @@ def _split(path: str, text: str) -> tuple[FrontMatter, str, int, list[Finding]]:
         if not _KEY.match(text, start.end()):
             return none, text, 1, []
         return none, "", 1, [_not_closed(path, text, start.end())]
-    if not _looks_like_front_matter(text[start.end() : end.start()]):
+    if not _looks_like_front_matter(text[start.end() : end.start()], ordinary=ordinary):
         return none, text, 1, []
     front = FrontMatter(path, text[start.end() : end.start()], 2)
     return front, text[end.end() :], text.count("\n", 0, end.end()) + 1, []
@@ -138,9 +139,9 @@ def _not_closed(path: str, text: str, start: int) -> Finding:
     return Finding.of(Code.YAML_SYNTAX, span, message, help=help, related=related)
 
 
-def _looks_like_front_matter(text: str) -> bool:
+def _looks_like_front_matter(text: str, *, ordinary: bool) -> bool:
     """Whether a text between two rules is meant as fields: two thematic breaks may enclose prose."""
-    return not text.strip() or _KEY.match(text) is not None or "\n\n" not in text
+    return not text.strip() or _KEY.match(text) is not None or not (ordinary or "\n\n" in text)
 
 
 def _bidi_findings(document: Document) -> list[Finding]:

@@ -15,6 +15,7 @@ from onrecord.parse.misplaced import misspelt_folder, other_kinds_file
 from onrecord.parse.opening import misplaced_fields
 from onrecord.parse.place import Key, Place
 from onrecord.parse.salvage import salvaged
+from onrecord.parse.strangers import stranger
 from onrecord.schema import MODELS, Article, Kind, Thing
 from onrecord.schema.text import id_problem, suggest_id
 
@@ -96,23 +97,29 @@ class ParsedFile:
     foreign: tuple[str, ...] = ()
 
 
-def parse_file(document: Document, *, more_keys: Iterable[str] = ()) -> tuple[ParsedFile, list[Finding]]:
+def parse_file(
+    document: Document, *, more_keys: Iterable[str] = (), excepted: bool = False
+) -> tuple[ParsedFile, list[Finding]]:
     """Reads the fields of a file by the folder it stands in.
 
     Args:
         document: The file.
         more_keys: Front-matter keys that a site allows beside ours and :data:`FOREIGN_KEYS`.
+        excepted: Whether the site says that it is an ordinary page, wherever it stands.
     """
-    kind = kind_of(document.uri)
+    kind = None if excepted else kind_of(document.uri)
     scanned = document.scan()
     mentions = scanned.mentions
     if kind is None:
         page = ParsedFile(key=Key(None, document.uri), document=document, mentions=mentions)
-        return page, misspelt_folder(document)
+        return page, [] if excepted else misspelt_folder(document)
     if not document.readable:
         return _unread(document, kind, mentions), []
     if (misplaced := misplaced_fields(document, kind)) is not None:
         return _unread(document, kind, mentions), [misplaced]
+    if finding := stranger(document, kind, mentions):
+        key = Key(kind, PurePosixPath(document.uri).stem)
+        return ParsedFile(key=key, document=document, mentions=(), broken=frozenset({key})), [finding]
     fields = set(MODELS[kind].model_fields)
     allowed = FOREIGN_KEYS | set(more_keys)
     foreign = tuple(k for k in document.data if k in allowed and k not in fields)

@@ -5,8 +5,6 @@ import posixpath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from onrecord.parse import Key
-
 
 class LinkedFile(File):
     """A thing's file: Markdown links may lead to it, but its page is ours to write."""
@@ -28,27 +26,32 @@ def media_of(files: Files, config: MkDocsConfig) -> list[str]:
     ]
 
 
-def linked_file(file: File, key: Key, config: MkDocsConfig) -> LinkedFile:
+def linked_file(file: File, place: str, config: MkDocsConfig) -> LinkedFile:
     """The file of a thing, with the address of its page."""
     linked = LinkedFile(file.src_uri, file.src_dir, config.site_dir, config.use_directory_urls)
-    _settle(linked, key, config)
+    settle(linked, place, config)
     return linked
 
 
-def place_article(file: File, key: Key, config: MkDocsConfig) -> None:
+def place_article(file: File, place: str, config: MkDocsConfig) -> None:
     """Gives an article the address of its id, and takes it out of the automatic navigation.
 
     The navigation costs more with every page in it.
     """
     if file.inclusion is InclusionLevel.INCLUDED:
         file.inclusion = InclusionLevel.NOT_IN_NAV
-    _settle(file, key, config)
+    settle(file, place, config)
 
 
-def _settle(file: File, key: Key, config: MkDocsConfig) -> None:
-    """Addresses come from ids, not from where a file happens to stand."""
-    path = f"{key.path}/index.html" if config.use_directory_urls else f"{key.path}.html"
+def settle(file: File, place: str, config: MkDocsConfig) -> None:
+    """Puts a page at a place of the site: addresses come from ids, not from where a file happens to stand."""
+    move(file, f"{place}/index.html" if config.use_directory_urls else f"{place}.html", config)
+
+
+def move(file: File, path: str, config: MkDocsConfig) -> None:
+    """Gives a page another file in the site's folder, and the address that goes with it."""
     if file.dest_uri != path:
         file.dest_uri = path
-        file.url = posixpath.dirname(path) + "/" if config.use_directory_urls else path
+        is_folder = config.use_directory_urls and posixpath.basename(path) == "index.html"
+        file.url = posixpath.dirname(path) + "/" if is_folder else path
         file.abs_dest_path = posixpath.join(config.site_dir, path)

@@ -2,13 +2,17 @@
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from onrecord.diagnostics import Code, Finding, Names, Related
+from onrecord.diagnostics import Code, Finding, Names, Related, Span
 from onrecord.parse import Key, ParsedFile, Place
 from onrecord.record.aliases import aliases_of
 from onrecord.record.query import Problem
 from onrecord.schema import Claim, Kind, Publication, Quote
+
+_SHOWN = frozenset({None, Publication.USABLE})
+"""The states in which a thing has a page; a topic that is only used has none of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +132,7 @@ def index_of(files: Iterable[ParsedFile], once: Container[Key] = ()) -> tuple[In
     broken: set[Key] = set()
     topics: dict[Key, Place] = {}
     findings: list[Finding] = []
+    files = tuple(files)
     for parsed in files:
         broken |= parsed.broken
         own: list[tuple[Key, Place, Publication]] = []
@@ -148,6 +153,8 @@ def index_of(files: Iterable[ParsedFile], once: Container[Key] = ()) -> tuple[In
             places[key], publication[key] = place, state
     aliases, wrong = aliases_of(files, places, publication)
     findings += wrong
+    shown = {key: place for key, place in {**topics, **places}.items() if publication.get(key) in _SHOWN}
+    findings += _taken_addresses(files, shown)
     by_id: dict[str, list[Key]] = {}
     for key in (*places, *(t for t in topics if t not in places), *sorted(broken - set(places))):
         by_id.setdefault(key.id, []).append(key)
@@ -170,6 +177,29 @@ def _use_topics(topics: dict[Key, Place], ids: Iterable[str], place: Place) -> N
     """Using a topic makes it, where it is first used."""
     for number, id in enumerate(ids):
         topics.setdefault(Key(Kind.TOPIC, id), place.at(number))
+
+
+def _taken_addresses(files: Iterable[ParsedFile], places: Mapping[Key, Place]) -> list[Finding]:
+    """Ordinary pages that stand where a thing's page is to stand: ``claims/x/index.md`` and the claim ``x``."""
+    by_path = {key.path: (key, place) for key, place in places.items()}
+    findings = []
+    for parsed in files:
+        page = PurePosixPath(parsed.key.id)
+        address = page.parent if page.stem in {"index", "README"} else page.parent / page.stem
+        if parsed.key.kind is None and (found := by_path.get(address.as_posix())):
+            key, place = found
+            noun = key.kind.noun if key.kind else "page"
+            spot = place if key.kind in {Kind.ARTICLE, Kind.TOPIC} else place.at("id")
+            findings.append(
+                Finding.of(
+                    Code.DUPLICATE_ID,
+                    spot.span(),
+                    f"{noun} {key.id!r} would have its page where an ordinary page stands",
+                    help="give one of them another name",
+                    related=(Related(span=Span.point(parsed.document.path), label="the page"),),
+                )
+            )
+    return findings
 
 
 def _duplicate(key: Key, place: Place, first: Place) -> Finding:

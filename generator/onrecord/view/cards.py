@@ -72,7 +72,7 @@ class Cards:
 
     def __init__(self, record: Record, routes: Routes, *, lang: str = "en", verdicts: Verdicts | None = None) -> None:
         self.record = record
-        self.checks = Checks(record, verdicts or {})
+        self.checks = Checks(record, verdicts or {}, prefix=routes.prefix)
         self.routes = routes
         self.lang = lang
         self.quote = lru_cache(maxsize=None)(self._quote)

@@ -14,22 +14,23 @@ RECEIPTS = "snapshots"
 """The folder of the site in which receipts are published."""
 
 
-def receipt_url(name: str) -> SiteUrl:
-    """Where the receipt of a captured source is published."""
-    return SiteUrl(f"{RECEIPTS}/{name}.json")
+def receipt_url(name: str, prefix: str) -> SiteUrl:
+    """Where the receipt of a captured source is published, behind the prefix of a language's pages."""
+    return SiteUrl(f"{prefix}{RECEIPTS}/{name}.json")
 
 
-def text_url(name: str) -> SiteUrl:
-    """Where the text of a captured source is published, if it is."""
-    return SiteUrl(f"{RECEIPTS}/{name}.txt")
+def text_url(name: str, prefix: str) -> SiteUrl:
+    """Where the text of a captured source is published, if it is, behind the prefix of a language's pages."""
+    return SiteUrl(f"{prefix}{RECEIPTS}/{name}.txt")
 
 
 class Checks:
     """Tells what is known of quotes' words."""
 
-    def __init__(self, record: Record, verdicts: Verdicts) -> None:
+    def __init__(self, record: Record, verdicts: Verdicts, *, prefix: str = "") -> None:
         self.record = record
         self.verdicts = verdicts
+        self.prefix = prefix
         self.quiet = hushed(record)
 
     def of(self, quote: Quote) -> Verdict | None:
@@ -69,8 +70,8 @@ class Checks:
             before=_tail(entry.before) if entry else "",
             passage=entry.passage if entry else (),
             after=_head(entry.after) if entry else "",
-            receipt_url=receipt_url(name) if receipt else SiteUrl(""),
-            text_url=text_url(name)
+            receipt_url=receipt_url(name, self.prefix) if receipt else SiteUrl(""),
+            text_url=text_url(name, self.prefix)
             if receipt and source.store is Store.FULL and name not in self.quiet
             else SiteUrl(""),
         )
