@@ -1,7 +1,7 @@
 """One document → the article or things it defines."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -113,15 +113,10 @@ def parse_file(
     if kind is None:
         page = ParsedFile(key=Key(None, document.uri), document=document, mentions=mentions)
         return page, [] if excepted else misspelt_folder(document)
-    if not document.readable:
-        return _unread(document, kind, mentions), []
-    if (misplaced := misplaced_fields(document, kind)) is not None:
-        return _unread(document, kind, mentions), [misplaced]
-    if finding := stranger(document, kind, mentions):
-        key = Key(kind, PurePosixPath(document.uri).stem)
-        return ParsedFile(key=key, document=document, mentions=(), broken=frozenset({key})), [finding]
     fields = set(MODELS[kind].model_fields)
     allowed = FOREIGN_KEYS | set(more_keys)
+    if unfit := _unfit(document, kind, mentions, allowed):
+        return unfit
     foreign = tuple(k for k in document.data if k in allowed and k not in fields)
     own = {k: v for k, v in document.data.items() if k not in foreign}
     read = _read_article if kind is Kind.ARTICLE else _read_thing
@@ -129,6 +124,22 @@ def parse_file(
     if findings and (elsewhere := other_kinds_file(document, kind, allowed)):
         return _unread(document, kind, mentions), [elsewhere]
     return parsed, [*_untold(findings, document), *map(_unclosed, scanned.unclosed)]
+
+
+def _unfit(
+    document: Document, kind: Kind, mentions: tuple[Mention, ...], allowed: Container[str]
+) -> tuple[ParsedFile, list[Finding]] | None:
+    """A file of which not the fields are wrong but the whole: it cannot be read, or is no file of this kind."""
+    if not document.readable:
+        return _unread(document, kind, mentions), []
+    if (misplaced := misplaced_fields(document, kind)) is not None:
+        return _unread(document, kind, mentions), [misplaced]
+    if (finding := stranger(document, kind, mentions)) is None:
+        return None
+    if elsewhere := other_kinds_file(document, kind, allowed):
+        return _unread(document, kind, mentions), [elsewhere]
+    key = Key(kind, PurePosixPath(document.uri).stem)
+    return ParsedFile(key=key, document=document, mentions=(), broken=frozenset({key})), [finding]
 
 
 def _untold(findings: list[Finding], document: Document) -> list[Finding]:

@@ -20,7 +20,7 @@ def misspelt_folder(document: Document) -> list[Finding]:
     if kind is None or kind.value == folder or "/" not in document.uri:
         return []
     required = {name for name, field in MODELS[kind].model_fields.items() if field.is_required()} - {"id"}
-    if not required <= set(document.data):
+    if not (required or {"name"}) <= set(document.data):
         return []
     return [_in_wrong_folder(document, kind, f"{folder!r}, which holds none")]
 

@@ -1,7 +1,6 @@
-"""Files that stand where ours do and are none of ours, and the other way round → a finding that says how out of it."""
+"""Files that stand where ours do and are none of ours → a finding that says how out of it."""
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
 from onrecord.diagnostics import Code, Finding, Span, nearest
 from onrecord.document import Document, Mention
@@ -38,15 +37,3 @@ def _telling_fields(kind: Kind) -> list[str]:
 
 def _required(kind: Kind) -> list[str]:
     return [name for name, field in MODELS[kind].model_fields.items() if field.is_required() and name != "id"]
-
-
-def misplaced(document: Document) -> list[Finding]:
-    """A thing in a folder whose name is almost that of its kind would be published as an empty page."""
-    folder = PurePosixPath(document.uri).parts[0]
-    kind = next((k for k in Kind if k.noun == folder or k.value == folder.lower()), None)
-    if kind is None or kind.value == folder or "/" not in document.uri:
-        return []
-    if not set(_required(kind) or ["name"]) <= set(document.data):
-        return []
-    message = f"the file has the fields of a {kind.noun}, and stands in the folder {folder!r}, which holds none"
-    return [Finding.of(Code.WRONG_KIND, Span.point(document.path), message, help=f"move it to '{kind.value}/'")]
