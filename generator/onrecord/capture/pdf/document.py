@@ -54,7 +54,7 @@ def _next_page(pages: Iterator[tuple[Glyph, ...]], number: int) -> tuple[Glyph, 
     except Exception as error:
         # A broken file makes any error there is of the library.
         raise CaptureError(
-            f"is a broken PDF file (page {number}: {type(error).__name__})",
+            f"is a broken PDF file, on page {number}" if number > 1 else "is a broken PDF file",
             "open it in a PDF reader and save it anew",
         ) from error
 
