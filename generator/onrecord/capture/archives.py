@@ -26,7 +26,10 @@ _MAX_INDEX = MEGABYTE
 _MAX_MEMBERS = 10_000
 _SAVED = frozenset({media.HTML, media.XHTML, media.PDF})
 _UNPACKED = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ArchiveLoadFailed, ValueError, RuntimeError)
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, ArchiveLoadFailed, EOFError, OSError),
+    *(AttributeError, LookupError, NotImplementedError, RuntimeError, TypeError, ValueError),
+)
 """What broken archives make of the libraries; zipfile's RuntimeError says that a file is locked."""
 
 

@@ -228,7 +228,7 @@ def _no_answer(target: _Target, error: Exception, patience: Patience) -> Capture
         return CaptureError(f"is at '{target.host}', whose certificate is not valid ({error.verify_message})", _SAVE_IT)
     if isinstance(error, http.client.IncompleteRead):
         return CaptureError("is sent incompletely", "try again, or save the page in a browser and capture the file")
-    return CaptureError(f"is at '{target.host}', which does not answer ({error or type(error).__name__})", _SAVE_IT)
+    return CaptureError(f"is at '{target.host}', which does not answer ({error or 'no reason given'})", _SAVE_IT)
 
 
 def _too_slow(seconds: float) -> CaptureError:

@@ -72,8 +72,9 @@ def _failure(code: int, stderr: bytes, budget: Budget) -> CaptureError:
         return CaptureError("needs more memory to be read than a text ever does", _SMALLER)
     said = stderr.decode(errors="replace").strip().splitlines()
     return CaptureError(
-        f"cannot be read (the reader ended with {said[-1][:200] if said else f'code {code}'})",
-        "save it anew, as HTML, PDF or plain text, and capture that",
+        "makes its reader fail",
+        "save it anew, as HTML, PDF or plain text, and capture that; "
+        f"the failure is worth a report: {said[-1][:200] if said else f'it ended with code {code}'}",
     )
 
 

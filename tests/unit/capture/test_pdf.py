@@ -74,6 +74,31 @@ def test_a_line_that_ends_early_ends_a_paragraph():
     assert read(drawn).split("\n") == ["a first line as long as they get is followed", "by a word"]
 
 
+class TestLargeFirstLetters:
+    LINES = ("he bridge was closed on", "Monday, and that is it")
+
+    @pytest.mark.parametrize("letter", ["T", "“T"])
+    def test_belong_to_their_word(self, letter):
+        x = 52 + 12 * len(letter)
+        beside = [*draw(letter, 688, size=24), *draw(self.LINES[0], 700, x), *draw(self.LINES[1], 688, x)]
+        text, whole = read_pdf(handmade_pdf(beside))
+        assert text == f"{letter}he bridge was closed on Monday, and that is it"
+        assert whole == f"{letter} he bridge was closed on Monday, and that is it"
+
+    def test_on_the_right_in_right_to_left_scripts(self):
+        beside = [*draw("ה", 688, x=200, size=24), *draw("ןשי רשגה", 700, x=160), *draw("תמא רגסנ", 688, x=160)]
+        assert read(beside) == "ההגשר ישן נסגר אמת"
+
+    def test_may_be_painted_apart(self):
+        first, second = self.LINES
+        lines = [*draw("T", 688, size=24), *draw("B", 640, size=24), *draw(first, 700, 64), *draw(second, 688, 64)]
+        assert read([*lines, *draw("ut no", 652, 64)]).split("\n") == [f"T{first} {second}", "But no"]
+
+    def test_are_no_headings(self):
+        text = read([*draw("A", 720, size=24), *draw("he bridge", 700, x=50)])
+        assert text == "A\nhe bridge"
+
+
 class TestHyphens:
     def test_a_divided_word_is_put_together_and_kept_as_printed_too(self):
         text, whole = read_pdf(handmade_pdf([*draw("they met at an inter-", 700), *draw("national fair.", 688)]))

@@ -1,6 +1,7 @@
 """The bytes of a PDF file → its text in two readings, pages apart by form feeds."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from onrecord.capture.limits import check_length
@@ -54,7 +55,7 @@ def _next_page(pages: Iterator[tuple[Glyph, ...]], number: int) -> tuple[Glyph, 
     except Exception as error:
         # A broken file makes any error there is of the library.
         raise CaptureError(
-            f"is a broken PDF file (page {number}: {type(error).__name__})",
+            f"is a broken PDF file, on page {number}" if number > 1 else "is a broken PDF file",
             "open it in a PDF reader and save it anew",
         ) from error
 
@@ -62,10 +63,23 @@ def _next_page(pages: Iterator[tuple[Glyph, ...]], number: int) -> tuple[Glyph, 
 def _write(pages: Sequence[Page], habits: Habits, is_wanted: Callable[[Line], bool], *, as_printed: bool) -> str:
     texts = []
     for page in pages:
-        paragraphs = ([line.text for line in paragraph if is_wanted(line)] for paragraph in page)
+        paragraphs = (_texts(filter(is_wanted, paragraph), as_printed=as_printed) for paragraph in page)
         joined = (join_lines(lines, habits, as_printed=as_printed) for lines in paragraphs)
         texts.append("\n".join(filter(None, joined)))
     return join_pages(texts, habits, as_printed=as_printed)
+
+
+def _texts(lines: Iterable[Line], *, as_printed: bool) -> Iterator[str]:
+    """The texts of a paragraph's lines. A large first letter may be a word: as printed, it stands alone."""
+    initial = ""
+    for line in lines:
+        if line.is_initial and not as_printed:
+            initial += line.text
+        else:
+            yield initial + line.text
+            initial = ""
+    if initial:
+        yield initial
 
 
 def _names_what_is_drawn(pages: Sequence[Page]) -> bool:
@@ -90,4 +104,4 @@ def _turn_brackets(line: Line) -> Line:
     signs = list(line.text)
     for at in line.mirrored:
         signs[at] = _PAIRS.get(signs[at], signs[at])
-    return Line(text="".join(signs), mirrored=line.mirrored, is_artifact=line.is_artifact, place=line.place)
+    return replace(line, text="".join(signs))

@@ -14,6 +14,7 @@ from onrecord.capture.pdf.glyphs import UNKNOWN, Glyph
 from onrecord.capture.pdf.letters import CHINESE, SHARED_SIGNS, ZWNJ, is_kept_apart, is_stretch, plain
 
 _SAME_LINE = 0.5
+_BESIDE_LARGE = 0.7
 _FLOATS = 1.1
 _BACKWARDS = 0.5
 _TWICE = 0.1
@@ -78,8 +79,10 @@ def _continues(line: list[Glyph], firm: Glyph | None, glyph: Glyph) -> bool:
     beside = firm or line[0]
     if (beside.turn, beside.artifact) != (glyph.turn, glyph.artifact):
         return False
-    reach = _FLOATS if firm is None or _floats(glyph) else _SAME_LINE
-    return abs(glyph.base - beside.base) <= reach * max(glyph.size, beside.size)
+    small, large = sorted((glyph.size, beside.size))
+    # A small sign may stand higher or lower, but a letter as high as two lines stands on none of them but its own.
+    reach = _FLOATS * large if firm is None or _floats(glyph) else min(_SAME_LINE * large, _BESIDE_LARGE * small)
+    return abs(glyph.base - beside.base) <= reach
 
 
 def _floats(glyph: Glyph) -> bool:

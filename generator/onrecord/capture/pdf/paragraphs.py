@@ -13,6 +13,7 @@ from onrecord.capture.pdf.lines import Stroke, read_line
 _LOOSE = 1.25
 """How much wider than the page's usual gap between lines one inside a paragraph may be."""
 _OTHER_SIZE = 1.2
+_INITIAL = 1.6
 _INDENT = 1.0
 _CHINESE_WORD = 3.0
 """In ems: a line of Chinese may end this early, because some signs must not begin the next."""
@@ -29,12 +30,14 @@ class Line:
         text: Its words.
         mirrored: Offsets of brackets in right-to-left runs, as the file names them.
         is_artifact: Whether the file calls it no part of its text.
+        is_initial: Whether it is the large first letter of the line after it.
         place: What another page's line has in common with it if both are the same running head: where it stands.
     """
 
     text: str
     mirrored: tuple[int, ...]
     is_artifact: bool
+    is_initial: bool
     place: tuple[int, int]
 
 
@@ -43,26 +46,31 @@ Paragraph = tuple[Line, ...]
 
 def find_paragraphs(strokes: Sequence[Stroke]) -> Iterator[Paragraph]:
     """The paragraphs of a page, in the order in which the file paints them."""
-    for block in _blocks(strokes):
+    for block in _blocks(_with_initials(strokes)):
         right_to_left = reads_right_to_left([stroke.drawn for stroke in block])
-        lines = [_line(stroke, right_to_left=right_to_left) for stroke in block]
+        initial = [*(_is_initial(*pair) for pair in pairwise(block)), False]
+        lines = [
+            _line(stroke, right_to_left=right_to_left, is_initial=is_initial)
+            for stroke, is_initial in zip(block, initial, strict=True)
+        ]
         edge = min(stroke.start for stroke in block) if right_to_left else max(stroke.end for stroke in block)
-        begin = 0
-        for at in range(1, len(block)):
-            if _opens(
-                block[at - 1], block[at], (lines[at - 1].text, lines[at].text), edge, right_to_left=right_to_left
-            ):
-                yield tuple(lines[begin:at])
-                begin = at
-        yield tuple(lines[begin:])
+        paragraph: list[Line] = []
+        for at, line in enumerate(lines):
+            above = block[at - 1] if paragraph and not paragraph[-1].is_initial else None
+            if above is not None and _opens(above, block[at], (paragraph[-1].text, line.text), edge, right_to_left):
+                yield tuple(paragraph)
+                paragraph = []
+            paragraph.append(line)
+        yield tuple(paragraph)
 
 
-def _line(stroke: Stroke, *, right_to_left: bool) -> Line:
+def _line(stroke: Stroke, *, right_to_left: bool, is_initial: bool) -> Line:
     words = read_line(stroke, right_to_left=right_to_left)
     return Line(
         text=words.text,
         mirrored=words.mirrored,
         is_artifact=stroke.is_artifact,
+        is_initial=is_initial,
         place=(stroke.turn, round(stroke.base)),
     )
 
@@ -72,7 +80,7 @@ def _blocks(strokes: Sequence[Stroke]) -> Iterator[list[Stroke]]:
     leading = _usual_leading(strokes)
     block: list[Stroke] = []
     for stroke in strokes:
-        if block and not _is_next(block[-1], stroke, leading):
+        if block and not (_is_next(block[-1], stroke, leading) or _is_initial(block[-1], stroke)):
             yield block
             block = []
         block.append(stroke)
@@ -103,7 +111,34 @@ def _is_next(above: Stroke, below: Stroke, leading: float) -> bool:
     )
 
 
-def _opens(above: Stroke, below: Stroke, texts: tuple[str, str], edge: float, *, right_to_left: bool) -> bool:
+def _with_initials(strokes: Sequence[Stroke]) -> list[Stroke]:
+    """Puts large first letters, which browsers paint apart, before the line that they begin: the highest beside."""
+    placed = list(strokes)
+    for letter in filter(_is_letter, strokes):
+        if beside := [line for line in strokes if _is_initial(letter, line)]:
+            first = max(beside, key=lambda line: line.base)
+            placed.remove(letter)
+            placed.insert(placed.index(first), letter)
+    return placed
+
+
+def _is_letter(stroke: Stroke) -> bool:
+    return len(stroke.glyphs) <= 2 and stroke.drawn.strip("“”«»‘’\"'").isalpha()
+
+
+def _is_initial(letter: Stroke, line: Stroke) -> bool:
+    """Whether a large letter stands right beside a line and reaches down to it or below it."""
+    between = max(line.start - letter.end, letter.start - line.end)
+    return (
+        letter.size >= _INITIAL * line.size
+        and letter.turn == line.turn
+        and letter.base - line.size / 2 <= line.base < letter.base + letter.size
+        and abs(between) < line.size
+        and _is_letter(letter)
+    )
+
+
+def _opens(above: Stroke, below: Stroke, texts: tuple[str, str], edge: float, right_to_left: bool) -> bool:
     """Whether a line is the first of a paragraph: it is indented, or its first word fitted the line before."""
     if _RUNS_ON.search(texts[0]):
         return False
