@@ -47,7 +47,6 @@ FOREIGN_KEYS = frozenset(
         "glightbox",
         "og_image",
         "keywords",
-        "draft",
         "pin",
         "links",
         "readtime",
@@ -170,6 +169,9 @@ def _read_article(
     broken: set[Key] = set()
     for each in THINGS:
         items = data.get(each.value)
+        if isinstance(items, dict):
+            # Ids as keys: no list, which is told; what leads to them is right.
+            broken |= {Key(each, id) for id in (*items, items.get("id")) if isinstance(id, str)}
         if not isinstance(items, list):
             continue
         data = {k: v for k, v in data.items() if k != each.value}
@@ -180,7 +182,8 @@ def _read_article(
             if definition is not None:
                 definitions.append(definition)
             if wrong and isinstance(item, dict) and isinstance(item.get("id"), str):
-                broken.add(Key(each, item["id"]))
+                # What leads to it may well do so by the id that it should have.
+                broken |= {Key(each, id) for id in (item["id"], suggest_id(item["id"])) if id}
     article, wrong = _validate(Article, data, Place(document, ()), Subject(Kind.ARTICLE, ""))
     findings += wrong
     if isinstance(article, Article):

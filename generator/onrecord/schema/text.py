@@ -166,8 +166,21 @@ def _url(value: Any) -> str:  # noqa: ANN401
     except ValueError:
         fits = False
     if not fits or re.search(r"[\s<>\"\x00-\x1f]", text):
-        raise refuse(Code.BAD_URL, f"{text!r} is no address", "write one that begins with https://, http:// or mailto:")
+        raise refuse(Code.BAD_URL, f"{text!r} is no address", _meant_address(text))
     return text
+
+
+_ADDRESS_OF_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?")
+_SPACED_ADDRESS = re.compile(r"https?://[\w.-]+(?:[/?#][^<>\"]*)?")
+
+
+def _meant_address(text: str) -> str:
+    """What to do about an address that is none."""
+    if _ADDRESS_OF_SITE.fullmatch(text):
+        return f"write https://{text}"
+    if _SPACED_ADDRESS.fullmatch(text):
+        return f"write {text.replace(' ', '%20')}"
+    return "write one that begins with https://, http:// or mailto:"
 
 
 def _waivable(value: Any) -> str:  # noqa: ANN401
