@@ -63,11 +63,22 @@ def test_bad(text):
     assert not caught.value.ambiguous
 
 
-@pytest.mark.parametrize("text", ["6/9/21", "6/9/2021", "9.6.2021", "06-09-2021", "6-9-21"])
-def test_ambiguous(text):
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("6/9/21", "2021-06-09 or 2021-09-06"),
+        ("9.6.2021", "2021-06-09 or 2021-09-06"),
+        ("06-09-2021", "2021-06-09 or 2021-09-06"),
+        ("27/2/21", "2021-02-27"),
+        ("6/6/21", "2021-06-06"),
+        ("99/99/99", ""),
+    ],
+)
+def test_ambiguous(text, readings):
     with pytest.raises(BadDateError) as caught:
         parse_date(text)
     assert caught.value.ambiguous
+    assert caught.value.instead == readings
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from onrecord.diagnostics import Code, Severity
 from onrecord.parse import Key
 from onrecord.parse.file import kind_of
-from onrecord.schema import Kind, Status
+from onrecord.schema import MODELS, Kind, Status
 from support import NRF, PAPER, article, codes, compile_text, key, marked, only, parsed
 
 CLAIM = "claims:\n  - id: x1\n    statement: S\n    status: reported\n"
@@ -166,7 +166,7 @@ WRONG = [
     (QUOTE_ITEM.format("date: x"), Code.UNKNOWN_FIELD, "date", "did you mean 'said'?"),
     (CLAIM_ITEM.format("claim: x"), Code.UNKNOWN_FIELD, "claim", "did you mean 'statement'?"),
     (CLAIM_ITEM.format("asserted: [{who: x, in: q1}]"), Code.UNKNOWN_FIELD, "who", "did you mean 'by'?"),
-    ("updated: 6/9/21", Code.AMBIGUOUS_DATE, "6/9/21", "write year, month and day"),
+    ("updated: 6/9/21", Code.AMBIGUOUS_DATE, "6/9/21", "write 2021-06-09 or 2021-09-06"),
 ]  # fmt: skip
 
 
@@ -246,6 +246,30 @@ def test_what_leads_to_things_that_are_no_list_is_not_told_as_well():
     front = "claims:\n  x1:\n    statement: S\n    status: reported"
     result = compile_text({"articles/a1.md": article(front, "See [[claims/x1]].")})
     assert codes(result.at(Severity.ERROR)) == ["wrong-type"]
+
+
+@pytest.mark.parametrize("top", ["", "\n---\n", "—\n", "--\n", "# A title\n\n", " ---\n", "<!-- mine -->\n---\n"])
+def test_fields_that_do_not_begin_at_the_top_are_told_as_that(top):
+    text = f"{top}title: T\nsummary: S\npublished: 2021\nspeakers: [{NRF}]\n---\n\nSee [[speakers/nrf]].\n"
+    result = compile_text({"articles/a1.md": text})
+    (finding,) = result.at(Severity.ERROR)
+    assert finding.code is Code.YAML_SYNTAX
+    assert finding.message == "the fields do not begin with a line '---' at the top of the file"
+    assert finding.span.line == top.count("\n") + 1
+    assert finding.help == "write '---' on the first line, and again behind the last field"
+
+
+@pytest.mark.parametrize("text", ["", "A text. See [[speakers/nrf]].\n", "# T\n\nNote: a text.\n", "---\n---\nA"])
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.TOPIC])
+def test_a_file_without_fields_is_one_finding(kind, text):
+    files = {f"{kind}/x1.md": text, "speakers/nrf.md": "---\nname: N\nkind: person\n---\n"}
+    (finding,) = compile_text(files).at(Severity.ERROR)
+    assert finding.code is Code.MISSING_FIELD
+    name = "the article" if kind is Kind.ARTICLE else f"{kind.noun} 'x1'"
+    assert finding.message == f"{name} has no fields"
+    assert finding.help.startswith("begin the file with a line '---'")
+    required = [n for n, field in MODELS[kind].model_fields.items() if field.is_required() and n != "id"]
+    assert all(f"'{n}:'" in finding.help for n in required)
 
 
 def test_original_without_translator():

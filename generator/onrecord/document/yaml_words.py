@@ -23,9 +23,12 @@ class Mistake:
 _NO_BREAK = re.compile("[ \t]*[\u00a0\u202f]")
 _CURLY = re.compile(r"[\w-]+:[ ]+[“”„«‘’]|^[ ]*-[ ]+[“”„«‘’]")
 _APOSTROPHE = re.compile(r":[ ]+'[^']*'\w")
-_UNSPACED = re.compile(r"[ -]*[\w-]+:(?=[\u00a0\u202f])")
+_UNSPACED = re.compile("[ -]*[\\w-]+:[\u00a0\u202f]")
+_QUOTED_AND_MORE = re.compile(r"""^[ ]*(?:- )*[\w-]+:[ ]+("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ ]*(?![ #]|$)"""
+                              r"""|^[ ]*- ("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ ]*(?![ #:]|$)""")  # fmt: skip
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
 _LONGEST_KEY = 1024
+_KEY_OR_TEXT = "write 'key: value', or indent the line if it goes on with the text above it"
 _SECOND_KEY = re.compile(r"^[ -]*[^:#]*:[ ].*:[ ]?")
 
 
@@ -41,6 +44,7 @@ def mistake_in(error: yaml.MarkedYAMLError, text: str) -> Mistake:
     found = _in_line(line, mark.line if mark else 0) or _in_line(
         lines[start[0]] if start[0] < len(lines) else "", start[0]
     )
+    found = found or (_in_block(said, line, *place) if "block" in said else None)
     if found:
         return found
     if "expected <document start>" in said and (directive := _DIRECTIVE.search(text)):
@@ -64,9 +68,9 @@ def _misfit(lines: list[str], number: int, column: int) -> Mistake:
         return Mistake(number, start, f"a key is longer than {_LONGEST_KEY} characters", "write 'key: value'")
     if match := _UNSPACED.match(before):
         message = "a no-break space stands where YAML wants a plain one"
-        return Mistake(number - 1, match.end(), message, "replace it; it often comes with text pasted from the web")
+        return Mistake(number - 1, match.end() - 1, message, "replace it; it often comes with text pasted from the web")
     if before.strip() and ":" not in before and _indent(before) == _indent(lines[number]):
-        return Mistake(number - 1, _indent(before), "a line has no ': ' behind its key", "write 'key: value'")
+        return Mistake(number - 1, _indent(before), "a line has no ': ' behind its key", _KEY_OR_TEXT)
     message = "the line is indented deeper than the line above it allows"
     return Mistake(number, column, message, "indent it like the keys beside it")
 
@@ -77,7 +81,7 @@ def _indent(line: str) -> int:
 
 def _in_line(line: str, number: int) -> Mistake | None:
     """A mistake that a line shows by itself."""
-    if match := _NO_BREAK.match(line):
+    if match := _NO_BREAK.match(line) or _UNSPACED.match(line):
         message = "a no-break space stands where YAML wants a plain one"
         return Mistake(number, match.end() - 1, message, "replace it; it often comes with text pasted from the web")
     if line[: len(line) - len(line.lstrip())].count("\t"):
@@ -93,6 +97,25 @@ def _in_line(line: str, number: int) -> Mistake | None:
     return None
 
 
+def _in_block(said: str, line: str, number: int, column: int) -> Mistake | None:
+    """A line that does not fit those above it: its own quotation marks, or its dash, say why."""
+    text = line.lstrip()
+    if match := _QUOTED_AND_MORE.match(line):
+        other = '"' if (match[1] or match[2]).startswith("'") else "'"
+        message = "the text goes on behind the quotation mark that closes it"
+        return Mistake(number, match.end(), message, f"put the whole value in the other quotation marks ({other})")
+    if "expected '-' indicator" in said:
+        if text.startswith("-") and not text.startswith("- "):
+            return Mistake(number, column, "there is no space behind the '-' of an item", "write '- '")
+        if not text.startswith("-"):
+            message = "the line stands otherwise than the fields beside it, and is no item of the list"
+            return Mistake(number, column, message, "indent it like the fields of its item, or begin it with '- '")
+    if "expected key" in said and text.startswith("- "):
+        message = "the line begins an item of a list, and the lines above it are none"
+        return Mistake(number, column, message, "begin the first item with '- ' too, and indent all items alike")
+    return None
+
+
 _WORDS: tuple[tuple[str, bool, str, str], ...] = (
     (
         "mapping values are not allowed",
@@ -100,7 +123,7 @@ _WORDS: tuple[tuple[str, bool, str, str], ...] = (
         "a value holds ': ', which YAML reads as a second key",
         "put the value in quotation marks",
     ),
-    ("could not find expected ':'", True, "a line has no ': ' behind its key", "write 'key: value'"),
+    ("could not find expected ':'", True, "a line has no ': ' behind its key", _KEY_OR_TEXT),
     ("found unexpected end of stream", True, "a quotation mark is opened here and never closed", "close it"),
     (
         "did not find expected ',' or",

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from onrecord.diagnostics import Code, Finding, Span
 from onrecord.document import Document, Mention
 from onrecord.parse.errors import Subject, findings_of
-from onrecord.parse.misplaced import misspelt_folder, other_kinds_file
+from onrecord.parse.misplaced import misspelt_folder, other_kinds_file, without_fields
 from onrecord.parse.place import Key, Place
 from onrecord.parse.salvage import salvaged
 from onrecord.schema import MODELS, Article, Kind, Thing
@@ -110,6 +110,8 @@ def parse_file(document: Document, *, more_keys: Iterable[str] = ()) -> tuple[Pa
         return page, misspelt_folder(document)
     if not document.readable:
         return _unread(document, kind, mentions), []
+    if not document.data and (missing := without_fields(document, kind)):
+        return _unread(document, kind, mentions), [missing]
     fields = set(MODELS[kind].model_fields)
     allowed = FOREIGN_KEYS | set(more_keys)
     foreign = tuple(k for k in document.data if k in allowed and k not in fields)

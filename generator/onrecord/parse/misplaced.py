@@ -1,4 +1,4 @@
-"""A file that stands in the wrong folder: told once, as that, instead of by all the fields that its folder lacks."""
+"""A file in the wrong folder, or without its fields: told once, as that, instead of by all the fields that it lacks."""
 
 from collections.abc import Container, Mapping
 from pathlib import PurePosixPath
@@ -9,6 +9,9 @@ from pydantic import ValidationError
 from onrecord.diagnostics import Code, Finding, Span
 from onrecord.document import Document
 from onrecord.schema import MODELS, Kind, Thing
+
+_TOP = 20
+"""How many lines of a file are looked through for fields that are meant to be at its top."""
 
 _COMMON = frozenset(Thing.model_fields)
 
@@ -42,6 +45,22 @@ def other_kinds_file(document: Document, kind: Kind, foreign: Container[str]) ->
         return None
     best = min(fitting, key=lambda each: wrong[each])
     return _in_wrong_folder(document, best, repr(kind.value))
+
+
+def without_fields(document: Document, kind: Kind) -> Finding | None:
+    """A file whose fields are not between two lines of ``---`` at its top, or nowhere."""
+    required = [name for name, field in MODELS[kind].model_fields.items() if field.is_required() and name != "id"]
+    if not required:
+        return None
+    for number, line in enumerate(document.text.split("\n")[:_TOP], 1):
+        if line.partition(":")[0] in required and ":" in line:
+            message = "the fields do not begin with a line '---' at the top of the file"
+            help = "write '---' on the first line, and again behind the last field"
+            return Finding.of(Code.YAML_SYNTAX, Span.point(document.path, number), message, help=help)
+    name = "the article" if kind is Kind.ARTICLE else f"{kind.noun} {PurePosixPath(document.uri).stem!r}"
+    fields = ", ".join(f"'{field}:'" for field in required)
+    help = f"begin the file with a line '---', the fields {fields}, and another line '---'"
+    return Finding.of(Code.MISSING_FIELD, Span.point(document.path), f"{name} has no fields", help=help)
 
 
 def _wrong_fields(data: Mapping[str, Any], kind: Kind, foreign: Container[str]) -> int:

@@ -66,7 +66,7 @@ class BadDateError(ValueError):
     """The text is no EDTF date.
 
     ``why`` says what is wrong, where more can be said than that; ``instead`` is what was probably meant.
-    ``ambiguous`` is set where it can be read in two ways.
+    ``ambiguous`` is set where it can be read in two ways; then ``instead`` names them.
     """
 
     def __init__(self, text: str, *, ambiguous: bool = False, why: str = "", instead: str = "") -> None:
@@ -139,7 +139,7 @@ def _slashed(text: str, match: re.Match[str]) -> BadDateError:
     if len(fits) == 1 and max(parts) > 99:
         year, month, day = fits.pop()
         return BadDateError(text, why="dates are written year first", instead=f"{year:04}-{month:02}-{day:02}")
-    return BadDateError(text, ambiguous=True)
+    return BadDateError(text, ambiguous=True, instead=" or ".join(f"{y:04}-{m:02}-{d:02}" for y, m, d in sorted(fits)))
 
 
 def _days_after(day: Day, days: int) -> Day:

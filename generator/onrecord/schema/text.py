@@ -134,7 +134,7 @@ def _date(value: Any) -> Date:  # noqa: ANN401
         return parse_date(text)
     except BadDateError as error:
         if error.ambiguous:
-            help = "write year, month and day: 2021-09-06"
+            help = f"write {error.instead}" if error.instead else "write year, month and day: 2021-09-06"
             raise refuse(Code.AMBIGUOUS_DATE, f"{text!r} can be read as more than one date", help) from None
         forms = "write it as 2021-09-05, 2021-09, 2021, 2021-09-05~ (about), 2021-09-03/2021-09-06 or XXXX (unknown)"
         help = f"write {error.instead}" if error.instead else forms
