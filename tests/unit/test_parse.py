@@ -108,11 +108,12 @@ SOURCE_ITEM = "sources: [{{id: s1, title: T, kind: book, {}}}]"
 
 WRONG = [
     ("sumary: B", Code.UNKNOWN_FIELD, "sumary", "did you mean 'summary'?"),
-    (CLAIM_ITEM.format("asserted: [{inn: q1}]"), Code.MISSING_FIELD, "{inn: q1}", "add 'in:'"),
+    (CLAIM_ITEM.format("asserted: [{inn: q1}]"), Code.UNKNOWN_FIELD, "inn", "did you mean 'in'?"),
+    (CLAIM_ITEM.format("asserted: [{note: N}]"), Code.MISSING_FIELD, "{note: N}", "add 'in:' (the quote or source"),
     (CLAIM_ITEM.format("quetsion: q1"), Code.UNKNOWN_FIELD, "quetsion", "did you mean 'question'?"),
     (CLAIM_ITEM.format("zzz: q1"), Code.UNKNOWN_FIELD, "zzz", "its fields are: id, label"),
-    (CLAIM_ITEM.format("denied: q1"), Code.WRONG_TYPE, "q1", "write a list: '- {in: …}'"),
-    (CLAIM_ITEM.format("denied: {in: q1}"), Code.WRONG_TYPE, "{in: q1}", "write a list: '- {in: …}'"),
+    (CLAIM_ITEM.format("denied: q1"), Code.WRONG_TYPE, "q1", "write denied: [{in: …}]"),
+    (CLAIM_ITEM.format("denied: {in: q1}"), Code.WRONG_TYPE, "{in: q1}", "write denied: [{in: …}]"),
     (CLAIM_ITEM.format("denied: [q1]"), Code.WRONG_TYPE, "q1", "write {in: …}"),
     (CLAIM_ITEM.format("question: [q1]"), Code.WRONG_TYPE, "[q1]", "write one value"),
     (CLAIM_ITEM.format("note: ' '"), Code.WRONG_TYPE, "' '", "leave the field out"),
@@ -133,7 +134,7 @@ WRONG = [
     ("claims: [{id: x1, statement: S, status: contestd}]", Code.NOT_IN_LIST, "contestd", "did you mean 'contested'?"),
     ("claims: [{id: x1, statement: S, status: []}]", Code.WRONG_TYPE, "[]", "at least one item"),
     ("claims: [{id: x1, status: reported}]", Code.MISSING_FIELD, "{id: x1, status: reported}", "add 'statement:'"),
-    ("claims: x1", Code.WRONG_TYPE, "x1", "write a list: '- {id: …, statement: …, status: …}'"),
+    ("claims: x1", Code.WRONG_TYPE, "x1", "begin each item with '- id: …'"),
     ("claims: [x1]", Code.WRONG_TYPE, "x1", "write {id: …, statement: …, status: …}"),
     ("quotes: [{id: q1, speaker: [], source: p1, said: 2021, text: T}]", Code.WRONG_TYPE, "[]", "at least one item"),
     (QUOTE_ITEM.format("variants: [{text: [], source: p1}]"), Code.WRONG_TYPE, "[]", "at least one item"),
@@ -148,7 +149,24 @@ WRONG = [
     (SOURCE_ITEM.format("url: //example.org"), Code.BAD_URL, "//example.org", "begins with https://"),
     (SOURCE_ITEM.format("published: 5 September"), Code.BAD_DATE, "5 September", "write it as 2021-09-05"),
     ("questions: [{id: q1, text: T, exclusive: yes}]", Code.WRONG_TYPE, "yes", "write true or false"),
-    ("updated: 6/9/21", Code.AMBIGUOUS_DATE, "6/9/21", "write year, month and day"),
+    ("authors: Ada", Code.WRONG_TYPE, "Ada", "write authors: [Ada]"),
+    ("topics: war", Code.WRONG_TYPE, "war", "write topics: [war]"),
+    (SPEAKER_ITEM.format("person, roles: mayor"), Code.WRONG_TYPE, "mayor", "write roles: [mayor]"),
+    ("questions: [{id: q1, text: T, answers: No}]", Code.WRONG_TYPE, "No", "write answers: [No]"),
+    (QUOTE_ITEM.format("about: c1"), Code.WRONG_TYPE, "c1", "write about: [{claim: …, stance: …}]"),
+    (CLAIM_ITEM.format("value: 17"), Code.WRONG_TYPE, "17", "write value: {min: …, max: …, unit: …}"),
+    ("claims: {x1: {statement: S, status: reported}}", Code.WRONG_TYPE, "{x1: {statement: S, status: reported}}",
+     "begin each item with '- id: …'"),
+    (SOURCE_ITEM.format("url: www.example.org/a"), Code.BAD_URL, "www.example.org/a", "write https://www.example.org/a"),
+    (SOURCE_ITEM.format("archive: 'https://a.b/c d'"), Code.BAD_URL, "'https://a.b/c d'", "write https://a.b/c%20d"),
+    ("draft: true", Code.UNKNOWN_FIELD, "draft", "write 'publication: draft'"),
+    (QUOTE_ITEM.format("link: x"), Code.UNKNOWN_FIELD, "link", "its fields are"),
+    (SOURCE_ITEM.format("link: x"), Code.UNKNOWN_FIELD, "link", "did you mean 'url'?"),
+    (SOURCE_ITEM.format("date: x"), Code.UNKNOWN_FIELD, "date", "did you mean 'published'?"),
+    (QUOTE_ITEM.format("date: x"), Code.UNKNOWN_FIELD, "date", "did you mean 'said'?"),
+    (CLAIM_ITEM.format("claim: x"), Code.UNKNOWN_FIELD, "claim", "did you mean 'statement'?"),
+    (CLAIM_ITEM.format("asserted: [{who: x, in: q1}]"), Code.UNKNOWN_FIELD, "who", "did you mean 'by'?"),
+    ("updated: 6/9/21", Code.AMBIGUOUS_DATE, "6/9/21", "write 2021-06-09 or 2021-09-06"),
 ]  # fmt: skip
 
 
@@ -197,11 +215,56 @@ def test_all_that_is_wrong_is_told():
     text = "---\ntitle: A\nsumary: B\nclaims:\n  - {id: X, statement: S}\n  - {id: y1, statment: S, status: no}\n---\n"
     file, findings = parsed(text)
     assert sorted(codes(findings)) == [
-        "bad-id", "missing-field", "missing-field", "missing-field", "missing-field", "not-in-list",
-        "unknown-field", "unknown-field",
+        "bad-id", "missing-field", "missing-field", "not-in-list", "unknown-field", "unknown-field",
     ]  # fmt: skip
     assert {k.path for k in file.broken} == {"articles/a1", "claims/X", "claims/y1"}
     assert file.article is not None  # what is right in it lets its references be looked at
+
+
+@pytest.mark.parametrize(
+    ("front", "helps"),
+    [
+        ("sumary: S", ["did you mean 'summary'?"]),
+        ("abstract: S", ["did you mean 'summary'?"]),
+        ("zzz: S", ["add 'summary:' (one sentence that says what the reader will know afterwards)", "its fields are"]),
+    ],
+)
+def test_a_misspelt_field_is_not_also_missing(front, helps):
+    _, findings = parsed(f"---\ntitle: T\n{front}\npublished: 2021\n---\n")
+    assert len(findings) == len(helps)
+    assert all(finding.help.startswith(help) for finding, help in zip(findings, helps, strict=True))
+
+
+def test_what_leads_to_a_thing_with_a_bad_id_by_a_good_one_is_not_told_as_well():
+    front = "speakers: [{id: Ada Example, name: N, kind: person}]\nsources: [{id: p1, title: T, kind: book}]\n"
+    quotes = "quotes: [{id: q1, speaker: ada-example, source: p1, said: 2021, text: T}]"
+    result = compile_text({"articles/a1.md": article(front + quotes, "See [[speakers/ada-example]].")})
+    assert codes(result.at(Severity.ERROR)) == ["bad-id"]
+
+
+def test_what_leads_to_things_that_are_no_list_is_not_told_as_well():
+    front = "claims:\n  x1:\n    statement: S\n    status: reported"
+    result = compile_text({"articles/a1.md": article(front, "See [[claims/x1]].")})
+    assert codes(result.at(Severity.ERROR)) == ["wrong-type"]
+
+
+@pytest.mark.parametrize("top", ["", "\n---\n", "—\n", "--\n", "# A title\n\n", " ---\n", "<!-- mine -->\n---\n"])
+def test_fields_that_do_not_begin_at_the_top_are_told_as_that(top):
+    text = f"{top}title: T\nsummary: S\npublished: 2021\nspeakers: [{NRF}]\n---\n\nSee [[speakers/nrf]].\n"
+    result = compile_text({"articles/a1.md": text})
+    (finding,) = result.at(Severity.ERROR)
+    told = f"{finding.message} {finding.help}"
+    assert "---" in told
+    assert finding.span.line <= top.count("\n") + 1
+
+
+@pytest.mark.parametrize("text", ["", "A text. See [[speakers/nrf]].\n", "# T\n\nNote: a text.\n", "---\n---\nA"])
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.TOPIC])
+def test_a_file_without_fields_is_one_finding(kind, text):
+    files = {f"{kind}/x1.md": text, "speakers/nrf.md": "---\nname: N\nkind: person\n---\n"}
+    (finding,) = compile_text(files).at(Severity.ERROR)
+    assert finding.code is Code.MISSING_FIELD
+    assert finding.span.line == 1
 
 
 def test_original_without_translator():

@@ -81,7 +81,7 @@ def test_the_whole_site():
         ("claims", {"sort": "name"}, Code.NOT_IN_LIST, ""),
         ("quotes", {"speaker": "nowhere"}, Code.UNKNOWN_REFERENCE, ""),
         ("claims", {"from": "soon"}, Code.BAD_DATE, "2021-09-05"),
-        ("claims", {"from": "6/9/21"}, Code.AMBIGUOUS_DATE, "2021-09-05"),
+        ("claims", {"from": "6/9/21"}, Code.AMBIGUOUS_DATE, "write 2021-06-09 or 2021-09-06"),
         ("claims", {"to": "25.9.2021"}, Code.BAD_DATE, "write 2021-09-25"),
         ("claims", {"from": "XXXX"}, Code.BAD_DATE, "2021-09-05"),
         ("claims", {"from": "2022", "to": "2021"}, Code.BAD_DATE, "exchange them"),

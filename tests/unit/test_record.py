@@ -282,7 +282,10 @@ def with_quote(fields: str):
     [
         ("speaker: nfr, source: paper", Code.UNKNOWN_REFERENCE, "nfr", "mean 'nrf' (content/articles/a1.md:5)?"),
         ("speaker: speakers/nfr, source: paper", Code.UNKNOWN_REFERENCE, "speakers/nfr", "did you mean 'speakers/nrf'"),
-        ("speaker: nrf, source: zzz", Code.UNKNOWN_REFERENCE, "zzz", ""),
+        ("speaker: nrf, source: zzz", Code.UNKNOWN_REFERENCE, "zzz", "define it, or name one that is: 'paper'"),
+        ("speaker: Ms. Example, source: paper", Code.UNKNOWN_REFERENCE, "Ms. Example", "name one that is: 'nrf'"),
+        ("speaker: nrf, source: 'https://x.y/z'", Code.UNKNOWN_REFERENCE, "'https://x.y/z'", "'url: https://x.y/z'"),
+        ("speaker: speakers/zzz, source: paper", Code.UNKNOWN_REFERENCE, "speakers/zzz", "is: 'speakers/nrf'"),
         ("speaker: paper, source: paper", Code.WRONG_KIND, "paper", "name a speaker"),
         ("speaker: sources/paper, source: paper", Code.WRONG_KIND, "sources/paper", "name a speaker"),
         ("speaker: sources/nrf, source: paper", Code.UNKNOWN_REFERENCE, "sources/nrf", "did you mean 'speakers/nrf'?"),
@@ -462,6 +465,27 @@ def test_wrong_reference_in_a_text(body, code, words):
     text = article(THINGS, body)
     finding = only(compile_text({"articles/a1.md": text}).at(Severity.ERROR), code)
     assert marked(text, finding) == words
+
+
+@pytest.mark.parametrize(
+    ("body", "help"),
+    [
+        ("[[the front|speakers/nrf]]", "write [[speakers/nrf|the front]]: the label stands last"),
+        ("[[The NRF|nrf]]", "write [[nrf|The NRF]]: the label stands last"),
+        ("[[the front|of nowhere]]", ""),
+    ],
+)
+def test_a_label_that_stands_first(body, help):
+    finding = only(compile_article(THINGS, body).findings, Code.UNKNOWN_REFERENCE)
+    assert finding.help == help or (not help and "the label" not in finding.help)
+
+
+def test_on_a_site_of_many_things_they_are_not_listed():
+    sources = "\n".join(f"  - {{id: s{n}-{n}, title: T, kind: book}}" for n in range(6))
+    quote = "{id: q1, speaker: nrf, source: zzz, said: 2021, text: T}"
+    front = f"speakers: [{NRF}]\nsources:\n{sources}\nquotes: [{quote}]"
+    finding = only(compile_article(front).findings, Code.UNKNOWN_REFERENCE)
+    assert finding.help == "define it under 'sources:' or in 'sources/zzz.md', or name one that is defined"
 
 
 @pytest.mark.parametrize(

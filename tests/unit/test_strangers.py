@@ -51,7 +51,7 @@ def test_a_page_that_the_site_calls_ordinary_is_one(folder):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("---\ntitle: T\nsumary: S\n---\n", ["missing-field", "missing-field", "unknown-field"]),
+        ("---\ntitle: T\nsumary: S\n---\n", ["missing-field", "unknown-field"]),
         ("---\ntitle: T\nsummary: S\ncolour: red\n---\n", ["missing-field", "unknown-field"]),
         ("---\ntitle: T\n---\n[[claims/x]]\n", ["missing-field", "missing-field", "unknown-reference"]),
     ],

@@ -174,7 +174,7 @@ def status_without_because(record: Record, today: Day) -> Iterator[Broken]:
                     entity=claim,
                     place=entry.place,
                     message=f"claim {claim.key.id!r} is '{entry.word}', and no 'because' says on what grounds",
-                    help="write the status as a log entry, with what it rests on under 'because:'",
+                    help=f"write status: [{{is: {entry.word}, date: …, because: [sources/…, sources/…]}}]",
                 )
 
 

@@ -136,6 +136,8 @@ def _token_before(stop: Stop) -> yaml.Token | None:
 
 def _no_item(stop: Stop) -> Mistake | None:
     """A line beside the items of a list that is none."""
+    if stop.line(stop.spot[0])[: stop.spot[1]].strip():
+        return _behind(stop)
     if stop.rest.startswith("-"):
         return None
     message = "a field is indented differently from those above it"

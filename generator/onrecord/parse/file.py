@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from onrecord.diagnostics import Code, Finding, Span
 from onrecord.document import Document, Mention
 from onrecord.parse.errors import Subject, findings_of
-from onrecord.parse.misplaced import misspelt_folder, other_kinds_file
+from onrecord.parse.misplaced import misspelt_folder, other_kinds_file, without_fields
 from onrecord.parse.opening import misplaced_fields
 from onrecord.parse.place import Key, Place
 from onrecord.parse.salvage import salvaged
@@ -48,7 +48,6 @@ FOREIGN_KEYS = frozenset(
         "glightbox",
         "og_image",
         "keywords",
-        "draft",
         "pin",
         "links",
         "readtime",
@@ -134,10 +133,12 @@ def _unfit(
         return _unread(document, kind, mentions), []
     if (misplaced := misplaced_fields(document, kind)) is not None:
         return _unread(document, kind, mentions), [misplaced]
-    if (finding := stranger(document, kind, mentions)) is None:
+    finding = stranger(document, kind, mentions)
+    told = other_kinds_file(document, kind, allowed) if finding else without_fields(document, kind)
+    if told is not None:
+        return _unread(document, kind, mentions), [told]
+    if finding is None:
         return None
-    if elsewhere := other_kinds_file(document, kind, allowed):
-        return _unread(document, kind, mentions), [elsewhere]
     key = Key(kind, PurePosixPath(document.uri).stem)
     return ParsedFile(key=key, document=document, mentions=(), broken=frozenset({key})), [finding]
 
@@ -190,6 +191,9 @@ def _read_article(
     broken: set[Key] = set()
     for each in THINGS:
         items = data.get(each.value)
+        if isinstance(items, dict):
+            # Ids as keys: no list, which is told; what leads to them is right.
+            broken |= {Key(each, id) for id in (*items, items.get("id")) if isinstance(id, str)}
         if not isinstance(items, list):
             continue
         data = {k: v for k, v in data.items() if k != each.value}
@@ -200,7 +204,8 @@ def _read_article(
             if definition is not None:
                 definitions.append(definition)
             if wrong and isinstance(item, dict) and isinstance(item.get("id"), str):
-                broken.add(Key(each, item["id"]))
+                # What leads to it may well do so by the id that it should have.
+                broken |= {Key(each, id) for id in (item["id"], suggest_id(item["id"])) if id}
     article, wrong = _validate(Article, data, Place(document, ()), Subject(Kind.ARTICLE, ""))
     findings += wrong
     if isinstance(article, Article):

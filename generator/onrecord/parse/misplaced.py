@@ -1,4 +1,4 @@
-"""A file that stands in the wrong folder: told once, as that, instead of by all the fields that its folder lacks."""
+"""A file in the wrong folder, or without its fields: told once, as that, instead of by all the fields that it lacks."""
 
 from collections.abc import Container, Mapping
 from pathlib import PurePosixPath
@@ -42,6 +42,17 @@ def other_kinds_file(document: Document, kind: Kind, foreign: Container[str]) ->
         return None
     best = min(fitting, key=lambda each: wrong[each])
     return _in_wrong_folder(document, best, repr(kind.value))
+
+
+def without_fields(document: Document, kind: Kind) -> Finding | None:
+    """A file that has none, but is meant as ours."""
+    required = [name for name, field in MODELS[kind].model_fields.items() if field.is_required() and name != "id"]
+    if document.data or not required:
+        return None
+    name = "the article" if kind is Kind.ARTICLE else f"{kind.noun} {PurePosixPath(document.uri).stem!r}"
+    fields = ", ".join(f"'{field}:'" for field in required)
+    help = f"begin the file with a line '---', the fields {fields}, and another line '---'"
+    return Finding.of(Code.MISSING_FIELD, Span.point(document.path), f"{name} has no fields", help=help)
 
 
 def _wrong_fields(data: Mapping[str, Any], kind: Kind, foreign: Container[str]) -> int:

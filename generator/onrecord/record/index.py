@@ -10,6 +10,10 @@ from onrecord.parse import Key, ParsedFile, Place
 from onrecord.record.aliases import aliases_of
 from onrecord.record.query import Problem
 from onrecord.schema import Claim, Kind, Publication, Quote
+from onrecord.schema.text import id_problem
+
+SHOWN_AT_MOST = 5
+"""How many names a finding lists."""
 
 _SHOWN = frozenset({None, Publication.USABLE})
 """The states in which a thing has a page; a topic that is only used has none of its own."""
@@ -73,6 +77,9 @@ class Index:
         return self._unknown(text, text, kinds)
 
     def _find_by_path(self, text: str, folder: str, id: str, kinds: tuple[Kind, ...]) -> Key | Problem:
+        if text.startswith(("http://", "https://")):
+            help = f"define a source with 'url: {text}', and name it by its id"
+            return Problem(Code.UNKNOWN_REFERENCE, f"names {text!r}, which is an address and no id", help)
         try:
             key = Key(Kind(folder), id)
         except ValueError:
@@ -96,8 +103,19 @@ class Index:
             key = [key for key in self.by_id[near] if key.kind in kinds and key in self.places][-1]
             shown = key.path if "/" in text else near
             help = f"did you mean {shown!r} ({self._where(key)})?"
+        elif len(kinds) == 1:
+            help = self._how_to_define(text, id, kinds[0])
         noun = f"{kinds[0].noun} " if len(kinds) == 1 and "/" not in text else ""
         return Problem(Code.UNKNOWN_REFERENCE, f"names {noun}{text!r}, which nothing defines", help)
+
+    def _how_to_define(self, text: str, id: str, kind: Kind) -> str:
+        """What to do about a name of a known kind that is like no other."""
+        known = self._names[kind,].names
+        if known and len(known) <= SHOWN_AT_MOST:
+            shown = (f"'{kind.value}/{name}'" if "/" in text else repr(name) for name in known)
+            return f"define it, or name one that is: {', '.join(shown)}"
+        file = f" or in '{kind.value}/{id}.md'" if not id_problem(id) else ""
+        return f"define it under '{kind.value}:'{file}, or name one that is defined"
 
     def _where(self, key: Key) -> str:
         """The file and line of a thing, worked out once however many were meant to be it."""

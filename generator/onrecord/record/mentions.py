@@ -62,11 +62,21 @@ def target_of(
     if isinstance(found, Problem):
         if not ours and found.code is not Code.AMBIGUOUS_REFERENCE:
             return None, []
-        return None, [_as_view(reference) or found]
+        return None, [_as_view(reference) or _label_first(reference, index) or found]
     if reference.query:
         message = f"puts a condition on {reference.target!r}, which is a thing and no view"
         return found, [Problem(Code.UNKNOWN_VIEW, message, "leave out what follows '?'")]
     return found, _excerpt_problems(reference, entities.get(found), index)
+
+
+def _label_first(reference: Reference, index: Index) -> Problem | None:
+    """A reference whose label stands where the thing is to stand, and the other way round."""
+    if not isinstance(index.find(reference.label, tuple(Kind)), Key):
+        return None
+    message = f"names {reference.target!r}, which nothing defines"
+    mark = "![[" if reference.embed else "[["
+    help = f"write {mark}{reference.label}|{reference.target}]]: the label stands last"
+    return Problem(Code.UNKNOWN_REFERENCE, message, help)
 
 
 def _slips_in_view(reference: Reference) -> Iterator[Problem]:

@@ -141,7 +141,7 @@ def _date(value: Any) -> Date:  # noqa: ANN401
         return parse_date(text)
     except BadDateError as error:
         if error.ambiguous:
-            help = "write year, month and day: 2021-09-06"
+            help = f"write {error.instead}" if error.instead else "write year, month and day: 2021-09-06"
             raise refuse(Code.AMBIGUOUS_DATE, f"{text!r} can be read as more than one date", help) from None
         forms = "write it as 2021-09-05, 2021-09, 2021, 2021-09-05~ (about), 2021-09-03/2021-09-06 or XXXX (unknown)"
         help = f"write {error.instead}" if error.instead else forms
@@ -166,7 +166,7 @@ def _language(value: Any) -> str:  # noqa: ANN401
 def _url(value: Any) -> str:  # noqa: ANN401
     text = _text(value)
     if not _is_address(text):
-        raise refuse(Code.BAD_URL, f"{text!r} is no address", "write one that begins with https://, http:// or mailto:")
+        raise refuse(Code.BAD_URL, f"{text!r} is no address", _meant_address(text))
     return text
 
 
@@ -191,6 +191,19 @@ def _picture(value: Any) -> str:  # noqa: ANN401
             "write a path in the content folder, or an address that begins with https:// or http://",
         )
     return text
+
+
+_ADDRESS_OF_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?")
+_SPACED_ADDRESS = re.compile(r"https?://[\w.-]+(?:[/?#][^<>\"]*)?")
+
+
+def _meant_address(text: str) -> str:
+    """What to do about an address that is none."""
+    if _ADDRESS_OF_SITE.fullmatch(text):
+        return f"write https://{text}"
+    if _SPACED_ADDRESS.fullmatch(text):
+        return f"write {text.replace(' ', '%20')}"
+    return "write one that begins with https://, http:// or mailto:"
 
 
 def _waivable(value: Any) -> str:  # noqa: ANN401
