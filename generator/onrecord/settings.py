@@ -19,6 +19,13 @@ class SettingsError(ValueError):
     """The settings are wrong; each argument is one sentence about it."""
 
 
+UNSTATED = (
+    f"mkdocs.yml does not state 'model'; {MODEL_VERSION} is taken, which a later version may not do: "
+    f"in the list of plugins write '- onrecord: {{model: {MODEL_VERSION}}}'"
+)
+"""What is said where a site does not say for which edition of the model it is written."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a site may set.
@@ -27,7 +34,7 @@ class Settings:
     paths under the content folder) that are no articles or things though they stand in those' folders; ``levels``
     are the site's own levels, ``None`` for off; ``lang`` is the language of what states none; ``reliability`` whether
     the site grades its sources; ``report`` an address for reports of errors, in which ``{path}`` stands for a thing's
-    path.
+    path; ``states_model`` whether the site says for which edition of the model it is written.
     """
 
     extra_keys: tuple[str, ...] = ()
@@ -36,6 +43,7 @@ class Settings:
     lang: str = "en"
     reliability: bool = False
     report: str = ""
+    states_model: bool = True
 
 
 def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
@@ -55,9 +63,7 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
             hint = did_you_mean(str(key), known) or f"the settings are {', '.join(known)}"
             problems.append(f"there is no setting {key!r}; {hint}")
     model = data.get("model")
-    if model is None:
-        problems.append(f"'model' is missing; in the list of plugins write '- onrecord: {{model: {MODEL_VERSION}}}'")
-    elif str(model) != str(MODEL_VERSION):
+    if model is not None and str(model) != str(MODEL_VERSION):
         problems.append(
             f"'model' is {str(model)!r}, and this version of onrecord reads model {MODEL_VERSION}; "
             f"write 'model: {MODEL_VERSION}' once your files fit it, or install a version that reads theirs"
@@ -88,6 +94,7 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
         lang=own or lang,
         reliability=reliability is True,
         report=report,
+        states_model=model is not None,
     )
 
 

@@ -21,6 +21,7 @@ from onrecord.parse import FOREIGN_KEYS
 from onrecord.pipeline import Compiled
 from onrecord.project import NoSiteError, ProjectError, find_project
 from onrecord.schema import Kind, schema_text
+from onrecord.settings import UNSTATED
 from onrecord.view.words import counted
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
@@ -58,6 +59,8 @@ def check(path: Path, strict: bool, infos: bool, waived: bool, format_: str) -> 
         click.echo(f"onrecord: {error}", err=True)
         sys.exit(2)
     project, compiled = run.project, run.compiled
+    if not all(settings.states_model for settings in project.settings.values()):
+        click.echo(f"note: {UNSTATED}", err=True)
     levels = [Severity.ERROR, Severity.WARNING, *([Severity.INFO] if infos else [])]
     shown = [f for f in compiled.at(*levels) if project.holds(f.span.path)]
     if waived:

@@ -55,7 +55,7 @@ from onrecord.project import today
 from onrecord.record import Thing
 from onrecord.render import Renderer
 from onrecord.schema import Kind
-from onrecord.settings import Settings, SettingsError, read_settings
+from onrecord.settings import UNSTATED, Settings, SettingsError, read_settings
 from onrecord.shelf import Shelf
 from onrecord.syntax import Reference
 from onrecord.view import Routes, SiteUrl
@@ -121,6 +121,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the settings and makes room."""
         self._settings = self._read_settings(config)
+        if not self._settings.states_model:
+            log.info(UNSTATED)
         if config.theme.name == "onrecord" and "search" in config.plugins and "material/search" not in config.plugins:
             # Material's templates ask for its own plugin, which the short name means under Material's name only.
             log.warning("Under the theme 'onrecord' the plugin 'search' gives no search box; write 'material/search'")
