@@ -18,7 +18,7 @@ BROKEN = "\ufdd1"
 """A hyphen at the end of a line, next to a digit."""
 
 BREAK = "\ufdd2"
-"""The end of a line next to a dash, where it stands for a space or for nothing."""
+"""A space that may be none: the end of a line next to a dash, or what follows a mark that opens a quote again."""
 
 GROUP = "\ufdd3"
 """A space in a number, such as ``1 700``."""
@@ -56,7 +56,9 @@ UNSPACED = (
 """Scripts without spaces between words: Han, kana, Thai, Lao, Khmer, Burmese (UAX #14, classes ID and SA)."""
 
 WIDE = (
-    UNSPACED + "\u3001-\u3003\u3008-\u301f\u3030\u303d\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+    UNSPACED
+    + "\u3001-\u3003\u3008-\u300b\u3010-\u301f\u3030\u303d\ufe30-\ufe4f"
+    + "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 )
 """Those scripts and the punctuation that goes with them."""
 

@@ -3,14 +3,14 @@
 import re
 import unicodedata
 
-from onrecord.verify.characters import BROKEN, DIVIDED, DOUBLE, GROUP, HYPHENS, UNSPACED
+from onrecord.verify.characters import BROKEN, DIVIDED, DOUBLE, GROUP, HYPHENS, SINGLE, UNSPACED, folded
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]{2}")
 _HEBREW = re.compile("[\u05d0-\u05ea]{2}")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬亿億兆两兩")
 
-_LINKS = frozenset("'\u2019\u02bc\u05f3_\u00b7-\u2012\u2013\u2212" + HYPHENS + DIVIDED + BROKEN)
+_LINKS = frozenset("'\u02bc_\u00b7-\u2012\u2013\u2212" + SINGLE + HYPHENS + DIVIDED + BROKEN)
 """What makes one word of two, between letters or digits. A dash (U+2014, U+2015) does not."""
 
 _IN_NUMBERS = frozenset(".,:/\u066b\u066c\u060c\u2044\uff0c\uff0e\uff1a" + GROUP)
@@ -50,9 +50,10 @@ def _make_one_word(before: str, after: str) -> bool:
 
 def _is_one_sign(before: str, after: str) -> bool:
     """Whether two characters are what a reader takes for one: marks on letters, stacked letters, joined emoji."""
-    return (
+    return before != " " and (
         unicodedata.category(after)[0] == "M"
-        or unicodedata.combining(before) == 9  # A virama: what follows is written below it.
+        # A virama: what follows is written below it.
+        or unicodedata.combining(before) == 9
         or after == _ZWJ
         or (before == _ZWJ and unicodedata.category(after)[0] == "S")
         or before in _BEFORE_ITS_LETTER
@@ -70,15 +71,19 @@ def _links(left: str, char: str, right: str) -> bool:
     return (char == '"' or char in DOUBLE) and bool(_HEBREW.fullmatch(left + right))
 
 
-def is_interrupted(text: str, start: int, end: int) -> bool:
-    """Whether a stretch has no words, or a mark that is no part of one, as what interrupts a speaker has."""
-    stretch = text[start:end]
-    if not any(map(is_letter, stretch)):
+def interrupts(text: str, start: int, end: int) -> bool:
+    """Whether a stretch may interrupt a speaker: it has no words, or marks set it off from what is before and after."""
+    if not any(map(is_letter, text[start:end])):
         return True
-    return any(
-        unicodedata.category(char)[0] in "PS" and not _links(text[at - 1 : at], char, text[at + 1 : at + 2])
-        for at, char in enumerate(stretch, start)
-    )
+    first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    last = start + len(text[start:end].rstrip()) - 1
+    return (_is_mark(text, start - 1) or _is_mark(text, first)) and (_is_mark(text, last) or _is_mark(text, end))
+
+
+def _is_mark(text: str, at: int) -> bool:
+    """Whether there is punctuation that is no part of a word."""
+    char = text[at]
+    return unicodedata.category(folded(char))[0] in "PS" and not _links(text[at - 1 : at], char, text[at + 1 : at + 2])
 
 
 def is_letter(char: str) -> bool:

@@ -55,19 +55,16 @@ _UNSEEN = re.compile(
 _DIVISION = re.compile(rf"[-{HYPHENS}][ \t]*{_LINE_END}[ \t]*(?=[^\W_])")
 _GROUPED = re.compile(r"\d(?<!\d\d)\d{0,2}(?:[ \u00a0\u2007\u2009\u202f]\d{3})+(?!\d)")
 _GROUP_SPACE = re.compile("[ \u00a0\u2007\u2009\u202f]")
-_WIDE = re.compile(f"[{WIDE}]")
-_ANY_SPACE = re.compile(r"\s+")
-_OF_NO_SCRIPT = re.compile(f"[\u2018-\u201f\u2026\u2014\"'{OWN}]")
-_SPACE = re.compile("[ \u00a0\u2007\u2009\u202f]")
-_AMONG_WIDE = re.compile(
-    # A mark of no script stands between the two as often as not.
-    f"(?<=[{WIDE}])\\s+|\\s+(?=[{WIDE}])"
-    f"|(?<=[{WIDE}][\u2018-\u201f\u2026\u2014\"'])\\s+|\\s+(?=[\u2018-\u201f\u2026\u2014\"'{OWN}][{WIDE}])"
-)
 _SPACE = re.compile(r"\s(?:(?<! )\s*|\s+)")
 _ENDS_LINE = re.compile(_LINE_END)
 _ANY_DASH = frozenset("-" + HYPHENS + DASHES)
 
+_WIDE = re.compile(f"[{WIDE}]")
+_ONE_SPACE = re.compile(f"[ {BREAK}]")
+# A mark of no script may stand between.
+_OF_NO_SCRIPT = f"[\u2018-\u201f\u2026\u2014\u300c-\u300f\"'{OWN}]"
+_AFTER_WIDE = re.compile(f"(?<=[{WIDE}])|(?<=[{WIDE}]{_OF_NO_SCRIPT})|(?<=[{WIDE}][ {BREAK}]{_OF_NO_SCRIPT})")
+_BEFORE_WIDE = re.compile(f"(?:{_OF_NO_SCRIPT}[ {BREAK}]?)?[{WIDE}]")
 
 _COUNT = array("I", range(1 << 16))
 """Numbers in order, as copies of them are quicker than new ones."""
@@ -120,9 +117,9 @@ class Normal:
     origin: "array[int]"
 
     def came_from(self, start: int, end: int, text: str) -> tuple[int, int]:
-        """Where in the text that it was made of a stretch came from, without what follows it unseen."""
+        """Where in the text that it was made of a stretch came from, without what follows it and was dropped."""
         first, last = self.origin[start], self.origin[end]
-        while last > first and _UNSEEN.match(text[last - 1]):
+        while last > first and (text[last - 1].isspace() or _UNSEEN.match(text[last - 1])):
             last -= 1
         return first, last
 
@@ -133,21 +130,27 @@ def normalised(text: str, *, quoted: bool = False) -> Normal:
     ``quoted`` says that all of it is in somebody's words, so that a quote is open from its start.
     """
     mapped = _cleared(Mapped.of(text))
-    if "&" in mapped.text or "<" in mapped.text:
-        plain = mapped.sub(_REFERENCE, _decoded).sub(_TAG, _without_tag)
-        mapped = mapped if plain is mapped else _cleared(plain)
+    if not unicodedata.is_normalized("NFC", mapped.text):
+        mapped = _composed(mapped)
     text = _GROUPED.sub(lambda m: _GROUP_SPACE.sub(GROUP, m[0]), mapped.text)
     mapped = Mapped(_marked(text, reopening(text, quoted=quoted)), mapped.origin).sub(_DIVISION, _rejoined)
-    if _WIDE.search(text):
-        mapped = mapped.sub(_ANY_SPACE, _space_among_wide)
     mapped = mapped.sub(_SPACE, _space)
+    if _WIDE.search(mapped.text):
+        mapped = mapped.sub(_ONE_SPACE, _space_among_wide)
     return Normal(folded(mapped.text), mapped.text, mapped.origin)
 
 
+def cleared(text: str) -> str:
+    """A text without references, tags and characters of no width: what a reader sees of it."""
+    return _cleared(Mapped.of(text)).text
+
+
 def _cleared(mapped: Mapped) -> Mapped:
-    """The text without characters of no width, in NFC."""
-    mapped = mapped.sub(_UNSEEN, lambda m: "")
-    return mapped if unicodedata.is_normalized("NFC", mapped.text) else _composed(mapped)
+    if "&" in mapped.text:
+        mapped = mapped.sub(_REFERENCE, _decoded)
+    if "<" in mapped.text:
+        mapped = mapped.sub(_TAG, _without_tag)
+    return mapped.sub(_UNSEEN, lambda m: "")
 
 
 def _decoded(match: re.Match[str]) -> str:
@@ -174,23 +177,16 @@ def _rejoined(match: re.Match[str]) -> str:
 
 
 def _marked(text: str, offsets: Iterable[int]) -> str:
-    """The text with our own characters for the marks at some offsets."""
+    """The text with our own characters for the marks at some offsets, and for spaces that go with them."""
     pieces: list[str] = []
     done = 0
     for at in offsets:
         pieces += (text[done:at], REOPENS[folded(text[at])])
         done = at + 1
+        if text[done : done + 1].isspace():
+            pieces.append(BREAK)
+            done += 1
     return "".join([*pieces, text[done:]])
-
-
-def _space_among_wide(match: re.Match[str]) -> str:
-    """Nothing next to scripts without spaces, in which a line may end anywhere."""
-    before, after = match.string[max(0, match.start() - 2) : match.start()], match.string[match.end() : match.end() + 2]
-    if _OF_NO_SCRIPT.match(before[-1:]):
-        before = before[:-1]
-    if _OF_NO_SCRIPT.match(after):
-        after = after[1:]
-    return "" if _WIDE.match(before[-1:]) or _WIDE.match(after) else match[0]
 
 
 def _space(match: re.Match[str]) -> str:
@@ -198,6 +194,14 @@ def _space(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     by_dash = text[start - 1 : start] in _ANY_DASH or text[end : end + 1] in _ANY_DASH
     return BREAK if by_dash and _ENDS_LINE.search(match[0]) else " "
+
+
+def _space_among_wide(match: re.Match[str]) -> str:
+    """Nothing next to scripts without spaces, in which a line may end anywhere."""
+    text, start, end = match.string, match.start(), match.end()
+    if unicodedata.combining(text[end : end + 1] or " ") and not _WIDE.match(text, end):
+        return match[0]
+    return "" if _AFTER_WIDE.match(text, start) or _BEFORE_WIDE.match(text, end) else match[0]
 
 
 _WORD = re.compile(r"\S+")

@@ -8,7 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from onrecord.verify.characters import DOUBLE, SINGLE, folded
+from onrecord.verify.characters import DOUBLE, REOPENS, SINGLE, folded
+from onrecord.verify.limits import is_unspaced
 
 _PAIRS = ("\u00ab\u00bb", "\u2039\u203a", "\u300c\u300d", "\u300e\u300f")
 _KIND = {char: pair[0] for pair in _PAIRS for char in pair}
@@ -34,8 +35,8 @@ def reopening(text: str, *, quoted: bool) -> Iterator[int]:
         if not words:
             empty_before = True
         else:
-            begins = empty_before or not last.isalnum()
-            again = _kind(words[0]) in running or (quoted and _kind(words[0]) != "")
+            begins = empty_before or not last.isalnum() or is_unspaced(last)
+            again = folded(words[0]) in REOPENS and (quoted or _kind(words[0]) in running)
             if last and begins and again and words[1:].strip():
                 yield offset + line.index(words[0])
             elif empty_before:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from onrecord.verify.characters import DASHES, DOUBLE, GROUP, HYPHENS, LOOSE, SINGLE, UNSPACED, folded
-from onrecord.verify.limits import cuts, is_interrupted
+from onrecord.verify.limits import cuts, interrupts
 from onrecord.verify.normal import Mapped, Normal
 from onrecord.verify.words import Gap
 
@@ -73,7 +73,7 @@ def _onward(rows: Sequence[Sequence[Stretch]], gaps: Sequence[Gap], source: Norm
         for number, (_, end) in enumerate(row):
             index = bisect_left(starts, end)
             while index < len(starts) and starts[index] - end <= gap.most:
-                if not gap.interrupts or is_interrupted(source.seen, end, starts[index]):
+                if not gap.set_off or interrupts(source.seen, end, starts[index]):
                     nexts[number] = numbers[index]
                     break
                 index += 1

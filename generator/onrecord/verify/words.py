@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.verify.limits import is_unspaced
-from onrecord.verify.normal import normalised
+from onrecord.verify.normal import cleared, normalised
 
 CONTRACT = 1
 """The version of the contract. What was found under another one is looked up again."""
@@ -17,19 +17,16 @@ CONTRACT = 1
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What a source may have between two pieces of a quote: how many characters, and whether only an interruption.
-
-    An interruption has a mark (a comma, a dash, a bracket, a quotation mark), and not words alone.
-    """
+    """What a source may have between two pieces of a quote: how many characters, and whether marks must set it off."""
 
     most: int
-    interrupts: bool
+    set_off: bool
 
 
-SEGMENTS = Gap(400, interrupts=True)
+SEGMENTS = Gap(400, set_off=True)
 """Between two segments: something of the source's own, such as “, he said on Friday, ”."""
 
-ELISION = Gap(2_000, interrupts=False)
+ELISION = Gap(2_000, set_off=False)
 """What ``[…]`` may stand for."""
 
 ENOUGH, ENOUGH_UNSPACED = 12, 4
@@ -78,7 +75,7 @@ class Words:
         """Whether so few characters, without brackets and what is in them, stand in any text by chance."""
         if not self.direct or self.prefix or self.suffix:
             return False
-        own = normalised(" ".join(map(_without_insertions, self.segments))).text.strip()
+        own = normalised(" ".join(_without_insertions(cleared(segment)) for segment in self.segments)).text.strip()
         return len(own) < (ENOUGH_UNSPACED if is_unspaced(own) else ENOUGH)
 
     def readings(self) -> Iterator[tuple[Reading, "Pieces"]]:
@@ -113,16 +110,22 @@ def _pieces(segments: tuple[str, ...], reading: Reading) -> Pieces | None:
     """The pieces under one reading; ``None`` where nothing of a segment is left, or so little that it says nothing."""
     words: list[str] = []
     gaps: list[Gap] = []
-    for segment in segments:
+    between = SEGMENTS
+    for segment in map(cleared, segments):
         parts = [segment] if reading is Reading.LITERAL else _ELISION.split(segment)
         if reading is Reading.INSERTIONS:
             parts = [_without_insertions(part) for part in parts]
-        kept = [piece for part in parts if (piece := normalised(part.strip(), quoted=True).seen.strip())]
+        kept = [normalised(part.strip(), quoted=True).seen.strip() for part in parts]
         if not any(map(_has_words, kept)) or (len(parts) > 1 and any(map(_is_scrap, kept))):
             return None
-        gaps += [SEGMENTS] * bool(words) + [ELISION] * (len(kept) - 1)
-        words += kept
-    return Pieces(tuple(words), tuple(gaps)) if words else None
+        for number, piece in enumerate(kept):
+            # Where a segment ends with what is left out, that is left out before the next one.
+            between = ELISION if number else between
+            if piece:
+                gaps.append(between)
+                words.append(piece)
+                between = SEGMENTS
+    return Pieces(tuple(words), tuple(gaps[1:])) if words else None
 
 
 def _without_insertions(text: str) -> str:
