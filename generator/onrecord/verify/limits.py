@@ -3,18 +3,23 @@
 import re
 import unicodedata
 
-UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3005-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
-    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U000323af]"
-)
-"""Scripts without spaces between words: Han, kana, Thai, Lao, Khmer, Burmese (UAX #14, classes ID and SA)."""
+from onrecord.verify.characters import BROKEN, DIVIDED, DOUBLE, GROUP, HYPHENS, SINGLE, UNSPACED, folded
 
-_LINKS = frozenset("'\u2019\u02bc-\u2010\u2011")
-"""What makes one word of two, between letters or digits. Dashes do not."""
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]{2}")
+_HEBREW = re.compile("[\u05d0-\u05ea]{2}")
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬亿億兆两兩")
 
-_IN_NUMBERS = frozenset(".,:/\u066b\u066c\u2013\u2212")
-_SIGNS = frozenset("-+\u2212")
+_LINKS = frozenset("'\u02bc_\u00b7-\u2012\u2013\u2212" + SINGLE + HYPHENS + DIVIDED + BROKEN)
+"""What makes one word of two, between letters or digits. A dash (U+2014, U+2015) does not."""
+
+_IN_NUMBERS = frozenset(".,:/\u066b\u066c\u060c\u2044\uff0c\uff0e\uff1a" + GROUP)
+_SIGNS = frozenset("-+.\u2013\u2212")
 _UNITS = frozenset("%\u2030\u066a\u00b0")
+
+_ZWJ = "\u200d"
+_BEFORE_ITS_LETTER = frozenset("เแโใไເແໂໃໄ")
+_AFTER_ITS_LETTER = frozenset("ะาำๅະາຳ")
 
 
 def cuts(text: str, at: int) -> bool:
@@ -22,25 +27,78 @@ def cuts(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
-    if unicodedata.category(after)[0] == "M":
-        return True
-    if _is_letter(before) and _is_letter(after):
-        return not (UNSPACED.match(before) or UNSPACED.match(after))
-    if before.isdecimal() and after in _UNITS:
-        return True
-    if after.isdecimal() and before in _SIGNS and not _is_letter(text[at - 2 : at - 1]):
-        return True
+    if is_letter(before) and is_letter(after):
+        return _make_one_word(before, after) or _is_one_sign(before, after)
     left, right = text[at - 2 : at - 1] if at > 1 else "", text[at + 1 : at + 2]
-    return _links(left, before, after) or _links(before, after, right)
+    return (
+        _is_one_sign(before, after)
+        or _links(left, before, after)
+        or _links(before, after, right)
+        or (after.isdecimal() and (_is_currency(before) or (before in _SIGNS and not is_letter(left))))
+        or (before.isdecimal() and (after in _UNITS or _is_currency(after) or (after == " " and right in _UNITS)))
+    )
+
+
+def _make_one_word(before: str, after: str) -> bool:
+    """Whether two letters or digits belong together; scripts without spaces do not tell, but for numbers and kana."""
+    if _is_numeral(before) and _is_numeral(after):
+        return True
+    if _KATAKANA.match(before + after):
+        return True
+    return not (_UNSPACED.match(before) or _UNSPACED.match(after))
+
+
+def _is_one_sign(before: str, after: str) -> bool:
+    """Whether two characters are what a reader takes for one: marks on letters, stacked letters, joined emoji."""
+    return before != " " and (
+        unicodedata.category(after)[0] == "M"
+        # A virama: what follows is written below it.
+        or unicodedata.combining(before) == 9
+        or after == _ZWJ
+        or (before == _ZWJ and unicodedata.category(after)[0] == "S")
+        or before in _BEFORE_ITS_LETTER
+        or after in _AFTER_ITS_LETTER
+        or "\U0001f3fb" <= after <= "\U0001f3ff"
+    )
 
 
 def _links(left: str, char: str, right: str) -> bool:
     """Whether a character makes one word, or one number, of its neighbours."""
     if char in _LINKS:
-        return _is_letter(left) and _is_letter(right)
-    return char in _IN_NUMBERS and left.isdecimal() and right.isdecimal()
+        return is_letter(left) and is_letter(right) and not (_UNSPACED.match(left) or _UNSPACED.match(right))
+    if char in _IN_NUMBERS:
+        return left.isdecimal() and right.isdecimal()
+    return (char == '"' or char in DOUBLE) and bool(_HEBREW.fullmatch(left + right))
 
 
-def _is_letter(char: str) -> bool:
+def interrupts(text: str, start: int, end: int) -> bool:
+    """Whether a stretch may interrupt a speaker: it has no words, or marks set it off from what is before and after."""
+    if not any(map(is_letter, text[start:end])):
+        return True
+    first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    last = start + len(text[start:end].rstrip()) - 1
+    return (_is_mark(text, start - 1) or _is_mark(text, first)) and (_is_mark(text, last) or _is_mark(text, end))
+
+
+def _is_mark(text: str, at: int) -> bool:
+    """Whether there is punctuation that is no part of a word."""
+    char = text[at]
+    return unicodedata.category(folded(char))[0] in "PS" and not _links(text[at - 1 : at], char, text[at + 1 : at + 2])
+
+
+def is_letter(char: str) -> bool:
     """Whether a character is part of words: letters, digits, their marks, and the joiners that spell them."""
-    return bool(char) and (char.isalnum() or char in "\u200c\u200d_" or unicodedata.category(char)[0] == "M")
+    return bool(char) and (char.isalnum() or char in "\u200c\u200d" or unicodedata.category(char)[0] == "M")
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether most of a text is in a script without spaces between words."""
+    return 2 * len(_UNSPACED.findall(text)) > len(text.replace(" ", ""))
+
+
+def _is_numeral(char: str) -> bool:
+    return char.isdecimal() or char in _NUMERALS
+
+
+def _is_currency(char: str) -> bool:
+    return unicodedata.category(char) == "Sc"

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.verify.limits import cuts
+from onrecord.verify.characters import DOUBLE, SINGLE
 from onrecord.verify.normal import Normal, normalised
-from onrecord.verify.search import Chain, Stretch, chains
+from onrecord.verify.search import Chain, Stretch, chains, is_loose, places
 from onrecord.verify.words import Reading, Words
 
-_MARKS = " \"'\u00ab\u00bb"
+_MARKS = " \"'\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f"
+_LEEWAY = 10
+"""How many characters a source may print more of than are looked for, beside as many again: hyphens, line ends."""
 
 
 class Outcome(StrEnum):
@@ -55,35 +57,53 @@ def look_up(words: Words, source: Normal, text: str) -> Found:
         source: The text, normalised.
         text: The text as captured, from which ``source`` was made.
     """
-    for reading, pieces in words.readings():
-        found = _apart(_around(words, chains(pieces.words, pieces.gaps, source), source))
-        if found:
-            places = [tuple(source.came_from(*stretch) for stretch in chain) for chain in found]
-            outcome = _how(words, reading, places[0], text)
-            return Found(outcome=outcome, places=places[0], elsewhere=places[1] if len(places) > 1 else ())
+    readings = list(words.readings())
+    # What both print alike goes before what they may print otherwise.
+    for loose in (False, True):
+        for reading, pieces in readings:
+            if loose and not is_loose(pieces.words, source):
+                continue
+            found = _apart(_around(words, chains(pieces.words, pieces.gaps, source, loose=loose), source))
+            if found:
+                there = [tuple(source.came_from(*stretch, text) for stretch in chain) for chain in found]
+                outcome = _how(words, reading, there[0], text)
+                return Found(outcome=outcome, places=there[0], elsewhere=there[1] if len(there) > 1 else ())
     return Found(outcome=Outcome.ABSENT)
 
 
 def _apart(found: Iterable[Chain]) -> list[Chain]:
-    """Up to two chains that do not overlap; of those that end at one place, the shortest."""
-    by_end = {chain[-1][1]: chain for chain in found}
-    apart: list[Chain] = []
-    for chain in by_end.values():
-        if not apart or chain[0][0] >= apart[-1][-1][1]:
-            apart.append(chain)
-    return apart[:2]
+    """The first chain and the next that does not overlap it; of those that end at one place, the shortest."""
+    first: Chain | None = None
+    for chain in found:
+        if first is None or chain[-1][1] == first[-1][1]:
+            first = chain
+        elif chain[0][0] >= first[-1][1]:
+            return [first, chain]
+    return [first] if first else []
 
 
-def _around(words: Words, found: Iterator[Chain], source: Normal) -> Iterator[Chain]:
+def _around(words: Words, found: Iterable[Chain], source: Normal) -> Iterator[Chain]:
     """The chains that have the words around them which the author gives (W3C Web Annotation, TextQuoteSelector)."""
-    prefix, suffix = (normalised(t).text.strip(_MARKS) for t in (words.prefix, words.suffix))
+    prefix, suffix = (
+        normalised(text, quoted=True).seen.strip(_MARKS + DOUBLE + SINGLE) for text in (words.prefix, words.suffix)
+    )
+    if not all(next(places(text, source), None) for text in (prefix, suffix) if text):
+        return
     for chain in found:
         start, end = _out_of_marks(source.text, chain[0][0], chain[-1][1])
-        starts, ends = start - len(prefix), end + len(suffix)
-        if (not prefix or (source.text.endswith(prefix, 0, start) and not cuts(source.seen, starts))) and (
-            not suffix or (source.text.startswith(suffix, end) and not cuts(source.seen, ends))
-        ):
+        if (not prefix or _ends_at(prefix, source, start)) and (not suffix or _begins_at(suffix, source, end)):
             yield chain
+
+
+def _ends_at(words: str, source: Normal, end: int) -> bool:
+    """Whether some words stand just before a place."""
+    earliest = max(0, end - 2 * len(words) - _LEEWAY)
+    return any(last == end for _, last in places(words, source, earliest, end))
+
+
+def _begins_at(words: str, source: Normal, start: int) -> bool:
+    """Whether some words stand just after a place."""
+    return any(first == start for first, _ in places(words, source, start, start + 2 * len(words) + _LEEWAY))
 
 
 def _out_of_marks(text: str, start: int, end: int) -> Stretch:

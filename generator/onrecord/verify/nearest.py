@@ -2,17 +2,29 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice, pairwise
 
-from onrecord.verify.limits import UNSPACED
+from onrecord.verify.characters import UNSPACED
 from onrecord.verify.normal import Normal, normalised
 from onrecord.verify.words import Words
 
-_TOKEN = re.compile(rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})\w)(?:['\u2019-]?(?!{UNSPACED.pattern})\w)*|[^\w\s]")
-_AROUND = 6
-"""How many words more than the quote's a passage may have, beside a half."""
+_PUNCTUATION = (
+    r"!-/:-@\[-^`{-~\u00a1\u00ab\u00b7\u00bb\u00bf\u05be\u05c0\u060c\u061b\u061f\u06d4\u0964\u0965\u2010-\u205e"
+    r"\u3001-\u301f\uff01-\uff0f\uff1a-\uff20"
+)
+_LETTER = rf"[^\s{_PUNCTUATION}{UNSPACED}]"
+_TOKEN = re.compile(rf"[{UNSPACED}]|{_LETTER}+(?:['-]{_LETTER}+)*|\S")
+_AROUND = 60
+"""How many characters more than the quote's a passage may have on either side, beside a half."""
+
+_MOST_ANCHORS, _MOST_PLACES, _MOST_PAIRS = 200, 50, 300_000
+"""How many stretches of a quote are looked for, at how many places, and how many pairs of equal words are weighed."""
+
+_APART = 32
+"""Starts that are nearer to each other than these characters count together: a word too many shifts all that follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +43,14 @@ class Change:
 def nearest(words: Words, source: Normal) -> tuple[Change, ...]:
     """The quote against the passage of the source that shares most with it; empty where they share less than half."""
     quote = normalised(" ".join(words.segments)).text
-    mine, theirs = list(_TOKEN.finditer(quote)), list(_TOKEN.finditer(source.text))
-    start = _best_start([m[0] for m in mine], [m[0] for m in theirs])
+    mine = list(_TOKEN.finditer(quote))
+    start = _best_start(quote, mine, source.text)
     if start is None:
         return ()
-    room = len(mine) // 2 + _AROUND
-    passage = theirs[max(0, start - room) : start + len(mine) + room]
+    passage = _around(source.text, start, len(quote))
+    counts = Counter(token[0] for token in passage)
+    if sum(counts[token[0]] for token in mine) > _MOST_PAIRS:
+        return ()
     matcher = SequenceMatcher(None, [m[0] for m in mine], [m[0] for m in passage], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if 2 * sum(block.size for block in blocks) < len(mine):
@@ -55,28 +69,52 @@ def _cut(text: str, tokens: Sequence[re.Match[str]]) -> str:
     return text[tokens[0].start() : tokens[-1].end()] if tokens else ""
 
 
-def _best_start(mine: Sequence[str], theirs: Sequence[str]) -> int | None:
+def _around(text: str, start: int, length: int) -> list[re.Match[str]]:
+    """The tokens of a passage and of what stands about it, none of them cut."""
+    room = length // 2 + _AROUND
+    first, last = max(0, start - room), start + length + room
+    tokens = list(_TOKEN.finditer(text, first, last))
+    return tokens[first > 0 : len(tokens) - (last < len(text))]
+
+
+def _best_start(quote: str, tokens: Sequence[re.Match[str]], text: str) -> int | None:
     """Where the quote would begin in the source if its words stood there as most of its rarer ones do."""
-    where: dict[str, list[int]] = {}
-    wanted = set(mine)
-    for index, word in enumerate(theirs):
-        if word in wanted:
-            where.setdefault(word, []).append(index)
     votes: Counter[int] = Counter()
-    for index, word in enumerate(mine):
-        places = where.get(word, ())
-        for place in places[:50]:
-            # A rare word says more; near starts count together, as a word too many shifts all that follow.
-            votes[(place - index) // 4] += 1_000 // len(places)
+    for offset, anchor in _anchors(quote, tokens):
+        places = list(islice(_places(anchor, text), _MOST_PLACES))
+        for place in places:
+            # A rare word says more.
+            votes[(place - offset) // _APART] += 1_000 // len(places)
     if not votes:
         return None
     best = max(votes, key=lambda start: (votes[start] + votes[start + 1], -start))
-    return max(0, best * 4)
+    return max(0, best * _APART)
+
+
+def _anchors(quote: str, tokens: Sequence[re.Match[str]]) -> list[tuple[int, str]]:
+    """Stretches of a quote that say where it stands, with their offsets: longer words, and any two in a row."""
+    pairs = [(a.start(), quote[a.start() : b.end()]) for a, b in pairwise(tokens)]
+    longer = [(token.start(), token[0]) for token in tokens if len(token[0]) > 3 or len(tokens) == 1]
+    anchors = sorted({anchor: offset for offset, anchor in pairs + longer}.items(), key=lambda item: item[1])
+    step = len(anchors) // _MOST_ANCHORS + 1
+    return [(offset, anchor) for anchor, offset in anchors[::step]]
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def leaves_out_only(changes: Sequence[Change]) -> bool:
     """Whether a quote differs from the passage in nothing but words that it lacks."""
-    return any(not change.agrees for change in changes) and all(c.agrees or not c.quote for c in changes)
+    differ = [change for change in changes if not change.agrees]
+    return bool(differ) and all(not change.quote and _has_letter(change.source) for change in differ)
+
+
+def _has_letter(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def in_words(changes: Sequence[Change]) -> str:
@@ -94,9 +132,10 @@ def in_words(changes: Sequence[Change]) -> str:
 
 def _shortened(text: str, *, first: bool, last: bool, keep: int = 5) -> str:
     """A stretch in which both agree, cut to the words next to where they do not."""
-    words = text.split(" ")
-    if first and len(words) > keep:
-        return " ".join(["…", *words[-keep:]])
-    if last and len(words) > keep:
-        return " ".join([*words[:keep], "…"])
-    return text if len(words) <= 2 * keep else " ".join([*words[:keep], "…", *words[-keep:]])
+    words = list(_TOKEN.finditer(text))
+    if len(words) <= (keep if first or last else 2 * keep):
+        return text
+    head, tail = text[: words[keep - 1].end()], text[words[-keep].start() :]
+    if first:
+        return f"\u2026 {tail}"
+    return f"{head} \u2026" if last else f"{head} \u2026 {tail}"

@@ -4,48 +4,70 @@ The contract (``content/manual/verification.md``) names every step, and there is
 digits or letters, drops a punctuation mark, or measures likeness.
 """
 
-import html
 import re
 import unicodedata
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
+from html.entities import html5
 
-_DOUBLE = "\u201c\u201d\u201e\u201f\uff02"
-_SINGLE = "\u2018\u2019\u201a\u201b\uff07"
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
-_FOLD = str.maketrans({**dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DASHES, "-")})
+from onrecord.verify.characters import (
+    BREAK,
+    BROKEN,
+    DASHES,
+    DIVIDED,
+    GROUP,
+    HYPHENS,
+    OWN,
+    REOPENS,
+    WIDE,
+    folded,
+)
+from onrecord.verify.limits import is_letter
+from onrecord.verify.reopening import reopening
 
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_REFERENCE = re.compile(
+    # What was encoded twice begins with "&amp;".
+    r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);)*"
+    r"(?P<name>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+)
 _BLOCK = (
     "address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|"
     "section|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 _INLINE = "a|abbr|b|bdi|bdo|big|cite|code|del|em|font|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|wbr"
 _TAG = re.compile(
-    rf"</?(?P<name>{_BLOCK}|{_INLINE})(?:\s+[a-zA-Z-]+=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>", re.IGNORECASE
+    rf"</?(?P<name>{_BLOCK}|{_INLINE})"
+    r"(?:\s+[a-zA-Z_:][\w:.-]*=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>",
+    re.IGNORECASE,
 )
 _IS_BLOCK = re.compile(_BLOCK, re.IGNORECASE)
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u061c\u2060\ufeff\u202a-\u202e\u2066-\u2069]+")
+
+_LINE_END = "(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
+_UNSEEN = re.compile(
+    # A soft hyphen at the end of a line divides a word, and goes with the line's end.
+    f"[\u00ad\u200b\u200e\u200f\u061c\u2060\ufeff\u202a-\u202e\u2066-\u2069{OWN}]+"
+    f"(?:(?<=\u00ad)[ \t]*{_LINE_END}[ \t]*)?"
+)
 """Soft hyphens and characters of no width. ZWNJ (U+200C) and ZWJ (U+200D) are none of them: they belong to spelling."""
 
-_PARAGRAPH = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
-_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (opens, re.compile(pattern))
-    for opens, pattern in (
-        ('"', '(?P<open>(?<![^\\s(\\[\u2014-])"(?=\\S))|"'),
-        ("\u201c", "(?P<open>\u201c)|\u201d"),
-        ("\u201e", "(?P<open>\u201e)|[\u201c\u201d]"),
-        ("\u00ab", "(?P<open>\u00ab)|\u00bb"),
-        # An apostrophe looks like a closing mark, and stands before a letter.
-        ("\u2018", "(?P<open>\u2018)|\u2019(?!\\w)"),
-        ("\u201a", "(?P<open>\u201a)|[\u2018\u2019](?!\\w)"),
-        ("'", "(?P<open>(?<![^\\s(\\[\u2014-])'(?=\\S))|'(?!\\w)"),
-    )
-)
-"""Marks that open a quote, and what opens or closes one of their kind."""
+_DIVISION = re.compile(rf"[-{HYPHENS}][ \t]*{_LINE_END}[ \t]*(?=[^\W_])")
+_GROUPED = re.compile(r"\d(?<!\d\d)\d{0,2}(?:[ \u00a0\u2007\u2009\u202f]\d{3})+(?!\d)")
+_GROUP_SPACE = re.compile("[ \u00a0\u2007\u2009\u202f]")
+_SPACE = re.compile(r"\s(?:(?<! )\s*|\s+)")
+_ENDS_LINE = re.compile(_LINE_END)
+_ANY_DASH = frozenset("-" + HYPHENS + DASHES)
 
-_SPACE = re.compile(r"\s+")
+_WIDE = re.compile(f"[{WIDE}]")
+_ONE_SPACE = re.compile(f"[ {BREAK}]")
+# A mark of no script may stand between.
+_OF_NO_SCRIPT = f"[\u2018-\u201f\u2026\u2014\u300c-\u300f\"'{OWN}]"
+_AFTER_WIDE = re.compile(f"(?<=[{WIDE}])|(?<=[{WIDE}]{_OF_NO_SCRIPT})|(?<=[{WIDE}][ {BREAK}]{_OF_NO_SCRIPT})")
+_BEFORE_WIDE = re.compile(f"(?:{_OF_NO_SCRIPT}[ {BREAK}]?)?[{WIDE}]")
+
+_COUNT = array("I", range(1 << 16))
+"""Numbers in order, as copies of them are quicker than new ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +80,8 @@ class Mapped:
     @classmethod
     def of(cls, text: str) -> "Mapped":
         """A text as it is."""
-        return cls(text, array("I", range(len(text) + 1)))
+        size = len(text) + 1
+        return cls(text, _COUNT[:size] if size <= len(_COUNT) else array("I", range(size)))
 
     def sub(self, pattern: re.Pattern[str], put: Callable[[re.Match[str]], str]) -> "Mapped":
         """The text with each match replaced; what takes its place comes from the match's beginning."""
@@ -69,10 +92,11 @@ class Mapped:
             new = put(match)
             if new == match[0]:
                 continue
-            pieces += (self.text[done : match.start()], new)
-            origin += self.origin[done : match.start()]
-            origin.extend([self.origin[match.start()]] * len(new))
-            done = match.end()
+            start, end = match.span()
+            pieces += (self.text[done:start], new)
+            origin += self.origin[done:start]
+            origin.extend([self.origin[start]] * len(new))
+            done = end
         if not done:
             return self
         pieces.append(self.text[done:])
@@ -84,84 +108,140 @@ class Normal:
     """A text under the contract's normalisation.
 
     ``seen`` is the same text before marks and dashes are folded, character by character: where a word ends depends on
-    whether a dash is a hyphen. ``origin`` leads back to the offsets of the text that it was made of.
+    whether a dash is a hyphen. In it, too, stands what a quote may print otherwise (``characters.LOOSE``).
+    ``origin`` leads back to the offsets of the text that it was made of.
     """
 
     text: str
     seen: str
     origin: "array[int]"
 
-    def came_from(self, start: int, end: int) -> tuple[int, int]:
-        """Where a stretch of this text came from."""
-        return self.origin[start], self.origin[end]
+    def came_from(self, start: int, end: int, text: str) -> tuple[int, int]:
+        """Where in the text that it was made of a stretch came from, without what follows it and was dropped."""
+        first, last = self.origin[start], self.origin[end]
+        while last > first and (text[last - 1].isspace() or _UNSEEN.match(text[last - 1])):
+            last -= 1
+        return first, last
 
 
-def normalised(text: str) -> Normal:
-    """A text under the contract's normalisation, which is applied to quotes and to sources alike."""
-    mapped = Mapped.of(text)
-    if "&" in text:
-        mapped = mapped.sub(_REFERENCE, lambda m: html.unescape(m[0]))
-    if "<" in mapped.text:
-        mapped = mapped.sub(_TAG, lambda m: "\n" if _IS_BLOCK.fullmatch(m["name"]) else "")
-    mapped = mapped.sub(_UNSEEN, lambda m: "")
+def normalised(text: str, *, quoted: bool = False) -> Normal:
+    """A text under the contract's normalisation, which is applied to quotes and to sources alike.
+
+    ``quoted`` says that all of it is in somebody's words, so that a quote is open from its start.
+    """
+    mapped = _cleared(Mapped.of(text))
     if not unicodedata.is_normalized("NFC", mapped.text):
         mapped = _composed(mapped)
-    mapped = _without_reopening_marks(mapped)
-    mapped = mapped.sub(_SPACE, lambda m: " ")
-    return Normal(mapped.text.translate(_FOLD), mapped.text, mapped.origin)
+    text = _GROUPED.sub(lambda m: _GROUP_SPACE.sub(GROUP, m[0]), mapped.text)
+    mapped = Mapped(_marked(text, reopening(text, quoted=quoted)), mapped.origin).sub(_DIVISION, _rejoined)
+    mapped = mapped.sub(_SPACE, _space)
+    if _WIDE.search(mapped.text):
+        mapped = mapped.sub(_ONE_SPACE, _space_among_wide)
+    return Normal(folded(mapped.text), mapped.text, mapped.origin)
+
+
+def cleared(text: str) -> str:
+    """A text without references, tags and characters of no width: what a reader sees of it."""
+    return _cleared(Mapped.of(text)).text
+
+
+def _cleared(mapped: Mapped) -> Mapped:
+    if "&" in mapped.text:
+        mapped = mapped.sub(_REFERENCE, _decoded)
+    if "<" in mapped.text:
+        mapped = mapped.sub(_TAG, _without_tag)
+    return mapped.sub(_UNSEEN, lambda m: "")
+
+
+def _decoded(match: re.Match[str]) -> str:
+    """What a character reference stands for; itself, if nothing has that name."""
+    name = f"{match['name']};"
+    return unescape(f"&{name}") if name[0] == "#" else html5.get(name, f"&{name}")
+
+
+def _without_tag(match: re.Match[str]) -> str:
+    """A line's end for a block. Raised or lowered figures do not run into those before them."""
+    if _IS_BLOCK.fullmatch(match["name"]):
+        return "\n"
+    text, start, end = match.string, match.start(), match.end()
+    raised = match["name"].lower() in ("sup", "sub") and text[start - 1 : start].isdecimal()
+    return " " if raised and text[end : end + 1].isdecimal() else ""
+
+
+def _rejoined(match: re.Match[str]) -> str:
+    """What stands for a hyphen at the end of a line, and for the line's end."""
+    before, after = match.string[max(0, match.start() - 1) : match.start()], match.string[match.end()]
+    if not is_letter(before):
+        return match[0]
+    return BROKEN if before.isdecimal() or after.isdecimal() else DIVIDED
+
+
+def _marked(text: str, offsets: Iterable[int]) -> str:
+    """The text with our own characters for the marks at some offsets, and for spaces that go with them."""
+    pieces: list[str] = []
+    done = 0
+    for at in offsets:
+        pieces += (text[done:at], REOPENS[folded(text[at])])
+        done = at + 1
+        if text[done : done + 1].isspace():
+            pieces.append(BREAK)
+            done += 1
+    return "".join([*pieces, text[done:]])
+
+
+def _space(match: re.Match[str]) -> str:
+    """What white space is put in one."""
+    text, start, end = match.string, match.start(), match.end()
+    by_dash = text[start - 1 : start] in _ANY_DASH or text[end : end + 1] in _ANY_DASH
+    return BREAK if by_dash and _ENDS_LINE.search(match[0]) else " "
+
+
+def _space_among_wide(match: re.Match[str]) -> str:
+    """Nothing next to scripts without spaces, in which a line may end anywhere."""
+    text, start, end = match.string, match.start(), match.end()
+    if unicodedata.combining(text[end : end + 1] or " ") and not _WIDE.match(text, end):
+        return match[0]
+    return "" if _AFTER_WIDE.match(text, start) or _BEFORE_WIDE.match(text, end) else match[0]
+
+
+_WORD = re.compile(r"\S+")
 
 
 def _composed(mapped: Mapped) -> Mapped:
-    """The text in NFC, put together cluster by cluster, so that each knows where it came from."""
+    """The text in NFC, word by word and put together cluster by cluster, so that each knows where it came from."""
     pieces: list[str] = []
     origin = array("I")
+    done = 0
+    for word in _WORD.finditer(mapped.text):
+        if unicodedata.is_normalized("NFC", word[0]):
+            continue
+        pieces.append(mapped.text[done : word.start()])
+        origin += mapped.origin[done : word.start()]
+        for start, cluster in _clusters(word[0]):
+            pieces.append(cluster)
+            origin.extend([mapped.origin[word.start() + start]] * len(cluster))
+        done = word.end()
+    pieces.append(mapped.text[done:])
+    return Mapped("".join(pieces), origin + mapped.origin[done:])
+
+
+def _clusters(word: str) -> Iterator[tuple[int, str]]:
+    """The shortest stretches that NFC leaves apart, each in NFC and with its offset."""
     start = 0
-    text = mapped.text
-    for index in range(1, len(text) + 1):
-        if index < len(text) and not _begins_cluster(text[index - 1], text[index]):
+    for index in range(1, len(word)):
+        char = word[index]
+        if unicodedata.combining(char) or (_MAY_COMPOSE.match(char) and _composes(word[start:index], char)):
             continue
-        piece = unicodedata.normalize("NFC", text[start:index])
-        pieces.append(piece)
-        origin.extend([mapped.origin[start]] * len(piece))
+        yield start, unicodedata.normalize("NFC", word[start:index])
         start = index
-    origin.append(mapped.origin[len(text)])
-    return Mapped("".join(pieces), origin)
+    yield start, unicodedata.normalize("NFC", word[start:])
 
 
-def _begins_cluster(before: str, char: str) -> bool:
-    """Whether NFC leaves a character apart from the one before it."""
-    if char < "\u0300":
-        return True
-    if unicodedata.combining(char):
-        return False
-    both = unicodedata.normalize("NFC", before + char)
-    return both == unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", char)
+_MAY_COMPOSE = re.compile("[\u0900-\u1fff\U00011000-\U00016fff]")
+"""Where Unicode has letters that NFC joins with the one before them: vowel signs of India, and jamo."""
 
 
-def _without_reopening_marks(mapped: Mapped) -> Mapped:
-    """The text without the quotation marks that only say, at the start of a paragraph, that a quote goes on."""
-    running = ""
-    dropped: set[int] = set()
-    for paragraph in _PARAGRAPH.finditer(mapped.text):
-        words = paragraph[0].lstrip()
-        if not words:
-            continue
-        if running and words.startswith(running) and words[1:2].strip():
-            dropped.add(paragraph.end() - len(words))
-        running = _left_open(words)
-    if not dropped:
-        return mapped
-    return mapped.sub(_REOPENS, lambda m: "" if m.start() in dropped else m[0])
-
-
-_REOPENS = re.compile("[" + "".join(opens for opens, _ in _MARKS) + "]")
-
-
-def _left_open(paragraph: str) -> str:
-    """The mark of a quote that a paragraph opens and does not close; empty where there is none."""
-    for opens, pattern in _MARKS:
-        if opens in paragraph:
-            *_, last = pattern.finditer(paragraph)
-            if last["open"]:
-                return opens
-    return ""
+def _composes(cluster: str, char: str) -> bool:
+    """Whether NFC makes something else of two stretches together."""
+    apart = unicodedata.normalize("NFC", cluster) + unicodedata.normalize("NFC", char)
+    return unicodedata.normalize("NFC", cluster + char) != apart

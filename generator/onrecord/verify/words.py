@@ -3,29 +3,42 @@
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.verify.limits import UNSPACED
-from onrecord.verify.normal import normalised
+from onrecord.verify.limits import is_unspaced
+from onrecord.verify.normal import cleared, normalised
 
 CONTRACT = 1
 """The version of the contract. What was found under another one is looked up again."""
 
-SEGMENT_GAP = 400
-"""How many characters of its own a source may put between two segments, such as “, he said on Friday, ”."""
 
-ELISION_GAP = 2_000
-"""How many characters ``[…]`` may stand for."""
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a source may have between two pieces of a quote: how many characters, and whether marks must set it off."""
+
+    most: int
+    set_off: bool
+
+
+SEGMENTS = Gap(400, set_off=True)
+"""Between two segments: something of the source's own, such as “, he said on Friday, ”."""
+
+ELISION = Gap(2_000, set_off=False)
+"""What ``[…]`` may stand for."""
 
 ENOUGH, ENOUGH_UNSPACED = 12, 4
 """How many characters tell a direct quote from chance, in scripts with and without spaces."""
 
-_ELISION = re.compile(r"\s*\[\s*(?:\u2026|\.\s?\.\s?\.)\s*\]\s*")
-_INSERTION = re.compile(r"\[[^\[\]]*\]")
+_ELISION = re.compile(r"\[\s*(?:\u2026{1,2}|\.\s?\.\s?\.)\s*\]")
 _CASE = re.compile(r"\[([^\W\d_])\](?=\w)")
-_GLUED = re.compile(r"\s+([,.;:!?)\u2026\u060c\u061b\u061f\u3002\uff0c])")
+_CLOSING = ",.;:!?)\"'\u00bb\u2019\u201d\u2026\u060c\u061b\u061f\u3001\u3002\uff01\uff0c\uff1b\uff1f"
+_INSERTION = re.compile(
+    # A space goes with the editor's words where it stood between them and a mark.
+    rf"\s?\[[^\[\]]*\](?=[{_CLOSING}])|(?<=[(\u00ab\u2018\u201c\u201e])\[[^\[\]]*\]\s?|\[[^\[\]]*\]"
+)
 
 
 class Reading(StrEnum):
@@ -59,8 +72,11 @@ class Words:
 
     @property
     def too_short(self) -> bool:
-        """Whether so few characters stand in any text by chance."""
-        return self.direct and not (self.prefix or self.suffix) and _is_short(" ".join(self.segments))
+        """Whether so few characters, without brackets and what is in them, stand in any text by chance."""
+        if not self.direct or self.prefix or self.suffix:
+            return False
+        own = normalised(" ".join(_without_insertions(cleared(segment)) for segment in self.segments)).text.strip()
+        return len(own) < (ENOUGH_UNSPACED if is_unspaced(own) else ENOUGH)
 
     def readings(self) -> Iterator[tuple[Reading, "Pieces"]]:
         """The readings that differ, the most literal one first."""
@@ -74,15 +90,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Normalised words that stand in the source in this order, and how much may stand between each and the next."""
+    """Normalised words, as seen, that stand in the source in this order, and what may stand between them."""
 
     words: tuple[str, ...]
-    gaps: tuple[int, ...]
+    gaps: tuple[Gap, ...]
 
 
 def digest(text: str) -> str:
     """``sha256:`` and the hash of a text's UTF-8 bytes, in hexadecimal."""
-    return bytes_digest(text.encode())
+    return bytes_digest(text.encode("utf-8", "surrogatepass"))
 
 
 def bytes_digest(raw: bytes) -> str:
@@ -93,34 +109,43 @@ def bytes_digest(raw: bytes) -> str:
 def _pieces(segments: tuple[str, ...], reading: Reading) -> Pieces | None:
     """The pieces under one reading; ``None`` where nothing of a segment is left, or so little that it says nothing."""
     words: list[str] = []
-    gaps: list[int] = []
-    for segment in segments:
+    gaps: list[Gap] = []
+    between = SEGMENTS
+    for segment in map(cleared, segments):
         parts = [segment] if reading is Reading.LITERAL else _ELISION.split(segment)
         if reading is Reading.INSERTIONS:
             parts = [_without_insertions(part) for part in parts]
-        kept = [piece for part in parts if (piece := normalised(part).text.strip())]
-        if not kept or (len(parts) > 1 and any(_is_scrap(piece) for piece in kept)):
+        kept = [normalised(part.strip(), quoted=True).seen.strip() for part in parts]
+        if not any(map(_has_words, kept)) or (len(parts) > 1 and any(map(_is_scrap, kept))):
             return None
-        gaps += [SEGMENT_GAP] * bool(words) + [ELISION_GAP] * (len(kept) - 1)
-        words += kept
-    return Pieces(tuple(words), tuple(gaps)) if words else None
+        for number, piece in enumerate(kept):
+            # Where a segment ends with what is left out, that is left out before the next one.
+            between = ELISION if number else between
+            if piece:
+                gaps.append(between)
+                words.append(piece)
+                between = SEGMENTS
+    return Pieces(tuple(words), tuple(gaps[1:])) if words else None
 
 
 def _without_insertions(text: str) -> str:
     """The words without an editor's own; ``[T]he`` is ``the``."""
-    text = _CASE.sub(lambda m: m[1].swapcase(), text)
-    return _GLUED.sub(r"\1", re.sub(r"\s+", " ", _INSERTION.sub("", text)))
+    return _INSERTION.sub("", _CASE.sub(_other_case, text))
 
 
-def _is_short(text: str) -> bool:
-    text = normalised(text).text.strip()
-    return len(text) < (ENOUGH_UNSPACED if _is_unspaced(text) else ENOUGH)
+def _other_case(match: re.Match[str]) -> str:
+    letter = match[1].swapcase()
+    # A script without case has no other one: this is an insertion of one letter.
+    return letter if letter != match[1] else match[0]
+
+
+def _has_words(piece: str) -> bool:
+    """Whether there is more than punctuation."""
+    return any(unicodedata.category(char)[0] in "LNS" for char in piece)
 
 
 def _is_scrap(piece: str) -> bool:
     """Whether a fragment is a single short word, which any text has somewhere."""
-    return len(piece) < 2 if _is_unspaced(piece) else len(piece) < 8 and " " not in piece
-
-
-def _is_unspaced(text: str) -> bool:
-    return 2 * len(UNSPACED.findall(text)) > len(text.replace(" ", ""))
+    if not _has_words(piece):
+        return False
+    return len(piece) < 2 if is_unspaced(piece) else len(piece) < 8 and " " not in piece

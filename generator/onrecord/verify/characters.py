@@ -1,0 +1,68 @@
+"""The characters that the contract names, and characters of our own for what a source prints and a quote need not.
+
+The latter are code points that Unicode sets apart for such use (U+FDD0 and on, "noncharacters"); no text keeps any.
+"""
+
+import re
+from types import MappingProxyType
+
+DOUBLE = "\u201c\u201d\u201e\u201f\uff02\u05f4"
+SINGLE = "\u2018\u2019\u201a\u201b\uff07\u05f3"
+HYPHENS = "\u2010\u2011\u05be\ufe63\uff0d"
+DASHES = "\u2012\u2013\u2014\u2015\u2212\ufe58"
+
+DIVIDED = "\ufdd0"
+"""A hyphen at the end of a line, between letters. It may only divide the word, or be one that the word always has."""
+
+BROKEN = "\ufdd1"
+"""A hyphen at the end of a line, next to a digit."""
+
+BREAK = "\ufdd2"
+"""A space that may be none: the end of a line next to a dash, or what follows a mark that opens a quote again."""
+
+GROUP = "\ufdd3"
+"""A space in a number, such as ``1 700``."""
+
+_REOPENERS = "\"'\u00ab\u00bb\u2039\u203a\u300c\u300e"
+REOPENS = MappingProxyType({mark: chr(0xFDD8 + n) for n, mark in enumerate(_REOPENERS)})
+"""A mark at the start of a paragraph that only says that a quote goes on → what stands for it."""
+
+LOOSE = MappingProxyType(
+    {
+        DIVIDED: "(?:- ?)?",
+        BROKEN: "- ?",
+        BREAK: " ?",
+        **{own: f"(?:{re.escape(mark)})?" for mark, own in REOPENS.items()},
+    }
+)
+"""What a quote may have in the place of each character of ours, as a regular expression."""
+
+OWN = "\ufdd0-\ufdef"
+
+_FORMS = {
+    **dict.fromkeys(DOUBLE, '"'),
+    **dict.fromkeys(SINGLE, "'"),
+    **dict.fromkeys(HYPHENS + DASHES + DIVIDED + BROKEN, "-"),
+    **dict.fromkeys(BREAK + GROUP, " "),
+    **{own: mark for mark, own in REOPENS.items()},
+}
+_HAS_FORMS = re.compile(f"[{''.join(_FORMS)}]")
+
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3005-\u3007\u3021-\u3029\u3031-\u303c"
+    "\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f"
+    "\U00020000-\U000323af"
+)
+"""Scripts without spaces between words: Han, kana, Thai, Lao, Khmer, Burmese (UAX #14, classes ID and SA)."""
+
+WIDE = (
+    UNSPACED
+    + "\u3001-\u3003\u3008-\u300b\u3010-\u301f\u3030\u303d\ufe30-\ufe4f"
+    + "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+)
+"""Those scripts and the punctuation that goes with them."""
+
+
+def folded(text: str) -> str:
+    """The text with one form of each mark, and as it is printed where characters of ours stand for something."""
+    return _HAS_FORMS.sub(lambda match: _FORMS[match[0]], text)
