@@ -24,7 +24,9 @@ IS_TOO_WIDE = """() => {
 
 def addresses(site: Path) -> list[str]:
     """The addresses of all pages of a site, relative to its root; of pages that are all alike only the first."""
-    names = [name.removesuffix("index.html") for name in pages(site)]
+    # From the address that a thing had before, a browser goes on by itself.
+    stay = {name: html for name, html in pages(site).items() if 'http-equiv="refresh"' not in html}
+    names = [name.removesuffix("index.html") for name in stay]
     for alike in ("manual/findings/", "topics/t-"):
         _, *others = [name for name in names if name.startswith(alike)] or [""]
         names = [name for name in names if name not in others]
