@@ -351,10 +351,9 @@ NOT_SHOWN = frozenset(
     {
         *("article waive", "claim waive", "quote waive", "speaker waive", "org waive", "unnamed waive"),
         *("source waive", "wire waive", "question waive", "topic waive"),
-        *("article image", "event label", "source snapshot", "source reliability", "quote prefix", "quote suffix"),
     }
 )
-"""The texts that are for the site's makers, or that no page shows yet."""
+"""The texts that are for the site's makers."""
 
 
 def names() -> list[str]:
