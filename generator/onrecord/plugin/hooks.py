@@ -174,7 +174,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._build = Build(
             compiled=compiled,
             site=site,
-            extension=use_extension(config, self._resolve),
+            extension=use_extension(config, self._resolve, site.words),
             uris=MappingProxyType(uris),
             host_uris=MappingProxyType({uri: file.src_uri for uri, file in pages.items()}),
             own_files=MappingProxyType(own_files),

@@ -6,7 +6,7 @@ from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from onrecord.markup import OnRecordExtension
+from onrecord.markup import OnRecordExtension, Words
 from onrecord.syntax import Reference
 
 ResolveIn = Callable[[Reference, File], str | None]
@@ -19,8 +19,8 @@ class PageExtension(OnRecordExtension):
     ``reading`` is the file whose text is rendered where a Markdown does not tell.
     """
 
-    def __init__(self, resolve: ResolveIn) -> None:
-        super().__init__(lambda reference: None)
+    def __init__(self, resolve: ResolveIn, words: Words) -> None:
+        super().__init__(lambda reference: None, words)
         self._resolve_in = resolve
         self.reading: File | None = None
 
@@ -31,14 +31,14 @@ class PageExtension(OnRecordExtension):
             file = _file_of(md) or self.reading
             return self._resolve_in(reference, file) if file else None
 
-        OnRecordExtension(resolve).extendMarkdown(md)
+        OnRecordExtension(resolve, self.words).extendMarkdown(md)
 
 
-def use_extension(config: MkDocsConfig, resolve: ResolveIn) -> PageExtension:
+def use_extension(config: MkDocsConfig, resolve: ResolveIn, words: Words) -> PageExtension:
     """Puts our extension in the place of an earlier build's."""
     extensions: list[object] = config.markdown_extensions  # type: ignore[assignment]  # it holds more than names
     extensions[:] = [e for e in extensions if not isinstance(e, PageExtension)]
-    extension = PageExtension(resolve)
+    extension = PageExtension(resolve, words)
     extensions.append(extension)
     return extension
 
