@@ -115,7 +115,9 @@ class Shelf:
         return known if isinstance(known, dict) else {}
 
     def keep_memo(self, memo: Memo) -> None:
-        """Keeps what was found for the next time; a cache that cannot be written is none."""
+        """Keeps what was found for the next time, if anything was; a cache that cannot be written is none."""
+        if memo == self.memo():
+            return
         with suppress(OSError):
             self._memo.parent.mkdir(parents=True, exist_ok=True)
             _replace(self._memo, json.dumps({"contract": CONTRACT, "found": memo}, ensure_ascii=False))
