@@ -49,7 +49,7 @@ class Texts:
         self.words = {"latin": Corpus(Size(1, 1, 1, 1, 1), rng).words, "persian": PERSIAN, "chinese": CHINESE}
 
     def text(self, number: int, characters: int) -> str:
-        """A text in paragraphs, each a line; one in five has its lines wrapped, a third of the paragraphs are quotes."""
+        """A text in paragraphs, a third of them quotes; of one text in five the lines are wrapped."""
         script = ("latin", "latin", "latin", "persian", "chinese")[number % 5]
         end, open, close = {"latin": (".", "“", "”"), "persian": (".", "«", "»"), "chinese": ("。", "“", "”")}[script]
         paragraphs: list[str] = []
