@@ -90,7 +90,10 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
 
 
 def write_site(root: Path, files: Mapping[str, str | bytes], **options: Any) -> Written:
-    """Writes a site: its content, and an ``mkdocs.yml`` of these options over quiet defaults."""
+    """Writes a site: its content, and an ``mkdocs.yml`` of these options over quiet defaults.
+
+    Where the list of plugins has ours, its model is stated.
+    """
     settings = {
         "site_name": "Test site",
         "site_url": SITE_URL,
@@ -98,11 +101,20 @@ def write_site(root: Path, files: Mapping[str, str | bytes], **options: Any) -> 
         "plugins": ["search", "onrecord"],
         **options,
     }
+    settings["plugins"] = [_with_model(entry) for entry in settings["plugins"] or []]
     write_files(root, {"mkdocs.yml": yaml.safe_dump({k: v for k, v in settings.items() if v is not None})})
     written = Written(root)
     written.docs.mkdir(exist_ok=True)
     written.write(files)
     return written
+
+
+def _with_model(entry: Any) -> Any:
+    if entry == "onrecord":
+        return {"onrecord": {"model": 1}}
+    if isinstance(entry, dict) and "onrecord" in entry:
+        return {"onrecord": {"model": 1, **(entry["onrecord"] or {})}}
+    return entry
 
 
 def build_site(root: Path, **options: Any) -> str:

@@ -1,13 +1,25 @@
 """Sites that many tests look at, built once a session."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bench.corpus import write_corpus
 from buildsite import PROJECT, build_site, write_site
-from hostile import FILES
+from hostile import FILES, TAME_FILES
+
+settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("repeatable")
+"""Hypothesis draws the same examples in every run, keeps none between two, and times none."""
 
 STYLES = {"directory": True, "file": False}
 """The two styles of addresses: ``claims/x/`` and ``claims/x.html``."""
@@ -41,7 +53,7 @@ def sub_path_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def file_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The golden site to be read from ``file://``, where browsers let no search worker start."""
     root = tmp_path_factory.mktemp("file-site")
-    return build_golden(root, use_directory_urls=False, plugins=["onrecord"])
+    return build_golden(root, use_directory_urls=False, plugins=[{"onrecord": {"model": 1}}])
 
 
 @pytest.fixture(scope="session")
@@ -64,11 +76,17 @@ def corpus_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose every text is an attack, built."""
-    written = write_site(
-        tmp_path_factory.mktemp("hostile"),
-        FILES,
-        site_name="Hostile",
-        plugins=["search", {"onrecord": {"report": "https://x.example/?p={path}"}}],
-    )
-    build_site(written.root)
+    return build_hostile(tmp_path_factory.mktemp("hostile"), FILES)
+
+
+@pytest.fixture(scope="session")
+def tame_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site with texts that do nothing."""
+    return build_hostile(tmp_path_factory.mktemp("tame"), TAME_FILES)
+
+
+def build_hostile(root: Path, files: Mapping[str, str]) -> Path:
+    plugins = ["search", {"onrecord": {"reliability": True, "report": "https://x.example/?p={path}"}}]
+    written = write_site(root, files, site_name="Hostile", plugins=plugins)
+    build_site(root)
     return written.site

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from onrecord.diagnostics import Code, Finding, Severity, render
 from onrecord.document import Document, read_document
+from onrecord.lock import Lock
 from onrecord.parse import Key, ParsedFile, parse_file
-from onrecord.pipeline import Compiled, Site, SourceFile, compile_record
+from onrecord.pipeline import Compiled, Kept, Site, SourceFile, compile_record
 from onrecord.render import Renderer
 from onrecord.schema import Kind
 from onrecord.settings import Settings
+from onrecord.verify import Receipt, Snapshot, digest
 from onrecord.view import Routes
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,11 +25,38 @@ PAPER = "{id: paper, title: A paper, kind: news-report, published: 2021-09-05, a
 
 
 def compile_text(
-    files: Mapping[str, str | bytes], today: tuple[int, int, int] = TODAY, settings: Settings | None = None
+    files: Mapping[str, str | bytes],
+    today: tuple[int, int, int] = TODAY,
+    settings: Settings | None = None,
+    kept: Kept | None = None,
 ) -> Compiled:
     """Compiles files given by their path under the content folder."""
     sources = [SourceFile(path=f"content/{uri}", uri=uri, raw=_bytes(text)) for uri, text in files.items()]
-    return compile_record(sources, settings or Settings(), today=today)
+    return compile_record(sources, settings or Settings(), today=today, kept=kept)
+
+
+def receipt_of(text: str, **fields: object) -> Receipt:
+    """The receipt of a captured text, before any quote was looked up in it."""
+    known = {
+        "captured_from": "source.txt",
+        "captured_on": "2024-05-06",
+        "media_type": "text/plain",
+        "tool": "onrecord",
+        "raw": digest(text),
+        "text": digest(text),
+        "characters": len(text),
+    }
+    return Receipt(**{**known, **fields})
+
+
+def snapshot(name: str, text: str, **fields: object) -> Snapshot:
+    """A captured source whose text is at hand."""
+    return Snapshot(name=name, receipt=receipt_of(text, **fields), text=text)
+
+
+def kept(*snapshots: Snapshot, lock: Lock | None = None) -> Kept:
+    """What a site keeps beside its content."""
+    return Kept(snapshots={s.name: s for s in snapshots}, lock=lock)
 
 
 def compile_article(front: str = "", body: str = "", *, today: tuple[int, int, int] = TODAY) -> Compiled:

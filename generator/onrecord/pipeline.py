@@ -5,7 +5,7 @@
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from onrecord.diagnostics import Code, Finding, Severity, in_order, with_levels
 from onrecord.document import read_document
 from onrecord.lock import NAME as LOCK
 from onrecord.lock import Lock
-from onrecord.parse import Key, ParsedFile, parse_file
+from onrecord.parse import Key, ParsedFile, kind_of, parse_file
 from onrecord.record import VERIFICATION, VIEWS, Filter, Record, Thing, read_filter, resolve
 from onrecord.record.query import Problem
 from onrecord.render import Renderer
@@ -25,13 +25,15 @@ from onrecord.schema import Kind, Store
 from onrecord.schema.dates import Day
 from onrecord.settings import Settings
 from onrecord.syntax import Reference
-from onrecord.verify import Memo, Receipt, Snapshots, Verdicts, renewed, to_json, verify
+from onrecord.verify import Memo, Receipt, Snapshots, Verdicts, hushed, renewed, to_json, verify
 from onrecord.view import Cards, Lists, Pages, Routes, SiteUrl
 from onrecord.view.checks import receipt_url, text_url
+from onrecord.view.languages import is_ours
 from onrecord.view.lists import things_of
 from onrecord.view.page_types import (
     PageHead,
 )
+from onrecord.view.preview import MetaTag, preview_of
 from onrecord.view.routes import root_of
 from onrecord.view.search import title_and_text
 from onrecord.write import write_file
@@ -69,17 +71,55 @@ class Compiled:
         return tuple(f for f in self.findings if f.severity in levels)
 
 
-def read_content(docs_dir: Path, uris: Iterable[str], *, root: Path) -> list[SourceFile]:
-    """Reads files of the content folder; their paths for people are relative to the project's root."""
+def read_content(docs_dir: Path, files: Mapping[str, str], *, root: Path) -> list[SourceFile]:
+    """Reads files of the content folder; their paths for people are relative to the project's root.
+
+    Args:
+        docs_dir: The content folder.
+        files: The paths of files under it, and by which paths the content is to know them.
+        root: The project's root.
+    """
     shown = Path(os.path.relpath(docs_dir, root)).as_posix()
     prefix = "" if shown == "." else f"{shown}/"
-    return [SourceFile(path=f"{prefix}{uri}", uri=uri, raw=(docs_dir / uri).read_bytes()) for uri in uris]
+    return [
+        SourceFile(path=f"{prefix}{path}", uri=uri, raw=(docs_dir / path).read_bytes()) for path, uri in files.items()
+    ]
+
+
+def merged(parts: Sequence[Compiled]) -> Compiled:
+    """What the languages of a site come to, the first one's record standing for all; each finding is told once."""
+    if len(parts) == 1:
+        return parts[0]
+    receipts: dict[str, list[Receipt]] = {}
+    for part in parts:
+        for name, receipt in part.receipts.items():
+            receipts.setdefault(name, []).append(receipt)
+    return Compiled(
+        record=parts[0].record,
+        verdicts=MappingProxyType({key: found for part in reversed(parts) for key, found in part.verdicts.items()}),
+        snapshots=parts[0].snapshots,
+        receipts=MappingProxyType({name: _joined(found) for name, found in receipts.items()}),
+        files=MappingProxyType({file.document.path: file for part in parts for file in part.files.values()}),
+        findings=in_order(f for part in parts for f in part.findings),
+        waived=in_order(f for part in parts for f in part.waived),
+        texts=MappingProxyType({path: text for part in parts for path, text in part.texts.items()}),
+    )
+
+
+def _joined(receipts: Sequence[Receipt]) -> Receipt:
+    """The receipts of one source, by what each language has quoted of it."""
+    return receipts[0].with_entries({name: e for receipt in reversed(receipts) for name, e in receipt.entries.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What a site keeps beside its content: captured sources, in ``memo`` what was found in them before, its lock."""
+    """What a site has beside its pages: pictures and the like, captured sources, what was found in them, its lock.
 
+    ``media`` are the paths of the content's other files, ``None`` where nobody knows them; ``memo`` is what was found
+    before and takes up what is found now.
+    """
+
+    media: Iterable[str] | None = None
     lock: Lock | None = None
     snapshots: Snapshots = field(default_factory=lambda: MappingProxyType({}))
     memo: Memo = field(default_factory=dict)
@@ -95,20 +135,23 @@ def compile_record(
         settings: The site's settings.
         today: The day after which dates lie in the future.
         infos: Whether to look for what is merely worth knowing, which a large site has much of.
-        kept: What the site keeps beside its content.
+        kept: What the site has beside its pages.
     """
     kept = kept or Kept()
     findings: list[Finding] = []
     files: dict[str, ParsedFile] = {}
     for source in sources:
-        document, unread = read_document(source.path, source.uri, source.raw)
-        parsed, wrong = parse_file(document, more_keys=settings.extra_keys)
+        excepted = settings.ordinary_pages.match_file(source.uri)
+        ordinary = excepted or kind_of(source.uri) is None
+        document, unread = read_document(source.path, source.uri, source.raw, ordinary=ordinary)
+        parsed, wrong = parse_file(document, more_keys=settings.extra_keys, excepted=excepted)
         # An ordinary page is its author's: only what keeps it from being read is our business.
-        ours = parsed.key.kind is not None
-        findings += [finding for finding in unread if ours or not document.readable] + wrong
+        findings += [finding for finding in unread if not ordinary or not document.readable] + wrong
         files[source.uri] = parsed
     once = {key: entry.since for key, entry in kept.lock.entries.items()} if kept.lock else {}
-    record, wrong = resolve(list(files.values()), lang=settings.lang, once=once)
+    record, wrong = resolve(
+        list(files.values()), lang=settings.lang, reliability=settings.reliability, media=kept.media, once=once
+    )
     findings += wrong
     levels = {code: settings.levels.get(code, code.level) for code in Code}
     skip = {code for code, level in levels.items() if level is None or (level is Severity.INFO and not infos)}
@@ -142,7 +185,7 @@ class BuiltPage:
     """A page of ours, ready for its frame: ``content`` is what stands in it.
 
     ``kind`` is that of the thing it shows, ``None`` for a page of a list; ``source`` the file, relative to the
-    content folder, in which the thing is written.
+    content folder, in which the thing or the list's first page is written.
     """
 
     head: PageHead
@@ -200,7 +243,7 @@ class Site:
         self.record = compiled.record
         self.routes = routes
         self.renderer = renderer
-        self.cards = Cards(self.record, routes, compiled.verdicts)
+        self.cards = Cards(self.record, routes, lang=settings.lang, verdicts=compiled.verdicts)
         self.lists = Lists(self.cards)
         self.pages = Pages(self.cards, self.lists, report=settings.report)
 
@@ -209,7 +252,15 @@ class Site:
     def reference(self, reference: Reference, page: Key, url: SiteUrl) -> str | None:
         """The HTML of a reference in the text of a page; ``None`` for what is none of ours."""
         root = root_of(url)
-        if reference.embed and reference.target in VIEWS:
+        if not reference.embed:
+            key = self.record.find(reference.target)
+            return self._link(key, reference.label, page, root) if key else None
+        block = self._block(reference, page, root)
+        text = self.record.get(page)
+        return block if block is None or text is None or is_ours(text.own_lang) else self.renderer.embed(block)
+
+    def _block(self, reference: Reference, page: Key, root: str) -> Markup | None:
+        if reference.target in VIEWS:
             if reference.target == VERIFICATION:
                 return self.renderer.tally(self.cards.checks.tally(), root)
             here = page if page.kind is Kind.ARTICLE else None
@@ -217,11 +268,16 @@ class Site:
         key = self.record.find(reference.target)
         if key is None:
             return None
-        if not reference.embed:
-            return self._link(key, reference.label, page, root)
         if key.kind is Kind.QUOTE and reference.excerpt:
             return self.renderer.card(self.cards.quote(key, reference.excerpt), root)
         return self.renderer.card(self.cards.of(key), root)
+
+    def words(self, reference: Reference) -> str:
+        """What stands for a reference where only words can: its label. A citation mark has none."""
+        key = self.record.find(reference.target)
+        if reference.label or key is None or key.kind is Kind.SOURCE:
+            return reference.label
+        return self.cards.anchor(key).label
 
     def _link(self, key: Key, label: str, page: Key, root: str) -> str:
         if key.kind is not Kind.SOURCE or key in self.record.withdrawn:
@@ -244,6 +300,10 @@ class Site:
         page = self.pages.page(key, Markup(body))  # noqa: S704 (the host rendered it)
         return self.renderer.page(page, root_of(self.routes.url(key)))
 
+    def preview(self, key: Key, description: str, *, site_url: str) -> tuple[MetaTag, ...]:
+        """What previews of links to an article show."""
+        return preview_of(self.record.articles[key.id], description, self.routes.url(key), site_url=site_url)
+
     def things(self) -> Iterator[Thing]:
         """The things whose pages are ours to write: all but articles, which stay the host's."""
         return (thing for thing in self.record.things() if thing.key.kind is not Kind.ARTICLE)
@@ -260,7 +320,7 @@ class Site:
         for kind, number in self._later_numbers():
             head = self.pages.list_head(kind, number)
             content = self.renderer.list_page(self.lists.page(kind, number), head, root_of(head.url))
-            yield BuiltPage(head=head, content=content)
+            yield BuiltPage(head=head, content=content, source=f"{kind.value}/index.md")
 
     def tombstones(self) -> Iterator[BuiltPage]:
         """What is left of things that were published and are not any longer."""
@@ -277,11 +337,12 @@ class Site:
 
     def captured(self) -> Iterator[tuple[SiteUrl, str]]:
         """The files that prove what was looked up: receipts, and the captured texts that may be published whole."""
+        quiet = hushed(self.record)
         for name, receipt in self.compiled.receipts.items():
-            yield receipt_url(name), to_json(receipt)
+            yield receipt_url(name, self.routes.prefix), to_json(receipt)
             text = self.compiled.snapshots[name].text
-            if receipt.store is Store.FULL and text is not None:
-                yield text_url(name), text
+            if receipt.store is Store.FULL and text is not None and name not in quiet:
+                yield text_url(name, self.routes.prefix), text
 
     def urls(self) -> Iterator[SiteUrl]:
         """The addresses of all pages that are ours."""

@@ -1,15 +1,16 @@
 """A site's folder → where its content is and what it sets, without its host."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 from pathspec import GitIgnoreSpec
 
+from onrecord.languages import Languages, languages_of
 from onrecord.parse import SUFFIXES
 from onrecord.schema.dates import Day
 from onrecord.settings import Settings, SettingsError, read_settings
@@ -27,22 +28,39 @@ class NoSiteError(ProjectError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A site: ``root`` holds its ``mkdocs.yml``, ``docs_dir`` its content. ``within`` narrows what is reported."""
+    """A site: ``root`` holds its ``mkdocs.yml``, ``docs_dir`` its content. ``within`` narrows what is reported.
+
+    ``settings`` are those of each language that it is built in, of most sites one.
+    """
 
     root: Path
     docs_dir: Path
-    settings: Settings
+    settings: Mapping[str, Settings]
     excluded: GitIgnoreSpec
+    languages: Languages | None = None
     within: str = ""
+
+    def files(self, language: str) -> dict[str, str]:
+        """The files of the content that a build for a language reads: their paths, and the content's names for them."""
+        if self.languages is None:
+            return {uri: uri for uri in self.pages()}
+        return self.languages.files(self.pages(), language)
 
     def pages(self) -> Iterator[str]:
         """The Markdown files of the content that a build would read, relative to it, in order."""
+        return (uri for uri in self._files() if PurePosixPath(uri).suffix in SUFFIXES)
+
+    def media(self) -> Iterator[str]:
+        """The other files of the content, which a build would copy, relative to it, in order."""
+        return (uri for uri in self._files() if PurePosixPath(uri).suffix not in SUFFIXES)
+
+    def _files(self) -> Iterator[str]:
         found = (
             (Path(folder) / name).relative_to(self.docs_dir).as_posix()
             for folder, _, names in os.walk(self.docs_dir, followlinks=True)
             for name in names
             # A README is a folder's page only where there is no index.
-            if Path(name).suffix in SUFFIXES and not (name == "README.md" and "index.md" in names)
+            if not (name == "README.md" and "index.md" in names)
         )
         yield from sorted(uri for uri in found if not self.excluded.match_file(uri))
 
@@ -81,8 +99,12 @@ def find_project(path: Path) -> Project:
         raise ProjectError(f"the content folder '{docs_dir}' that {config.name} names is not there")
     theme = data.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
+    languages = languages_of(_options(data, "i18n"))
+    options = {key: value for key, value in _options(data, "onrecord").items() if value is not None}
     try:
-        settings = read_settings(_options(data), lang=language or "en")
+        settings = {
+            word: read_settings(options, lang=word) for word in (languages.built if languages else (language or "en",))
+        }
     except SettingsError as error:
         raise ProjectError(f"the settings in {config} are wrong\n  " + "\n  ".join(error.args)) from None
     within = start.relative_to(config.parent).as_posix() if start not in {config, config.parent} else ""
@@ -91,6 +113,7 @@ def find_project(path: Path) -> Project:
         root=config.parent,
         docs_dir=docs_dir,
         settings=settings,
+        languages=languages,
         excluded=GitIgnoreSpec.from_lines(patterns),
         within=within,
     )
@@ -126,12 +149,12 @@ def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     return both
 
 
-def _options(data: dict[str, Any]) -> dict[str, Any]:
-    """The plugin's own options, however the list of plugins is written."""
+def _options(data: dict[str, Any], plugin: str) -> dict[str, Any]:
+    """A plugin's own options, however the list of plugins is written."""
     plugins = data.get("plugins") or []
     entries = [plugins] if isinstance(plugins, dict) else [p for p in plugins if isinstance(p, dict)]
-    found = next((entry["onrecord"] for entry in entries if "onrecord" in entry), None)
-    return {k: v for k, v in found.items() if v is not None} if isinstance(found, dict) else {}
+    found = next((entry[plugin] for entry in entries if plugin in entry), None)
+    return found if isinstance(found, dict) else {}
 
 
 def _patterns(text: object) -> list[str]:

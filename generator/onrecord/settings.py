@@ -6,9 +6,11 @@ from types import MappingProxyType
 from typing import Any
 
 from langcodes import tag_is_valid
+from pathspec import GitIgnoreSpec
 
 from onrecord import MODEL_VERSION
 from onrecord.diagnostics import WAIVABLE, Code, Severity, did_you_mean
+from onrecord.schema.tongues import suggest_language
 
 OFF = "off"
 
@@ -17,19 +19,31 @@ class SettingsError(ValueError):
     """The settings are wrong; each argument is one sentence about it."""
 
 
+UNSTATED = (
+    f"mkdocs.yml does not state 'model'; {MODEL_VERSION} is taken, which a later version may not do: "
+    f"in the list of plugins write '- onrecord: {{model: {MODEL_VERSION}}}'"
+)
+"""What is said where a site does not say for which edition of the model it is written."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a site may set.
 
-    ``extra_keys`` are front-matter keys allowed beside the model's; ``levels`` the site's own levels, ``None`` for
-    off; ``lang`` the language of what states none; ``report`` an address for reports of errors, in which
-    ``{path}`` stands for a thing's path.
+    ``extra_keys`` are front-matter keys allowed beside the model's; ``ordinary_pages`` matches the files (by their
+    paths under the content folder) that are no articles or things though they stand in those' folders; ``levels``
+    are the site's own levels, ``None`` for off; ``lang`` is the language of what states none; ``reliability`` whether
+    the site grades its sources; ``report`` an address for reports of errors, in which ``{path}`` stands for a thing's
+    path; ``states_model`` whether the site says for which edition of the model it is written.
     """
 
     extra_keys: tuple[str, ...] = ()
+    ordinary_pages: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec.from_lines([]))
     levels: Mapping[Code, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
     lang: str = "en"
+    reliability: bool = False
     report: str = ""
+    states_model: bool = True
 
 
 def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
@@ -43,28 +57,58 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
         SettingsError: If any of them is wrong, with all that is wrong.
     """
     problems: list[str] = []
-    known = ("model", "extra_keys", "levels", "lang", "report")
+    known = ("model", "extra_keys", "ordinary_pages", "levels", "lang", "reliability", "report")
     for key in data:
         if key not in known:
             hint = did_you_mean(str(key), known) or f"the settings are {', '.join(known)}"
             problems.append(f"there is no setting {key!r}; {hint}")
     model = data.get("model")
     if model is not None and str(model) != str(MODEL_VERSION):
-        problems.append(f"'model' is {model!r}, and this version of onrecord reads model {MODEL_VERSION}")
+        problems.append(
+            f"'model' is {str(model)!r}, and this version of onrecord reads model {MODEL_VERSION}; "
+            f"write 'model: {MODEL_VERSION}' once your files fit it, or install a version that reads theirs"
+        )
     keys = data.get("extra_keys") or ()
     if not isinstance(keys, list | tuple) or not all(isinstance(k, str) for k in keys):
         problems.append("'extra_keys' is to be a list of front-matter keys")
         keys = ()
+    ordinary_pages = _patterns(data.get("ordinary_pages") or [], problems)
     own = data.get("lang")
     if own is not None and not (isinstance(own, str) and tag_is_valid(own)):
-        problems.append(f"'lang' is {own!r}, which is no BCP 47 language tag")
+        meant = suggest_language(own) if isinstance(own, str) else ""
+        hint = f"; did you mean {meant}?" if meant else ""
+        problems.append(f"'lang' is {own!r}, which is no BCP 47 language tag{hint}")
+    reliability = data.get("reliability", False)
+    if not isinstance(reliability, bool):
+        problems.append(f"'reliability' is {reliability!r}; it is to be true or false")
     report = data.get("report") or ""
     if not isinstance(report, str) or (report and not report.startswith(("https://", "http://", "mailto:"))):
         problems.append("'report' is to be an address that begins with https://, http:// or mailto:")
     levels = _levels(data.get("levels") or {}, problems)
     if problems:
         raise SettingsError(*problems)
-    return Settings(extra_keys=tuple(keys), levels=levels, lang=own or lang, report=report)
+    return Settings(
+        extra_keys=tuple(keys),
+        ordinary_pages=ordinary_pages,
+        levels=levels,
+        lang=own or lang,
+        reliability=reliability is True,
+        report=report,
+        states_model=model is not None,
+    )
+
+
+def _patterns(data: object, problems: list[str]) -> GitIgnoreSpec:
+    """Patterns of files, as in a ``.gitignore``; the host's own settings for files take the same."""
+    patterns = data if isinstance(data, list | tuple) and all(isinstance(p, str) for p in data) else None
+    try:
+        if patterns is not None:
+            return GitIgnoreSpec.from_lines(patterns)
+    except ValueError as error:
+        problems.append(f"'ordinary_pages' holds a pattern that cannot be read: {error}")
+        return GitIgnoreSpec.from_lines([])
+    problems.append("'ordinary_pages' is to be a list of files or patterns, such as [speakers/*]")
+    return GitIgnoreSpec.from_lines([])
 
 
 def _levels(data: object, problems: list[str]) -> Mapping[Code, Severity | None]:

@@ -1,7 +1,7 @@
 """The files that a site keeps beside its content → the values they hold, and back.
 
 ``snapshots/NAME.json`` is a receipt, which is committed; ``snapshots/NAME.txt`` the captured text, which is not unless
-its source says ``store: full``; ``ids.lock`` what was published, committed too; ``.cache/onrecord/verify.json`` what was found
+its source says ``store: full``; ``ids.lock`` what was published; ``.cache/onrecord/verify.json`` what was found
 before, which anybody may delete.
 """
 
@@ -32,6 +32,10 @@ class Shelf:
     def folder(self) -> Path:
         """Where the captured sources are."""
         return self.root / "snapshots"
+
+    def watched(self) -> list[Path]:
+        """What a server watches beside the content."""
+        return [path for path in (self.folder, self.root / LOCK) if path.exists()]
 
     def snapshots(self) -> Snapshots:
         """The captured sources by name; what cannot be read, or is not what was captured, says so."""

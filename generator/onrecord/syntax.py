@@ -1,7 +1,8 @@
 """The grammar of ``[[…]]`` and ``![[…]]``, shared by all that reads it: text → references; never resolves one."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import unquote_plus
@@ -25,7 +26,7 @@ class Reference:
 
     ``target`` is the part before ``?``, ``#`` and ``|`` (``claims/x``, ``x`` or the name of a view);
     ``label`` and ``excerpt`` have their white space collapsed; ``query`` maps keys to values in the
-    author's order, percent-decoded.
+    author's order, percent-decoded; ``repeated`` are the keys that stand in it more than once, the last value counting.
     """
 
     embed: bool
@@ -33,6 +34,7 @@ class Reference:
     label: str = ""
     excerpt: str = ""
     query: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    repeated: tuple[str, ...] = ()
 
     @property
     def is_address(self) -> bool:
@@ -50,13 +52,20 @@ def parse_reference(inner: str, *, embed: bool) -> Reference:
         label=collapse(match["label"] or ""),
         excerpt=collapse(match["excerpt"] or ""),
         query=parse_query(match["query"] or ""),
+        repeated=tuple(key for key, n in Counter(k for k, _ in _pairs(match["query"] or "")).items() if n > 1),
     )
 
 
 def parse_query(text: str) -> Mapping[str, str]:
     """``speaker=nrf&limit=5`` → its keys and values; a key without ``=`` has an empty value."""
-    pairs = (part.partition("=") for part in text.split("&") if part.strip())
-    return MappingProxyType({unquote_plus(k).strip(): unquote_plus(v).strip() for k, _, v in pairs})
+    return MappingProxyType(dict(_pairs(text)))
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    for part in text.split("&") if text else ():
+        if part.strip():
+            key, _, value = part.partition("=")
+            yield unquote_plus(key).strip(), unquote_plus(value).strip()
 
 
 def collapse(text: str) -> str:

@@ -17,7 +17,7 @@ MKDOCS_YML = """\
 site_name: Corpus
 site_url: https://corpus.example/
 theme: {name: material, font: false}
-plugins: [search, onrecord]
+plugins: [search, onrecord: {model: 1}]
 docs_dir: content
 nav: [index.md, articles/index.md, claims/index.md, quotes/index.md]
 """

@@ -258,3 +258,10 @@ def test_agrees_with_rich_markdown(text, note, form):
     if note is not None:
         text += f"\n\n[^1]:\n{indented(finish(note, [form]).replace('/n', '/m'))}"
     assert scanned(text) == rendered(text, RICH)
+
+
+@settings(max_examples=300)
+@given(documents(RICH_INLINE, rich_containers, top_blocks()), st.sampled_from([PLAIN, RICH]))
+def test_what_is_none_of_ours_stays_as_it_would_be_without_us(text, extensions):
+    ours = OnRecordExtension(lambda reference: None)
+    assert Markdown(extensions=[*extensions, ours]).convert(text) == Markdown(extensions=[*extensions]).convert(text)

@@ -1,13 +1,19 @@
 """``onrecord check``, ``schema`` and ``new``, as a user calls them: exit status, what is shown, what is made."""
 
 import json
+import os
+import pty
 import re
+import subprocess
+import sys
+from contextlib import suppress
 
 import pytest
 
-from buildsite import PROJECT, SMALL, run, tree, write_site
+from buildsite import PROJECT, SMALL, environment, run, tree, write_site
 from linkcheck import broken_links
 from onrecord import __version__
+from onrecord.diagnostics import FORMATS
 from onrecord.schema import Kind
 
 ERROR = {"speakers/bad.md": "---\nname: Bad\nkind: robot\n---\n"}
@@ -139,6 +145,74 @@ def test_every_format_holds_every_finding(tmp_path, format_):
         json.loads(done.output)
     else:
         assert [line.split(" ")[0] for line in done.output.splitlines()] == ["::warning", "::error"]
+
+
+PERSIAN = {"speakers/bad.md": "---\nname: بد\nkind: آدم 😀\n---\n"}
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_an_output_cannot_show_is_no_reason_to_fail(tmp_path, format_, encoding):
+    write_site(tmp_path, {**SMALL, **PERSIAN})
+    command = [sys.executable, "-m", "onrecord", "check", "--format", format_]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment(PYTHONIOENCODING=encoding), capture_output=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    shown = done.stdout.decode("utf-8" if format_ != "text" else encoding)
+    assert "speakers/bad.md" in shown
+    if format_ in {"json", "sarif"}:
+        assert "آدم 😀" in str(json.loads(shown))
+    elif format_ == "text" and encoding != "utf-8":
+        assert "\\u0622" in shown
+
+
+def on_a_terminal(folder, **variables) -> str:
+    """What the check shows on a terminal (a pseudo-terminal of POSIX)."""
+    reader, writer = pty.openpty()
+    plain = {k: v for k, v in environment().items() if k != "NO_COLOR"} | {"TERM": "xterm", **variables}
+    command = [sys.executable, "-m", "onrecord", "check"]
+    with subprocess.Popen(command, cwd=folder, env=plain, stdout=writer, stderr=writer) as process:
+        os.close(writer)
+        shown = b""
+        with suppress(OSError):  # Linux ends a terminal with an error
+            while part := os.read(reader, 4096):
+                shown += part
+    os.close(reader)
+    assert process.returncode == 1
+    return shown.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("variables", "is_coloured"),
+    [
+        ({}, True),
+        ({"NO_COLOR": "1"}, False),
+        ({"NO_COLOR": ""}, True),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        ({"TERM": "dumb"}, False),
+        ({"TERM": "dumb", "FORCE_COLOR": "1"}, True),
+    ],
+)
+def test_a_terminal_is_shown_colours(tmp_path, variables, is_coloured):
+    write_site(tmp_path, {**SMALL, **ERROR})
+    shown = on_a_terminal(tmp_path, **variables)
+    assert ("\x1b[1;31merror[not-in-list]\x1b[0m" in shown) is is_coloured
+    assert ("\x1b" in shown) is is_coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", shown) == check(tmp_path).output
+
+
+@pytest.mark.parametrize(
+    ("variables", "is_coloured"),
+    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
+)
+def test_a_file_is_shown_colours_where_they_are_asked_for(tmp_path, variables, is_coloured):
+    write_site(tmp_path, {**SMALL, **ERROR})
+    shown = run("onrecord", "check", cwd=tmp_path, **{"NO_COLOR": "", **variables}).output
+    assert ("\x1b[" in shown) is is_coloured
+    for format_ in ("json", "sarif", "github"):
+        machine = run("onrecord", "check", "--format", format_, cwd=tmp_path, **{"NO_COLOR": "", **variables})
+        assert "\x1b" not in machine.output
 
 
 def test_build_and_check_find_the_same(tmp_path):
@@ -289,7 +363,7 @@ def test_the_task_of_a_new_site_finds_every_finding_in_the_output_of_the_check(n
 def test_a_new_site_has_the_schemas_as_they_are_now_and_its_files_are_tied_to_them(new):
     config = json.loads((new / ".remarkrc.json").read_text(encoding="utf-8"))
     ((_, options),) = [plugin for plugin in config["plugins"] if isinstance(plugin, list)]
-    assert {path for path in options["schemas"]} == {f".schema/{kind}.json" for kind in Kind}
+    assert set(options["schemas"]) == {f".schema/{kind}.json" for kind in Kind}
     for path, (glob,) in options["schemas"].items():
         kind = path.removeprefix(".schema/").removesuffix(".json")
         assert glob.startswith(f"content/{kind}/")

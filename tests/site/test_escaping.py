@@ -2,14 +2,21 @@
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
+import yaml
+from pydantic import BaseModel, WithJsonSchema
 
 from buildsite import SMALL, Elements, build_site, pages, run, tree, write_site
-from hostile import SHOWN, WORDS, text
+from hostile import FILES, MANY, NOT_SHOWN, SHOWN, WORDS, collapsed, damage, names, text
 from linkcheck import broken_links
+from onrecord.parse.file import kind_of
+from onrecord.schema import MODELS
+from onrecord.schema.text import Text
 
 
 @pytest.fixture(scope="module")
@@ -18,8 +25,115 @@ def built(hostile_site: Path) -> dict[str, Elements]:
     return {name: Elements(html) for name, html in pages(hostile_site).items()}
 
 
+@pytest.fixture(scope="module")
+def tame(tame_site: Path) -> dict[str, Elements]:
+    """The pages of the tame site, parsed."""
+    return {name: Elements(html) for name, html in pages(tame_site).items()}
+
+
 def test_every_kind_has_hostile_pages(built):
     assert {f"{name}/index.html" for name in SHOWN} <= set(built)
+    assert "topics/2/index.html" in built, "a later page of a list"
+    assert len(built) > MANY
+
+
+# -- no field is forgotten -----------------------------------------------------------------------
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models of a field."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from models_in(inner)
+
+
+def is_text(annotation: Any, metadata: Iterable[Any] = ()) -> bool:
+    """Whether a field takes any words, alone or in a list."""
+    (mark,) = (part for part in Text.__metadata__ if isinstance(part, WithJsonSchema))
+    if any(part is mark for part in (*metadata, *getattr(annotation, "__metadata__", ()))):
+        return True
+    return any(is_text(inner) for inner in get_args(annotation) if not next(models_in(inner), None))
+
+
+def all_fields(model: type[BaseModel], known: dict[type[BaseModel], set[str]]) -> dict[type[BaseModel], set[str]]:
+    """The fields of a model and of all models in it."""
+    if model not in known:
+        known[model] = {field.alias or name for name, field in model.model_fields.items()}
+        for field in model.model_fields.values():
+            for inner in models_in(field.annotation):
+                all_fields(inner, known)
+    return known
+
+
+def written_fields(model: type[BaseModel], data: Any, known: dict[type[BaseModel], dict[str, list[Any]]]) -> None:
+    """Adds the values of all fields of some data, by the models that read them."""
+    for item in data if isinstance(data, list) else [data]:
+        if isinstance(item, dict):
+            for name, field in model.model_fields.items():
+                key = field.alias or name
+                if key in item:
+                    known.setdefault(model, {}).setdefault(key, []).append(item[key])
+                    for inner in models_in(field.annotation):
+                        written_fields(inner, item[key], known)
+
+
+@pytest.fixture(scope="module")
+def written() -> dict[type[BaseModel], dict[str, list[Any]]]:
+    """Every value that the hostile content writes, by model and field."""
+    known: dict[type[BaseModel], dict[str, list[Any]]] = {}
+    for uri, page in FILES.items():
+        kind = kind_of(uri)
+        if kind is not None:
+            written_fields(MODELS[kind], yaml.safe_load(page.split("---\n")[1]), known)
+    return known
+
+
+def test_every_field_of_every_kind_is_written(written):
+    fields: dict[type[BaseModel], set[str]] = {}
+    for model in MODELS.values():
+        all_fields(model, fields)
+    in_file_name = {"id"}
+    assert {m.__name__: names - in_file_name - set(written.get(m, {})) for m, names in fields.items()} == {
+        m.__name__: set() for m in fields
+    }
+
+
+def test_every_text_of_every_kind_is_hostile(written):
+    tame_fields = [
+        f"{model.__name__}.{field.alias or name}"
+        for model in written
+        for name, field in model.model_fields.items()
+        if is_text(field.annotation, field.metadata)
+        and (field.alias or name) in written[model]
+        and WORDS not in str(written[model][field.alias or name])
+    ]
+    assert tame_fields == []
+
+
+def test_every_text_is_shown_whole_somewhere_or_kept_back_on_purpose(built):
+    shown = "\n".join(collapsed(part) for page in built.values() for part in (page.text, *values_of(page)))
+    assert [name for name in names() if collapsed(text(name)) not in shown and name not in NOT_SHOWN] == []
+    assert set(names()) >= NOT_SHOWN
+
+
+def values_of(page: Elements) -> list[str]:
+    """The values of all attributes of a page."""
+    return [value for _, attributes in page.found for value in attributes.values() if value]
+
+
+# -- no text gets out of its place ---------------------------------------------------------------
+
+
+def test_every_page_is_built_of_the_same_elements_as_with_harmless_texts(built, tame):
+    assert set(built) == set(tame)
+    for name, page in built.items():
+        assert [(tag, sorted(a)) for tag, a in page.found] == [(tag, sorted(a)) for tag, a in tame[name].found], name
+
+
+def test_every_text_is_whole_or_cut_with_an_ellipsis_wherever_it_stands(built):
+    for name, page in built.items():
+        assert [found for part in (page.text, *values_of(page)) for found in damage(part)] == [], name
 
 
 def test_no_page_has_an_element_of_theirs(built):
@@ -46,8 +160,8 @@ def test_no_address_runs_a_script(built):
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_texts_show_as_they_are_written(built, name):
-    shown = " ".join(built[f"{name}/index.html"].text.split())
-    missing = [part for part in SHOWN[name] if text(part) not in shown]
+    shown = collapsed(built[f"{name}/index.html"].text)
+    missing = [part for part in SHOWN[name] if collapsed(text(part)) not in shown]
     assert missing == []
 
 
@@ -64,10 +178,11 @@ def test_texts_show_as_they_are_written(built, name):
 def test_titles_and_descriptions_say_what_is_written(hostile_site, name, title, description):
     html = (hostile_site / name / "index.html").read_text()
     (found,) = re.findall(r"<title>(.*?)</title>", html, re.DOTALL)
-    assert unescape(found) == f"{text(title)} - Hostile"
+    assert collapsed(unescape(found)) == collapsed(f"{text(title)} - Hostile")
     described = [a["content"] for tag, a in Elements(html).found if tag == "meta" and a.get("name") == "description"]
     assert len(described) == 1
-    assert described[0] == text(description) if description else WORDS in described[0]
+    assert collapsed(described[0]) == collapsed(text(description)) if description else WORDS in described[0]
+    assert not [a for tag, a in Elements(html).found if tag == "meta" and damage(a.get("content") or "")]
 
 
 def test_titles_in_the_navigation_say_what_is_written(tmp_path):
@@ -77,7 +192,7 @@ def test_titles_in_the_navigation_say_what_is_written(tmp_path):
     build_site(tmp_path)
     html = (written.site / "claims" / "index.html").read_text()
     item = html[html.index('class="md-nav__list"') :].partition("</nav>")[0]
-    assert title in " ".join(Elements(item).text.split())
+    assert collapsed(title) in collapsed(Elements(item).text)
 
 
 def test_no_template_language_is_filled_in(built):
@@ -94,9 +209,16 @@ def test_the_search_index_holds_only_escaped_texts(hostile_site):
             assert not [tag for tag, _ in Elements(value).found if tag in {"script", "img", "svg", "b"}], entry[
                 "location"
             ]
+            assert damage(Elements(value).text) == [], entry["location"]
     entry = next(entry for entry in entries if entry["location"] == "quotes/words/")
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in entry["text"]
-    assert text("quote words one") in Elements(entry["text"]).text
+    assert collapsed(text("quote words one")) in collapsed(Elements(entry["text"]).text)
+
+
+def test_the_page_for_what_is_not_there_holds_no_text_of_theirs(built):
+    page = built["404.html"]
+    assert WORDS not in page.text
+    assert not [value for value in values_of(page) if WORDS in value]
 
 
 def test_the_sitemap_and_the_links_are_whole(hostile_site):

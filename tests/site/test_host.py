@@ -2,7 +2,9 @@
 
 import json
 import re
+import tempfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from itertools import pairwise
 from pathlib import Path
 
@@ -81,6 +83,15 @@ def test_a_list_page_of_the_authors_own_stays(tmp_path):
     assert "They are trapped." in html["claims/index.html"]
 
 
+def test_an_article_in_another_language_says_so_and_the_page_around_it_does_not(tmp_path):
+    front = "title: وادی\nsummary: دو روایت\npublished: 2021-09-05\nlang: fa\nnote: یادداشت"
+    page = built(tmp_path, {"articles/two.md": f"---\n{front}\n---\n\nمتن\n"})["articles/two/index.html"]
+    assert '<html lang="en"' in page
+    for element in ('<h1 class="or-title"', '<p class="or-lead"', '<div class="or-body"'):
+        assert f'{element} lang="fa" dir="rtl">' in page
+    assert '<span lang="fa" dir="auto">یادداشت</span>' in page
+
+
 def test_the_authors_styles_come_after_ours(tmp_path):
     html = built(tmp_path, {"mine.css": "body {}"}, extra_css=["mine.css"])
     for name, page in html.items():
@@ -131,6 +142,32 @@ def test_an_anchor_in_the_text_of_a_thing_is_looked_for(tmp_path):
 
 def article_of(html: str) -> str:
     return html[html.index("<article") : html.index("</article>")]
+
+
+def test_no_anchor_and_no_title_of_a_page_changes_with_a_status(tmp_path):
+    claim = "---\nstatement: They are trapped.\nlabel: Trapped\nasserted: [{in: quotes/trapped}]\nstatus: %s\n---\n"
+    body = "# About [[claims/held]]\n\n## Is it so that [[claims/held]]?\n\n## As [[sources/report]] says\n\nText.\n"
+    files = {**SMALL, "page.md": body, "articles/one.md": SMALL["articles/one.md"] + body.partition("\n")[2]}
+    shown = {}
+    for status in ("reported", "undetermined"):
+        written = write_site(tmp_path, {**files, "claims/held.md": claim % status})
+        build_site(tmp_path)
+        shown[status] = pages(written.site)
+    for name in ("page/index.html", "articles/one/index.html"):
+        one, other = (shown[status][name] for status in shown)
+        assert 'id="is-it-so-that-trapped"' in one
+        assert "reported" in one.lower()
+        assert "undetermined" in other.lower()
+        ids, title, contents = (
+            [[a.get("id") for _, a in Elements(html).found if a.get("id")] for html in (one, other)],
+            [re.findall(r"<title>(.*?)</title>", html) for html in (one, other)],
+            [re.findall(r'class="md-nav__link".*?</a>', html, re.DOTALL) for html in (one, other)],
+        )
+        assert ids[0] == ids[1]
+        assert title[0] == title[1]
+        assert contents[0] == contents[1]
+        assert "reported" not in str([ids, title, contents]).lower()
+    assert "<title>About Trapped - Test site</title>" in shown["reported"]["page/index.html"]
 
 
 @pytest.mark.parametrize("directory_urls", [True, False])
@@ -359,9 +396,10 @@ def test_tags_of_an_article_are_listed(tmp_path):
 
 
 def test_the_meta_plugins_defaults_reach_articles(tmp_path):
-    files = {"articles/.meta.yml": "hide: [toc]\n"}
-    html = built(tmp_path, files, plugins=["search", "meta", "onrecord"])
-    assert 'data-md-type="toc" hidden' in html["articles/one/index.html"]
+    files = {"articles/.meta.yml": "hide: [toc]\ndescription: Whatever it is\n"}
+    page = built(tmp_path, files, plugins=["search", "meta", "onrecord"])["articles/one/index.html"]
+    assert 'data-md-type="toc" hidden' in page
+    assert '<meta name="description" content="Two accounts of one valley.">' in page
 
 
 @pytest.mark.parametrize("plugins", [["onrecord", "search"], ["onrecord"], ["onrecord", "offline", "search"]])
@@ -376,6 +414,30 @@ def test_every_kind_of_page_passes_through_other_plugins(tmp_path):
     write_files(tmp_path, {"hook.py": hook})
     html = built(tmp_path, hooks=["hook.py"])
     assert all("<!-- seen -->" in page for name, page in html.items() if name != "404.html")
+
+
+def test_texts_that_others_render_in_a_page_know_the_page(tmp_path):
+    hook = """
+from markdown import Markdown
+
+def on_page_content(html, page, config, files):
+    if page.file.src_uri == "guide/deep.md":
+        return html + Markdown(extensions=config.markdown_extensions).convert("[[claims/they-are-trapped]]")
+"""
+    write_files(tmp_path, {"hook.py": hook})
+    html = built(tmp_path, {"guide/deep.md": "# Deep\n"}, hooks=["hook.py"])
+    assert 'href="../../claims/they-are-trapped/"' in html["guide/deep/index.html"]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path, monkeypatch, fails):
+    hook = "def on_post_page(output, page, config):\n    assert 'articles' not in page.url\n" if fails else ""
+    write_files(tmp_path, {"hook.py": hook, "temporary/.keep": ""})
+    write_site(tmp_path, SMALL, hooks=["hook.py"])
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    with pytest.raises(AssertionError) if fails else nullcontext():
+        build_site(tmp_path)
+    assert [path.name for path in (tmp_path / "temporary").iterdir()] == [".keep"]
 
 
 # -- search --------------------------------------------------------------------------------------

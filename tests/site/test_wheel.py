@@ -92,7 +92,7 @@ def test_the_environment_of_the_test_uses_the_wheel(installed, tmp_path):
 @pytest.mark.parametrize("theme", ["material", "onrecord"])
 def test_a_site_builds_from_the_wheel_as_from_this_folder(installed, tmp_path, theme):
     search = "material/search" if theme == "onrecord" else "search"
-    settings = {"theme": {"name": theme, "font": False}, "plugins": [search, "onrecord"]}
+    settings = {"theme": {"name": theme, "font": False}, "plugins": [search, {"onrecord": {"model": 1}}]}
     sites = []
     for python, name in ((installed, "wheel"), (PYTHON, "editable")):
         written = write_site(tmp_path / name, SMALL, **settings)

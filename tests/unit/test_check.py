@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.check import RULES, check
 from onrecord.diagnostics import Code, Severity
+from onrecord.schema import RelationType
 from support import TODAY, article, codes, compile_article, compile_text, marked, only
 
 BASE = """
@@ -60,6 +61,21 @@ def settled(status: str, because: str, more: str = "") -> str:
     return claim(f"status: [{{is: {status}, date: 2021-09-06, because: [{because}]}}]{more}")
 
 
+def copy(fields: str) -> str:
+    return f"  - {{id: s1, title: T, kind: book, published: 2021-09-05, archive: 'https://a.b', {fields}}}\n"
+
+
+def correction(date: str) -> str:
+    return f"corrections: [{{date: {date}, kind: correction, text: T}}]"
+
+
+def identified(date: str, because: str) -> str:
+    """An article with an unnamed speaker who is known since some day."""
+    known = f"{{speaker: nrf, date: {date}, because: {because}}}"
+    unnamed = f"{{id: un, name: An official, kind: unnamed, reason: not-stated, identified_as: {known}}}"
+    return record().replace("speakers:\n", f"speakers:\n  - {unnamed}\n")
+
+
 BY_NRF = "asserted: [{in: sources/wire, by: nrf}]"
 BY_TALIBAN = "denied: [{in: sources/paper, by: taliban}]"
 NEXT_DAY, TODAY_TEXT = "2026-11-23", "2026-11-22"
@@ -96,6 +112,72 @@ CASES = {
         Code.SOURCE_BEFORE_WORDS,
         record(quotes=quote(said="2021-09-06")), ["2021-09-06"],
         record(quotes=quote(said="2021-09")),
+    ),
+    "source before an act": (
+        Code.SOURCE_BEFORE_WORDS,
+        record(claim("status: reported, asserted: [{in: sources/wire, by: nrf, date: 2021-09-05}]")), ["2021-09-05"],
+        record(claim("status: reported, asserted: [{in: sources/wire, by: nrf, date: 2021-09-04~}]")),
+    ),
+    "update of the future": (
+        Code.FUTURE_DATE,
+        record(more=f"updated: {NEXT_DAY}"), [NEXT_DAY],
+        record(more=f"updated: {TODAY_TEXT}"),
+    ),
+    "correction of the future": (
+        Code.FUTURE_DATE,
+        record(more=correction(NEXT_DAY)), [NEXT_DAY],
+        record(more=correction(TODAY_TEXT)),
+    ),
+    "copy of the future": (
+        Code.FUTURE_DATE,
+        record(sources=copy(f"archived_on: {NEXT_DAY}")), [NEXT_DAY],
+        record(sources=copy(f"archived_on: {TODAY_TEXT}")),
+    ),
+    "look of the future": (
+        Code.FUTURE_DATE,
+        record(sources=copy(f"accessed: {NEXT_DAY}")), [NEXT_DAY],
+        record(sources=copy(f"accessed: {TODAY_TEXT}")),
+    ),
+    "update before publication": (
+        Code.BAD_DATE,
+        record(more="updated: 2021-09-05"), ["2021-09-05"],
+        record(more="updated: 2021-09"),
+    ),
+    "correction before publication": (
+        Code.BAD_DATE,
+        record(more=correction("2021-09-05")), ["2021-09-05"],
+        record(more=correction("2021-09-06")),
+    ),
+    "copy before publication": (
+        Code.BAD_DATE,
+        record(sources=copy("archived_on: 2021-09-03")), ["2021-09-03"],
+        record(sources=copy("archived_on: 2021-09-04")),
+    ),
+    "look before publication": (
+        Code.BAD_DATE,
+        record(sources=copy("accessed: 2021-08")), ["2021-08"],
+        record(sources=copy("accessed: 2021-09-04")),
+    ),
+    "name that is known before anything shows it": (
+        Code.BAD_DATE,
+        identified("2021-09-02", "[wire, blog]"), ["2021-09-02"],
+        identified("2021-09-03", "[wire, blog]"),
+    ),
+    "act on another day than its quote": (
+        Code.BAD_DATE,
+        record(claim("status: reported, asserted: [{in: quotes/q1, date: 2021-09-02}]"), quote()), ["2021-09-02"],
+        record(claim("status: reported, asserted: [{in: quotes/q1, date: 2021-09-03}]"), quote()),
+    ),
+    "act on a later day than its quote": (
+        Code.BAD_DATE,
+        record(claim("status: reported, asserted: [{in: quotes/q1, date: 2021-09-06}]"), quote()), ["2021-09-06"],
+        record(claim("status: reported, asserted: [{in: quotes/q1, date: 2021-09-05}]"), quote()),
+    ),
+    "authenticity log backwards": (
+        Code.STATUS_ORDER,
+        record(quotes=quote("authenticity: [{is: disputed, date: 2021-09-06}, {is: primary, date: 2021-09-05}]")),
+        ["2021-09-05"],
+        record(quotes=quote("authenticity: [{is: disputed, date: 2021-09-06}, {is: primary, date: 2021-09-06}]")),
     ),
     "script": (
         Code.SCRIPT_MISMATCH,
@@ -169,10 +251,10 @@ CASES = {
         record(claims(f"{SAYS}: [{{entails: x2}}]", f"{SAYS}: [{{entails: x1}}]")), ["x2"],
         record(claims(f"{SAYS}: [{{entails: x2}}]", f"{SAYS}: [{{updates: x1}}]")),
     ),
-    "claim that is part of itself": (
+    "source that repeats itself": (
         Code.RELATION_CYCLE,
-        record(claim("status: reported, relations: [{part-of: x1}]")), ["x1"],
-        record(claim("status: reported, relations: [{supports: x1}]")),
+        record(sources=sources("s1", "wire")), ["s1"],
+        record(sources=sources("wire", "s1")),
     ),
     "sources that repeat each other": (
         Code.RELATION_CYCLE,
@@ -196,6 +278,21 @@ CASES = {
                 "status: reported",
             )
         ),
+    ),
+    "relation of a claim to itself": (
+        Code.RELATION_CONFLICT,
+        record(claims(f"{SAYS}: [{{part-of: x1}}]")), ["x1"],
+        record(claims(f"{SAYS}: [{{part-of: x2}}]")),
+    ),
+    "claim that is evidence for itself": (
+        Code.RELATION_CONFLICT,
+        record(claims("status: reported, evidence: [{item: claims/x1, relation: supports}]")), ["claims/x1"],
+        record(claims("status: reported, evidence: [{item: claims/x2, relation: supports}]")),
+    ),
+    "status of a claim that rests on the claim": (
+        Code.RELATION_CONFLICT,
+        record(claims("status: [{is: undetermined, date: 2021-09-06, because: [wire, x1]}]")), ["x1"],
+        record(claims("status: [{is: undetermined, date: 2021-09-06, because: [wire, x2]}]")),
     ),
     "answer that a question does not list": (
         Code.UNKNOWN_REFERENCE,
@@ -276,6 +373,20 @@ def test_orphans():
     }
     finding = only(compile_text(files).findings, Code.ORPHAN)
     assert finding.span.path == "content/speakers/unused.md"
+
+
+@pytest.mark.parametrize("relation", RelationType)
+def test_a_claim_that_bears_on_itself_is_one_finding(relation):
+    compiled = compile_text({"articles/a1.md": record(claim(f"{BY_NRF}, {SAYS}: [{{{relation}: x1}}]"))})
+    (finding,) = compiled.at(Severity.ERROR)
+    assert finding.code is Code.RELATION_CONFLICT
+    assert finding.message == f"claim 'x1' names itself under '{relation}'"
+
+
+@pytest.mark.parametrize("mark", "~?%")
+def test_a_date_that_is_not_certain_is_no_bad_date(mark):
+    text = record(sources=copy(f"accessed: 2020-01-01{mark}"), more=f"updated: 2021-09-01{mark}")
+    assert found(text, Code.BAD_DATE) == []
 
 
 def test_one_act_of_the_future_is_one_finding():

@@ -63,11 +63,22 @@ def test_bad(text):
     assert not caught.value.ambiguous
 
 
-@pytest.mark.parametrize("text", ["6/9/21", "6/9/2021", "9.6.2021", "06-09-2021", "6-9-21"])
-def test_ambiguous(text):
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("6/9/21", "2021-06-09 or 2021-09-06"),
+        ("9.6.2021", "2021-06-09 or 2021-09-06"),
+        ("06-09-2021", "2021-06-09 or 2021-09-06"),
+        ("27/2/21", "2021-02-27"),
+        ("6/6/21", "2021-06-06"),
+        ("99/99/99", ""),
+    ],
+)
+def test_ambiguous(text, readings):
     with pytest.raises(BadDateError) as caught:
         parse_date(text)
     assert caught.value.ambiguous
+    assert caught.value.instead == readings
 
 
 @pytest.mark.parametrize(
@@ -77,6 +88,29 @@ def test_ambiguous(text):
         ("2/27/2026", "2026-02-27"),
         ("2021/9/6", "2021-09-06"),
         ("2021-09-06/2021-09-03", "2021-09-03/2021-09-06"),
+        ("2 March 2026", "2026-03-02"),
+        ("March 2, 2026", "2026-03-02"),
+        ("Monday, 2nd March 2026", "2026-03-02"),
+        ("Mar. 2nd, 2026", "2026-03-02"),
+        ("2026-Mar-02", "2026-03-02"),
+        ("Sept 2021", "2021-09"),
+        ("2021 May", "2021-05"),
+        ("2026-3-2", "2026-03-02"),
+        ("2026.03", "2026-03"),
+        ("20260302", "2026-03-02"),
+        ("2026-03-02 14:30", "2026-03-02"),
+        ("2026-03-02, 2.30 pm", "2026-03-02"),
+        ("about 2021", "2021~"),
+        ("ca. March 2021", "2021-03~"),
+        ("Spring 2021", "2021-21"),
+        ("the 1990s", "199X"),
+        ("1990’s", "199X"),
+        ("2021-09-05 - 2021-09-06", "2021-09-05/2021-09-06"),
+        ("2021–2022", "2021/2022"),
+        ("1 March 2021 to 5 March 2021", "2021-03-01/2021-03-05"),
+        ("5 March 2021 until 1 March 2021", "2021-03-01/2021-03-05"),
+        ("unknown", "XXXX"),
+        ("n.d.", "XXXX"),
     ],
 )
 def test_what_was_meant_is_proposed(text, instead):
@@ -84,6 +118,18 @@ def test_what_was_meant_is_proposed(text, instead):
         parse_date(text)
     assert caught.value.instead == instead
     assert parse_date(instead)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["soon", "2 March", "March", "30 February 2021", "2021-13-45", "ma 2021", "ju 2021", "2 March April 2021", "2 3 4",
+     "1 to 5 March 2021", "about", "the war", "2021 2022", "", "~", "٢ March 2021", "x" * 10_000],
+    ids=lambda text: text[:20],
+)  # fmt: skip
+def test_nothing_is_proposed_where_nothing_is_clear(text):
+    with pytest.raises(BadDateError) as caught:
+        parse_date(text)
+    assert caught.value.instead == ""
 
 
 def test_a_day_that_no_month_has_is_said_to_be_none():
@@ -118,6 +164,24 @@ def test_surely_before(a, b, before):
     if before:
         assert not parse_date(a).may_hold(parse_date(b))
         assert not parse_date(b).may_hold(parse_date(a))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "before"),
+    [
+        ("2021-09-04", "2021-09-06", True),
+        ("2021-09-05", "2021-09-06", False),
+        ("2021-09-30", "2021-10-01", False),
+        ("2021-09-30", "2021-10-02", True),
+        ("2020-02-28", "2020-03-01", True),
+        ("2021-02-28", "2021-03-01", False),
+        ("9999-12-31", "9999-12-31", False),
+        ("Y-17000", "0001", True),
+        ("XXXX", "2021", False),
+    ],
+)
+def test_surely_before_by_more_than_a_day(a, b, before):
+    assert parse_date(a).surely_before(parse_date(b), days=1) is before
 
 
 def test_order():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.diagnostics import Code
+from onrecord.diagnostics import Code, Severity
 from onrecord.parse import Key
 from onrecord.parse.file import kind_of
 from onrecord.schema import Kind, Status
@@ -108,21 +108,23 @@ SOURCE_ITEM = "sources: [{{id: s1, title: T, kind: book, {}}}]"
 
 WRONG = [
     ("sumary: B", Code.UNKNOWN_FIELD, "sumary", "did you mean 'summary'?"),
-    (CLAIM_ITEM.format("asserted: [{inn: q1}]"), Code.MISSING_FIELD, "{inn: q1}", "add 'in:'"),
+    (CLAIM_ITEM.format("asserted: [{inn: q1}]"), Code.UNKNOWN_FIELD, "inn", "did you mean 'in'?"),
+    (CLAIM_ITEM.format("asserted: [{note: N}]"), Code.MISSING_FIELD, "{note: N}", "add 'in:' (the quote or source"),
     (CLAIM_ITEM.format("quetsion: q1"), Code.UNKNOWN_FIELD, "quetsion", "did you mean 'question'?"),
     (CLAIM_ITEM.format("zzz: q1"), Code.UNKNOWN_FIELD, "zzz", "its fields are: id, label"),
-    (CLAIM_ITEM.format("denied: q1"), Code.WRONG_TYPE, "q1", "write a list: '- {in: …}'"),
-    (CLAIM_ITEM.format("denied: {in: q1}"), Code.WRONG_TYPE, "{in: q1}", "write a list: '- {in: …}'"),
+    (CLAIM_ITEM.format("denied: q1"), Code.WRONG_TYPE, "q1", "write denied: [{in: …}]"),
+    (CLAIM_ITEM.format("denied: {in: q1}"), Code.WRONG_TYPE, "{in: q1}", "write denied: [{in: …}]"),
     (CLAIM_ITEM.format("denied: [q1]"), Code.WRONG_TYPE, "q1", "write {in: …}"),
     (CLAIM_ITEM.format("question: [q1]"), Code.WRONG_TYPE, "[q1]", "write one value"),
     (CLAIM_ITEM.format("note: ' '"), Code.WRONG_TYPE, "' '", "leave the field out"),
-    (CLAIM_ITEM.format('note: "a\\x07b"'), Code.WRONG_TYPE, '"a\\x07b"', "remove it"),
-    (CLAIM_ITEM.format('note: "a\\u202eb"'), Code.BIDI_CONTROL, '"a\\u202eb"', "remove it"),
-    (CLAIM_ITEM.format('note: "a\\u2066b"'), Code.BIDI_CONTROL, '"a\\u2066b"', "remove it"),
-    (CLAIM_ITEM.format('note: "a\\u2066b\\nc\\u2069"'), Code.BIDI_CONTROL, '"a\\u2066b\\nc\\u2069"', "remove it"),
-    (CLAIM_ITEM.format('note: "a\\u2069"'), Code.BIDI_CONTROL, '"a\\u2069"', "remove it"),
+    (CLAIM_ITEM.format('note: "a\\x07b"'), Code.WRONG_TYPE, "\\x07", "remove it"),
+    (CLAIM_ITEM.format('note: "a\\u202eb"'), Code.BIDI_CONTROL, "\\u202e", "remove it"),
+    (CLAIM_ITEM.format('note: "a\\u2066b"'), Code.BIDI_CONTROL, "\\u2066", "remove it"),
+    (CLAIM_ITEM.format('note: "a\\u2066b\\nc\\u2069"'), Code.BIDI_CONTROL, "\\u2066", "remove it"),
+    (CLAIM_ITEM.format('note: "a\\u2069"'), Code.BIDI_CONTROL, "\\u2069", "remove it"),
+    (CLAIM_ITEM.format("answer: no"), Code.MISSING_FIELD, "no", "add 'question:'"),
     (CLAIM_ITEM.format("value: {unit: x}"), Code.MISSING_FIELD, "{unit: x}", "write min, max or both"),
-    (CLAIM_ITEM.format("value: {min: 2, max: 1}"), Code.WRONG_TYPE, "{min: 2, max: 1}", "exchange them"),
+    (CLAIM_ITEM.format("value: {min: 2, max: 1}"), Code.WRONG_TYPE, "2", "exchange them"),
     (CLAIM_ITEM.format("value: {min: some}"), Code.WRONG_TYPE, "some", "digits only"),
     (CLAIM_ITEM.format("value: {min: 9999999999999999.9}"), Code.WRONG_TYPE, "9999999999999999.9", "digits only"),
     (CLAIM_ITEM.format("relations: [{note: x}]"), Code.MISSING_FIELD, "{note: x}", "write one of contradicts"),
@@ -132,11 +134,14 @@ WRONG = [
     ("claims: [{id: x1, statement: S, status: contestd}]", Code.NOT_IN_LIST, "contestd", "did you mean 'contested'?"),
     ("claims: [{id: x1, statement: S, status: []}]", Code.WRONG_TYPE, "[]", "at least one item"),
     ("claims: [{id: x1, status: reported}]", Code.MISSING_FIELD, "{id: x1, status: reported}", "add 'statement:'"),
-    ("claims: x1", Code.WRONG_TYPE, "x1", "write a list: '- {id: …, statement: …, status: …}'"),
+    ("claims: x1", Code.WRONG_TYPE, "x1", "begin each item with '- id: …'"),
     ("claims: [x1]", Code.WRONG_TYPE, "x1", "write {id: …, statement: …, status: …}"),
+    ("quotes: [{id: q1, speaker: [], source: p1, said: 2021, text: T}]", Code.WRONG_TYPE, "[]", "at least one item"),
+    (QUOTE_ITEM.format("variants: [{text: [], source: p1}]"), Code.WRONG_TYPE, "[]", "at least one item"),
     (SPEAKER_ITEM.format("persn"), Code.NOT_IN_LIST, "persn", "did you mean 'person'?"),
-    (SPEAKER_ITEM.format("unnamed"), Code.UNNAMED_WITHOUT_REASON, "{id: s1, name: N, kind: unnamed}", "add 'reason:'"),
-    (QUOTE_ITEM.format("lang: english!"), Code.BAD_LANGUAGE, "english!", "write a BCP 47 tag"),
+    (SPEAKER_ITEM.format("unnamed"), Code.UNNAMED_WITHOUT_REASON, "unnamed", "add 'reason:'"),
+    (QUOTE_ITEM.format("lang: english!"), Code.BAD_LANGUAGE, "english!", "did you mean 'en' (English)?"),
+    (QUOTE_ITEM.format("lang: xx"), Code.BAD_LANGUAGE, "xx", "write a BCP 47 tag"),
     (QUOTE_ITEM.format("text2: []"), Code.UNKNOWN_FIELD, "text2", "did you mean 'text'?"),
     (SOURCE_ITEM.format("url: 'javascript:alert(1)'"), Code.BAD_URL, "'javascript:alert(1)'", "begins with https://"),
     (SOURCE_ITEM.format("url: 'https://a b'"), Code.BAD_URL, "'https://a b'", "begins with https://"),
@@ -144,7 +149,24 @@ WRONG = [
     (SOURCE_ITEM.format("url: //example.org"), Code.BAD_URL, "//example.org", "begins with https://"),
     (SOURCE_ITEM.format("published: 5 September"), Code.BAD_DATE, "5 September", "write it as 2021-09-05"),
     ("questions: [{id: q1, text: T, exclusive: yes}]", Code.WRONG_TYPE, "yes", "write true or false"),
-    ("updated: 6/9/21", Code.AMBIGUOUS_DATE, "6/9/21", "write year, month and day"),
+    ("authors: Ada", Code.WRONG_TYPE, "Ada", "write authors: [Ada]"),
+    ("topics: war", Code.WRONG_TYPE, "war", "write topics: [war]"),
+    (SPEAKER_ITEM.format("person, roles: mayor"), Code.WRONG_TYPE, "mayor", "write roles: [mayor]"),
+    ("questions: [{id: q1, text: T, answers: No}]", Code.WRONG_TYPE, "No", "write answers: [No]"),
+    (QUOTE_ITEM.format("about: c1"), Code.WRONG_TYPE, "c1", "write about: [{claim: …, stance: …}]"),
+    (CLAIM_ITEM.format("value: 17"), Code.WRONG_TYPE, "17", "write value: {min: …, max: …, unit: …}"),
+    ("claims: {x1: {statement: S, status: reported}}", Code.WRONG_TYPE, "{x1: {statement: S, status: reported}}",
+     "begin each item with '- id: …'"),
+    (SOURCE_ITEM.format("url: www.example.org/a"), Code.BAD_URL, "www.example.org/a", "write https://www.example.org/a"),
+    (SOURCE_ITEM.format("archive: 'https://a.b/c d'"), Code.BAD_URL, "'https://a.b/c d'", "write https://a.b/c%20d"),
+    ("draft: true", Code.UNKNOWN_FIELD, "draft", "write 'publication: draft'"),
+    (QUOTE_ITEM.format("link: x"), Code.UNKNOWN_FIELD, "link", "its fields are"),
+    (SOURCE_ITEM.format("link: x"), Code.UNKNOWN_FIELD, "link", "did you mean 'url'?"),
+    (SOURCE_ITEM.format("date: x"), Code.UNKNOWN_FIELD, "date", "did you mean 'published'?"),
+    (QUOTE_ITEM.format("date: x"), Code.UNKNOWN_FIELD, "date", "did you mean 'said'?"),
+    (CLAIM_ITEM.format("claim: x"), Code.UNKNOWN_FIELD, "claim", "did you mean 'statement'?"),
+    (CLAIM_ITEM.format("asserted: [{who: x, in: q1}]"), Code.UNKNOWN_FIELD, "who", "did you mean 'by'?"),
+    ("updated: 6/9/21", Code.AMBIGUOUS_DATE, "6/9/21", "write 2021-06-09 or 2021-09-06"),
 ]  # fmt: skip
 
 
@@ -193,11 +215,56 @@ def test_all_that_is_wrong_is_told():
     text = "---\ntitle: A\nsumary: B\nclaims:\n  - {id: X, statement: S}\n  - {id: y1, statment: S, status: no}\n---\n"
     file, findings = parsed(text)
     assert sorted(codes(findings)) == [
-        "bad-id", "missing-field", "missing-field", "missing-field", "missing-field", "not-in-list",
-        "unknown-field", "unknown-field",
+        "bad-id", "missing-field", "missing-field", "not-in-list", "unknown-field", "unknown-field",
     ]  # fmt: skip
     assert {k.path for k in file.broken} == {"articles/a1", "claims/X", "claims/y1"}
     assert file.article is not None  # what is right in it lets its references be looked at
+
+
+@pytest.mark.parametrize(
+    ("front", "helps"),
+    [
+        ("sumary: S", ["did you mean 'summary'?"]),
+        ("abstract: S", ["did you mean 'summary'?"]),
+        ("zzz: S", ["add 'summary:' (one sentence that says what the reader will know afterwards)", "its fields are"]),
+    ],
+)
+def test_a_misspelt_field_is_not_also_missing(front, helps):
+    _, findings = parsed(f"---\ntitle: T\n{front}\npublished: 2021\n---\n")
+    assert len(findings) == len(helps)
+    assert all(finding.help.startswith(help) for finding, help in zip(findings, helps, strict=True))
+
+
+def test_what_leads_to_a_thing_with_a_bad_id_by_a_good_one_is_not_told_as_well():
+    front = "speakers: [{id: Ada Example, name: N, kind: person}]\nsources: [{id: p1, title: T, kind: book}]\n"
+    quotes = "quotes: [{id: q1, speaker: ada-example, source: p1, said: 2021, text: T}]"
+    result = compile_text({"articles/a1.md": article(front + quotes, "See [[speakers/ada-example]].")})
+    assert codes(result.at(Severity.ERROR)) == ["bad-id"]
+
+
+def test_what_leads_to_things_that_are_no_list_is_not_told_as_well():
+    front = "claims:\n  x1:\n    statement: S\n    status: reported"
+    result = compile_text({"articles/a1.md": article(front, "See [[claims/x1]].")})
+    assert codes(result.at(Severity.ERROR)) == ["wrong-type"]
+
+
+@pytest.mark.parametrize("top", ["", "\n---\n", "—\n", "--\n", "# A title\n\n", " ---\n", "<!-- mine -->\n---\n"])
+def test_fields_that_do_not_begin_at_the_top_are_told_as_that(top):
+    text = f"{top}title: T\nsummary: S\npublished: 2021\nspeakers: [{NRF}]\n---\n\nSee [[speakers/nrf]].\n"
+    result = compile_text({"articles/a1.md": text})
+    (finding,) = result.at(Severity.ERROR)
+    told = f"{finding.message} {finding.help}"
+    assert "---" in told
+    assert finding.span.line <= top.count("\n") + 1
+
+
+@pytest.mark.parametrize("text", ["", "A text. See [[speakers/nrf]].\n", "# T\n\nNote: a text.\n", "---\n---\nA"])
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.TOPIC])
+def test_a_file_without_fields_is_one_finding(kind, text):
+    files = {f"{kind}/x1.md": text, "speakers/nrf.md": "---\nname: N\nkind: person\n---\n"}
+    (finding,) = compile_text(files).at(Severity.ERROR)
+    assert finding.code is Code.MISSING_FIELD
+    assert finding.span.line == 1
 
 
 def test_original_without_translator():
@@ -226,12 +293,105 @@ def test_a_quote_in_a_folder_of_almost_its_name_is_told():
     assert parsed(text, uri="drafts/q1.md")[1] == []
 
 
+OF_KIND = {
+    Kind.ARTICLE: "title: T\nsummary: S\npublished: 2021-09-06\nspeakers: [{id: nrf, name: N, kind: person}]",
+    Kind.QUESTION: "text: Who?\nanswers: [Nobody]",
+    Kind.CLAIM: "statement: S\nstatus: reported",
+    Kind.QUOTE: "speaker: nrf\ntext: Words.\nsource: p1\nsaid: 2021",
+    Kind.SPEAKER: "name: N\nkind: person",
+    Kind.SOURCE: "title: T\nkind: book\npublished: 2021",
+    Kind.TOPIC: "name: N\ntext: T",
+}
+
+
+@pytest.mark.parametrize("folder", Kind)
+@pytest.mark.parametrize("kind", Kind)
+def test_a_file_in_the_folder_of_another_kind_is_one_finding(folder, kind):
+    text = f"---\n{OF_KIND[kind]}\n---\n\nA text.\n"
+    file, findings = parsed(text, f"{folder}/x1.md")
+    if folder is kind:
+        assert findings == []
+        return
+    if (kind, folder) == (Kind.TOPIC, Kind.QUESTION):
+        assert codes(findings) == ["unknown-field"], "a question with one field too many"
+        return
+    (finding,) = findings
+    noun = "an article" if kind is Kind.ARTICLE else f"a {kind.noun}"
+    assert finding.code is Code.WRONG_KIND
+    assert finding.message == f"the file has the fields of {noun}, and stands in the folder '{folder}'"
+    assert finding.help == f"move it to '{kind}/'"
+    assert {Key(folder, "x1"), Key(kind, "x1")} <= file.broken
+
+
+def test_a_file_in_the_folder_of_another_kind_may_have_a_mistake_of_its_own():
+    text = "---\nspeaker: nrf\ntext: Words.\nsource: p1\nsaid: 6/9/21\ntags: [mine]\n---\n"
+    assert codes(parsed(text, "articles/x1.md")[1]) == ["wrong-kind"]
+    assert codes(parsed(text.replace("nrf", "' '"), "articles/x1.md")[1]).count("wrong-kind") == 0
+
+
+def test_what_leads_to_a_file_in_a_wrong_folder_is_not_told_as_well():
+    files = {
+        "articles/a1.md": article("", "See [[speakers/nrf]] and [[quotes/q1]]."),
+        "claims/later.md": f"---\n{OF_KIND[Kind.ARTICLE]}\n---\n\nSee [[speakers/nobody]].\n",
+        "articles/q1.md": f"---\n{OF_KIND[Kind.QUOTE]}\n---\n",
+    }
+    result = compile_text(files)
+    assert sorted(f"{f.span.path} {f.code}" for f in result.findings) == [
+        "content/articles/q1.md wrong-kind",
+        "content/claims/later.md unknown-reference",
+        "content/claims/later.md wrong-kind",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("uri", "front"),
+    [
+        ("articles/x1.md", ""),
+        ("articles/x1.md", "note: N"),
+        ("articles/x1.md", "title: T\nsumary: S"),
+        ("articles/x1.md", "name: N"),
+        ("claims/x1.md", "text: The bridge is closed.\nstatus: contested"),
+        ("speakers/x1.md", "title: The mayor\nkind: person"),
+        ("quotes/x1.md", "quotes: []"),
+    ],
+)
+def test_a_file_that_may_be_of_its_folder_is_told_its_fields(uri, front):
+    _, findings = parsed(f"---\n{front}\n---\n", uri)
+    assert findings
+    assert Code.WRONG_KIND not in {f.code for f in findings}
+
+
+@pytest.mark.parametrize("uri", ["q1.md", "drafts/q1.md", "articles/index.md", "articles/README.md", "quotes.md"])
+@pytest.mark.parametrize("kind", Kind)
+def test_a_thing_outside_of_our_folders_is_an_ordinary_page(uri, kind):
+    file, findings = parsed(f"---\n{OF_KIND[kind]}\n---\n", uri)
+    assert (findings, file.key.kind, file.definitions) == ([], None, ())
+
+
 def test_what_is_right_in_a_broken_thing_is_still_looked_at():
     text = (
         article("quotes: [{id: q1, speaker: nobody, source: nothing, said: 6/9/21, text: T}]") + "\n[[claims/none]]\n"
     )
     result = compile_text({"articles/a1.md": text})
     assert sorted(f.code for f in result.findings) == ["ambiguous-date", *["unknown-reference"] * 3]
+
+
+@pytest.mark.parametrize(
+    ("front", "code"),
+    [
+        (CLAIM_ITEM.format("answer: no, asserted: [{in: nothing}]"), Code.MISSING_FIELD),
+        (SPEAKER_ITEM.format("unnamed, roles: [{title: T, org: nothing}]"), Code.UNNAMED_WITHOUT_REASON),
+        (
+            QUOTE_ITEM.format("via: nothing, original: {text: T, lang: en}")[:-1]
+            + f"]\nspeakers: [{NRF}]\nsources: [{{id: p1, title: T, kind: book}}]",
+            Code.TRANSLATION_WITHOUT_TRANSLATOR,
+        ),
+    ],
+    ids=lambda value: str(value)[:12],
+)
+def test_a_mistake_of_several_fields_does_not_hide_the_others(front, code):
+    result = compile_text({"articles/a1.md": article(front)})
+    assert sorted(f.code for f in result.at(Severity.ERROR)) == sorted([code, Code.UNKNOWN_REFERENCE])
 
 
 def test_isolates_that_are_closed_are_no_mistake():
@@ -242,3 +402,12 @@ def test_isolates_that_are_closed_are_no_mistake():
 def test_a_control_that_stands_in_the_file_is_told_once():
     _, findings = parsed(article(title="a \u2067b"))
     assert [(f.code, f.span.column) for f in findings] == [(Code.BIDI_CONTROL, 10)]
+
+
+def test_ten_thousand_mistakes_in_one_file_are_each_told_at_their_place():
+    lines = [f"  - {{id: q{n}, speaker: nrf, source: paper, said: 6/9/21, text: Words.}}" for n in range(10_000)]
+    text = article("quotes:\n" + "\n".join(lines))
+    _, findings = parsed(text)
+    assert codes(findings) == ["ambiguous-date"] * 10_000
+    first = text.split("\n").index(lines[0]) + 1
+    assert [f.span.line for f in findings] == list(range(first, first + 10_000))

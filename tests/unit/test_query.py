@@ -62,17 +62,31 @@ def test_the_whole_site():
     ("view", "query", "code", "help"),
     [
         ("quotes", {"speeker": "nrf"}, Code.UNKNOWN_VIEW, "did you mean 'speaker'?"),
-        ("topics", {"speaker": "nrf"}, Code.UNKNOWN_VIEW, "its keys are: article, limit, sort"),
+        ("topics", {"speaker": "nrf"}, Code.UNKNOWN_VIEW, "its keys are: article, limit"),
+        ("topics", {"sort": "date"}, Code.UNKNOWN_VIEW, "its keys are: article, limit"),
+        ("claims", {"contested": ""}, Code.UNKNOWN_VIEW, "did you mean 'status=contested'?"),
+        ("quotes", {"direct": ""}, Code.UNKNOWN_VIEW, "did you mean 'form=direct'?"),
         ("claims", {"form": "direct"}, Code.UNKNOWN_VIEW, ""),
         ("questions", {"from": "2021"}, Code.UNKNOWN_VIEW, ""),
         ("claims", {"status": "contestd"}, Code.NOT_IN_LIST, "did you mean 'contested'?"),
-        ("claims", {"status": ""}, Code.NOT_IN_LIST, "write one of reported, contested"),
+        ("claims", {"status": ""}, Code.WRONG_TYPE, "write one behind 'status='"),
+        ("claims", {"limit": ""}, Code.WRONG_TYPE, "write one behind 'limit='"),
+        ("claims", {"speaker": ""}, Code.WRONG_TYPE, "write one behind 'speaker='"),
+        ("claims", {"article": ""}, Code.WRONG_TYPE, "write one behind 'article='"),
+        ("claims", {"question": "w1", "side": ""}, Code.WRONG_TYPE, "write one behind 'side='"),
+        ("claims", {"from": ""}, Code.WRONG_TYPE, "write one behind 'from='"),
         ("quotes", {"form": "zzz"}, Code.NOT_IN_LIST, "write one of direct, partial"),
         ("speakers", {"kind": "book"}, Code.NOT_IN_LIST, "write one of person, organization"),
         ("sources", {"kind": "person"}, Code.NOT_IN_LIST, "write one of statement"),
         ("claims", {"sort": "name"}, Code.NOT_IN_LIST, ""),
         ("quotes", {"speaker": "nowhere"}, Code.UNKNOWN_REFERENCE, ""),
         ("claims", {"from": "soon"}, Code.BAD_DATE, "2021-09-05"),
+        ("claims", {"from": "6/9/21"}, Code.AMBIGUOUS_DATE, "write 2021-06-09 or 2021-09-06"),
+        ("claims", {"to": "25.9.2021"}, Code.BAD_DATE, "write 2021-09-25"),
+        ("claims", {"from": "XXXX"}, Code.BAD_DATE, "2021-09-05"),
+        ("claims", {"from": "2022", "to": "2021"}, Code.BAD_DATE, "exchange them"),
+        ("claims", {"from": "2021-09-05", "to": "2021-09-04"}, Code.BAD_DATE, "exchange them"),
+        ("claims", {"limit": "x"}, Code.WRONG_TYPE, "from 1 up"),
         ("claims", {"limit": "0"}, Code.WRONG_TYPE, "from 1 up"),
         ("claims", {"limit": "-1"}, Code.WRONG_TYPE, "from 1 up"),
         ("claims", {"limit": "٣"}, Code.WRONG_TYPE, "from 1 up"),
@@ -89,6 +103,11 @@ def test_problems(view, query, code, help):
 def test_all_problems_are_told():
     _, problems = read_filter("claims", {"zz": "1", "status": "x", "from": "soon", "limit": "no"}, find)
     assert len(problems) == 4
+
+
+def test_two_bounds_that_share_a_day_are_right():
+    for query in ({"from": "2021-09-05", "to": "2021-09"}, {"from": "2021", "to": "2021"}):
+        assert read_filter("claims", query, find)[1] == []
 
 
 def test_a_side_is_one_of_a_question():

@@ -1,12 +1,14 @@
 """The sealed record: what refers to what, who stands where towards a claim, and what is left out."""
 
 import pytest
+from pathspec import GitIgnoreSpec
 
 from onrecord.diagnostics import Code, Severity, render
 from onrecord.parse import Key
 from onrecord.record import Role
 from onrecord.schema import Kind, Stance
 from onrecord.schema.dates import parse_date
+from onrecord.settings import Settings
 from support import (
     NRF,
     PAPER,
@@ -50,6 +52,29 @@ def stances(found) -> dict[str, str]:
     return {p.agent.path: p.latest.stance.value for p in found.positions}
 
 
+# -- addresses -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("page", "thing"),
+    [
+        ("claims/x1/index.md", "claim 'x1'"),
+        ("topics/war/README.md", "topic 'war'"),
+        ("articles/a1/index.md", "article 'a1'"),
+        ("speakers/nrf.md", "speaker 'nrf'"),
+    ],
+)
+def test_a_page_where_a_thing_would_have_its_own_is_told(page, thing):
+    fields = f"topics: [war]\nspeakers:\n  - {NRF}\nclaims:\n  - {{id: x1, statement: S, status: reported}}"
+    settings = Settings(ordinary_pages=GitIgnoreSpec.from_lines(["speakers/*"]))
+    compiled = compile_text({"articles/a1.md": article(fields), page: "# A page\n"}, settings=settings)
+    found = only(compiled.findings, Code.DUPLICATE_ID)
+    assert found.message == f"{thing} would have its page where an ordinary page stands"
+    assert [related.span.path for related in found.related] == [f"content/{page}"]
+    hidden = {"articles/a1.md": article(f"publication: draft\n{fields}"), page: "# A page\n"}
+    assert serious(compile_text(hidden, settings=settings)) == []
+
+
 # -- the example of the model --------------------------------------------------------------------
 
 
@@ -66,6 +91,19 @@ def test_the_example_of_the_model():
 
 
 # -- acts ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("whole", "told", "unit"),
+    [
+        ("{min: 4, unit: deaths}", "{min: 3}", "deaths"),
+        ("{min: 4, unit: deaths}", "{min: 3, unit: people}", "people"),
+        ("{min: 4}", "{min: 3}", None),
+    ],
+)
+def test_a_figure_without_a_unit_has_that_of_its_claim(whole, told, unit):
+    found = claim(f"value: {whole}, asserted: [{{in: quotes/q1, value: {told}}}]")
+    assert [(act.value.min, act.value.max, act.value.unit) for act in found.acts] == [(3, None, unit)]
 
 
 def test_act_in_a_quote_has_its_speaker_and_date():
@@ -244,7 +282,10 @@ def with_quote(fields: str):
     [
         ("speaker: nfr, source: paper", Code.UNKNOWN_REFERENCE, "nfr", "mean 'nrf' (content/articles/a1.md:5)?"),
         ("speaker: speakers/nfr, source: paper", Code.UNKNOWN_REFERENCE, "speakers/nfr", "did you mean 'speakers/nrf'"),
-        ("speaker: nrf, source: zzz", Code.UNKNOWN_REFERENCE, "zzz", ""),
+        ("speaker: nrf, source: zzz", Code.UNKNOWN_REFERENCE, "zzz", "define it, or name one that is: 'paper'"),
+        ("speaker: Ms. Example, source: paper", Code.UNKNOWN_REFERENCE, "Ms. Example", "name one that is: 'nrf'"),
+        ("speaker: nrf, source: 'https://x.y/z'", Code.UNKNOWN_REFERENCE, "'https://x.y/z'", "'url: https://x.y/z'"),
+        ("speaker: speakers/zzz, source: paper", Code.UNKNOWN_REFERENCE, "speakers/zzz", "is: 'speakers/nrf'"),
         ("speaker: paper, source: paper", Code.WRONG_KIND, "paper", "name a speaker"),
         ("speaker: sources/paper, source: paper", Code.WRONG_KIND, "sources/paper", "name a speaker"),
         ("speaker: sources/nrf, source: paper", Code.UNKNOWN_REFERENCE, "sources/nrf", "did you mean 'speakers/nrf'?"),
@@ -378,6 +419,35 @@ quotes: [{{id: q1, speaker: nrf, source: paper, said: 2021-09-05, text: They are
 
 
 @pytest.mark.parametrize(
+    ("body", "code", "help"),
+    [
+        ("![[quotes?form=direct&form=partial]]", Code.DUPLICATE_KEY, "keep one of them"),
+        ("![[quotes?question=w1&side=never]]", Code.UNKNOWN_REFERENCE, "its answers are: free; taken"),
+        ("![[quotes?question=w1&side=Fre]]", Code.UNKNOWN_REFERENCE, "did you mean 'free'?"),
+        ("![[quotes?question=w1&side=Free]]", None, ""),
+        ("![[quotes?question=w2&side=Whatever]]", None, ""),
+        ("![[quotes/q1?speaker=nrf]]", Code.UNKNOWN_VIEW, "leave out what follows '?'"),
+        ("[[quotes/q1?speaker=nrf]]", Code.UNKNOWN_VIEW, "leave out what follows '?'"),
+        ("![[quotes|What they said]]", Code.UNKNOWN_VIEW, "leave out what follows '|'"),
+        ("![[quotes#trapped]]", Code.UNKNOWN_VIEW, "leave out what follows '#'"),
+        ("See [[quotes]].", Code.UNKNOWN_REFERENCE, "write ![[quotes]] on a line of its own"),
+        ("See [[quotes?speaker=nrf]].", Code.UNKNOWN_REFERENCE, "write ![[quotes?…]] on a line of its own"),
+        ("![[quotes?speaker=nfr]]", Code.UNKNOWN_REFERENCE, "did you mean 'nrf'"),
+        ("![[quote?speaker=nrf]]", Code.UNKNOWN_VIEW, "did you mean 'quotes'?"),
+    ],
+)
+def test_slips_in_a_view(body, code, help):
+    questions = """
+questions:
+  - {id: w1, text: Who?, answers: [{id: free, text: Free}, {id: taken, text: Taken}]}
+  - {id: w2, text: How?}
+"""
+    errors = compile_text({"articles/a1.md": article(THINGS + questions, body)}).at(Severity.ERROR)
+    assert codes(errors) == ([code.value] if code else [])
+    assert not code or help in errors[0].help
+
+
+@pytest.mark.parametrize(
     ("body", "code", "words"),
     [
         ("See [[speakers/nfr]].", Code.UNKNOWN_REFERENCE, "[[speakers/nfr]]"),
@@ -395,6 +465,53 @@ def test_wrong_reference_in_a_text(body, code, words):
     text = article(THINGS, body)
     finding = only(compile_text({"articles/a1.md": text}).at(Severity.ERROR), code)
     assert marked(text, finding) == words
+
+
+@pytest.mark.parametrize(
+    ("body", "help"),
+    [
+        ("[[the front|speakers/nrf]]", "write [[speakers/nrf|the front]]: the label stands last"),
+        ("[[The NRF|nrf]]", "write [[nrf|The NRF]]: the label stands last"),
+        ("[[the front|of nowhere]]", ""),
+    ],
+)
+def test_a_label_that_stands_first(body, help):
+    finding = only(compile_article(THINGS, body).findings, Code.UNKNOWN_REFERENCE)
+    assert finding.help == help or (not help and "the label" not in finding.help)
+
+
+def test_on_a_site_of_many_things_they_are_not_listed():
+    sources = "\n".join(f"  - {{id: s{n}-{n}, title: T, kind: book}}" for n in range(6))
+    quote = "{id: q1, speaker: nrf, source: zzz, said: 2021, text: T}"
+    front = f"speakers: [{NRF}]\nsources:\n{sources}\nquotes: [{quote}]"
+    finding = only(compile_article(front).findings, Code.UNKNOWN_REFERENCE)
+    assert finding.help == "define it under 'sources:' or in 'sources/zzz.md', or name one that is defined"
+
+
+@pytest.mark.parametrize(
+    ("words", "excerpt", "help"),
+    [
+        ("They are trapped there.", "they were", "its words are: They are trapped there."),
+        ("They are trapped there, " * 5, "They were trapped", "did you mean 'They are trapped'?"),
+        ("They are trapped there, " * 5, "the bridge", "its words begin: They are trapped there, They are"),
+        ("[They are, trapped there]", "are trapped", "take an excerpt of one run"),
+    ],
+    ids=["short", "near", "far", "over an interruption"],
+)
+def test_the_help_for_an_excerpt_is_short(words, excerpt, help):
+    front = f"""
+speakers: [{NRF}]
+sources: [{PAPER}]
+quotes:
+  - id: q1
+    speaker: nrf
+    source: paper
+    said: 2021-09-05
+    text: {words}
+"""
+    finding = only(compile_article(front, f"![[quotes/q1#{excerpt}]]").findings, Code.EXCERPT_NOT_IN_QUOTE)
+    assert help in finding.help
+    assert len(finding.help) < 130
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,13 @@
 import pytest
 
 from onrecord.diagnostics import Code, Severity
-from onrecord.settings import SettingsError, read_settings
+from onrecord.settings import Settings, SettingsError, read_settings
 
 
 def test_nothing_set():
-    settings = read_settings({}, lang="fa")
+    settings = read_settings({"model": 1}, lang="fa")
     assert (settings.extra_keys, dict(settings.levels), settings.lang, settings.report) == ((), {}, "fa", "")
+    assert settings.reliability is False
 
 
 def test_all_set():
@@ -16,6 +17,7 @@ def test_all_set():
         {
             "model": 1,
             "extra_keys": ["weight"],
+            "ordinary_pages": ["speakers/*", "!speakers/nrf.md"],
             "levels": {
                 "orphan": "warning",
                 "quote-unchecked": False,
@@ -23,11 +25,15 @@ def test_all_set():
                 "script-mismatch": "error",
             },
             "lang": "ps",
+            "reliability": True,
             "report": "mailto:desk@example.org?subject={path}",
         }
     )
     assert settings.extra_keys == ("weight",)
+    assert settings.ordinary_pages.match_file("speakers/jane.md")
+    assert not settings.ordinary_pages.match_file("speakers/nrf.md")
     assert settings.lang == "ps"
+    assert settings.reliability is True
     assert settings.report.startswith("mailto:")
     assert dict(settings.levels) == {
         Code.ORPHAN: Severity.WARNING,
@@ -42,11 +48,18 @@ def test_all_set():
     [
         ({"langs": "en"}, "did you mean 'lang'?"),
         ({"colour": "red"}, "the settings are"),
-        ({"model": 2}, "reads model 1"),
+        ({"model": 2}, "'model' is '2', and this version of onrecord reads model 1"),
+        ({"model": "one"}, "'model' is 'one'"),
+        ({"model": True}, "'model' is 'True'"),
         ({"extra_keys": "weight"}, "'extra_keys' is to be a list"),
         ({"extra_keys": [1]}, "'extra_keys' is to be a list"),
+        ({"ordinary_pages": "speakers/*"}, "'ordinary_pages' is to be a list"),
+        ({"ordinary_pages": [1]}, "'ordinary_pages' is to be a list"),
+        ({"ordinary_pages": ["!"]}, "'ordinary_pages' holds a pattern that cannot be read"),
         ({"lang": "english!"}, "no BCP 47 language tag"),
         ({"lang": 1}, "no BCP 47 language tag"),
+        ({"reliability": "some"}, "'reliability' is 'some'; it is to be true or false"),
+        ({"reliability": 1}, "'reliability' is 1; it is to be true or false"),
         ({"report": "javascript:alert(1)"}, "begins with https://"),
         ({"levels": ["orphan"]}, "'levels' is to map"),
         ({"levels": {"orfan": "off"}}, "did you mean 'orphan'?"),
@@ -56,9 +69,15 @@ def test_all_set():
 )
 def test_wrong(data, said):
     with pytest.raises(SettingsError) as caught:
-        read_settings(data)
+        read_settings({"model": 1, **data})
     assert len(caught.value.args) == 1
     assert said in caught.value.args[0]
+
+
+@pytest.mark.parametrize("model", [1, "1"])
+def test_the_model_is_stated(model):
+    assert read_settings({"model": model}) == Settings()
+    assert not read_settings({}).states_model
 
 
 def test_everything_wrong_is_said_at_once():

@@ -52,6 +52,14 @@ def test_query(text, query):
 
 
 @pytest.mark.parametrize(
+    ("inner", "repeated"),
+    [("claims?a=1&b=2", ()), ("claims?a=1&b=2&a=1", ("a",)), ("claims?a&b&%61&b&b", ("a", "b"))],
+)
+def test_keys_that_stand_more_than_once(inner, repeated):
+    assert parse_reference(inner, embed=True).repeated == repeated
+
+
+@pytest.mark.parametrize(
     ("target", "is_one"), [("claims/x", True), ("x-1", True), ("a b", False), ("a/b/c", False), ("", False)]
 )
 def test_address(target, is_one):

@@ -123,7 +123,24 @@ def test_what_is_cut_is_said(query, total, shown):
 def test_an_empty_view_says_so():
     view = listed("claims", "status=withdrawn")
     assert (view.items, view.total) == ((), 0)
-    assert view.empty
+    assert view.empty == "No such claims on record"
+    empty = site_of(compile_text({})).lists.view("claims", read_filter("claims", {}, Key)[0], None)
+    assert empty.empty == "No claims on record"
+
+
+@pytest.mark.parametrize(
+    ("query", "rest"),
+    [
+        ("article=a1&limit=1", "articles/a1/#or-timeline"),
+        ("claim=x1&limit=1", "claims/x1/#or-timeline"),
+        ("article=a1&claim=x1&limit=1", "claims/x1/#or-timeline"),
+        ("limit=1", ""),
+        ("article=a1", ""),
+    ],
+)
+def test_a_cut_timeline_leads_to_the_whole_where_there_is_one(query, rest):
+    more = listed("timeline", query).more
+    assert (more.url if more else "") == rest
 
 
 def dates(query: str) -> list[str]:

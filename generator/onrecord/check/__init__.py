@@ -6,7 +6,7 @@ Nothing here reads a file or a clock: today is passed in.
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 
-from onrecord.check import claims, graph, questions, quotes, things, verbatim
+from onrecord.check import claims, dates, graph, questions, quotes, things, verbatim
 from onrecord.check.broken import Broken
 from onrecord.check.locked import check_lock
 from onrecord.diagnostics import Code, Finding
@@ -25,15 +25,23 @@ RULES: tuple[tuple[Code, Rule], ...] = (
     (Code.SCRIPT_MISMATCH, quotes.script_mismatch),
     (Code.FUTURE_DATE, claims.future_act),
     (Code.FUTURE_DATE, claims.future_status),
+    (Code.FUTURE_DATE, dates.future_change),
+    (Code.BAD_DATE, dates.changed_before_published),
+    (Code.BAD_DATE, dates.copied_before_published),
+    (Code.BAD_DATE, dates.identified_before_known),
+    (Code.BAD_DATE, dates.quoted_on_another_day),
+    (Code.SOURCE_BEFORE_WORDS, claims.source_before_act),
     (Code.SPEAKER_MISMATCH, claims.speaker_mismatch),
     (Code.STATUS_FORBIDDEN, claims.status_forbidden),
     (Code.STATUS_ORDER, claims.status_order),
+    (Code.STATUS_ORDER, quotes.authenticity_order),
     (Code.STATUS_WITHOUT_BECAUSE, claims.status_without_because),
     (Code.ONE_ORIGIN, claims.one_origin),
     (Code.EVIDENCE_AFTER_STATUS, claims.evidence_after_status),
     (Code.STATUS_UNSUPPORTED, claims.status_unsupported),
     (Code.RELATION_CYCLE, graph.relation_cycle),
     (Code.RELATION_CONFLICT, graph.relation_conflict),
+    (Code.RELATION_CONFLICT, graph.relation_to_itself),
     (Code.UNKNOWN_REFERENCE, questions.unknown_answer),
     (Code.UNKNOWN_REFERENCE, questions.unknown_side),
     (Code.SIDE_WITHOUT_VOICE, questions.side_without_voice),
@@ -92,12 +100,12 @@ def _findings(found: Iterable[Broken], skip: Container[Code], spare: Container[K
 
 
 def _finding(broken: Broken) -> Finding:
-    finding = Finding.of(
+    finding = broken.place.finding(
         broken.code,
-        broken.place.span(),
         broken.message,
         help=broken.help,
         related=tuple(related() for related in broken.related),
+        part=broken.part,
     )
     reason = broken.entity.waive.get(broken.code, "")
     return replace(finding, waived=reason) if reason else finding

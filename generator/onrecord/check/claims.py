@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from onrecord.check.broken import Broken, see
 from onrecord.diagnostics import Code
-from onrecord.parse import Key
-from onrecord.record import Claim, Record
+from onrecord.parse import Key, Place
+from onrecord.record import Claim, Entity, Quote, Record
 from onrecord.record.origins import source_of, walk
 from onrecord.schema import EvidenceRelation, Kind, RelationType, Stance, Status
 from onrecord.schema.dates import Day
@@ -46,6 +46,24 @@ def future_status(record: Record, today: Day) -> Iterator[Broken]:
                 )
 
 
+def source_before_act(record: Record, today: Day) -> Iterator[Broken]:
+    """``source-before-words``: a source cannot report what nobody has said yet."""
+    del today
+    for claim in record.claims.values():
+        for act in claim.acts:
+            source = record.sources.get(act.where.id) if act.where.kind is Kind.SOURCE else None
+            if source and source.published and act.date and source.published.surely_before(act.date):
+                yield Broken(
+                    code=Code.SOURCE_BEFORE_WORDS,
+                    entity=claim,
+                    place=act.place.at("date"),
+                    message=f"claim {claim.key.id!r} has an act of '{act.date}', "
+                    f"and its source {source.key.id!r} was published before, on '{source.published}'",
+                    help="correct one of the dates, or name the source that reports it",
+                    related=(see(source.place.at("published"), "the source's date"),),
+                )
+
+
 def speaker_mismatch(record: Record, today: Day) -> Iterator[Broken]:
     """``speaker-mismatch``: an assertion by somebody who does not speak in the quote it names."""
     del today
@@ -71,23 +89,28 @@ def status_forbidden(record: Record, today: Day) -> Iterator[Broken]:
     del today
     for claim in record.claims.values():
         if claim.current.word is Status.REPORTED and record.opposed(claim):
+            why, place = _opposition(claim, record)
             yield Broken(
                 code=Code.STATUS_FORBIDDEN,
                 entity=claim,
                 place=claim.place.at("status"),
-                message=f"claim {claim.key.id!r} is 'reported', and {_opposition(claim, record)}",
+                message=f"claim {claim.key.id!r} is 'reported', and {why}",
                 help="write contested, or what it has become",
+                related=(see(place, "what opposes it"),),
             )
 
 
-def _opposition(claim: Claim, record: Record) -> str:
+def _opposition(claim: Claim, record: Record) -> tuple[str, Place]:
+    """What opposes a claim, in words, and where that is written."""
     if claim.deniers:
-        return f"{claim.deniers[0].agent.path!r} denies it"
+        return f"{claim.deniers[0].agent.path!r} denies it", claim.deniers[0].latest.place
     rival = next(
-        r for r in claim.relations if r.opposes and r.claim.id in record.claims and record.claims[r.claim.id].asserters
+        r
+        for r in claim.relations
+        if r.opposes and r.claim != claim.key and r.claim.id in record.claims and record.claims[r.claim.id].asserters
     )
     verb = "contradicts" if rival.type is RelationType.CONTRADICTS else "is contrary to"
-    return f"{rival.claim.path!r}, which is asserted, {verb} it"
+    return f"{rival.claim.path!r}, which is asserted, {verb} it", rival.place
 
 
 def status_unsupported(record: Record, today: Day) -> Iterator[Broken]:
@@ -95,6 +118,7 @@ def status_unsupported(record: Record, today: Day) -> Iterator[Broken]:
     del today
     for claim in record.claims.values():
         why, help = _unsupported(claim, record)
+        withdrawn = claim.current.word is Status.WITHDRAWN and claim.withdrawers
         if why:
             yield Broken(
                 code=Code.STATUS_UNSUPPORTED,
@@ -102,6 +126,7 @@ def status_unsupported(record: Record, today: Day) -> Iterator[Broken]:
                 place=claim.place.at("status"),
                 message=f"claim {claim.key.id!r} is '{claim.current.word}', and {why}",
                 help=help,
+                related=(see(claim.asserters[0].latest.place, "asserted here"),) if withdrawn else (),
             )
 
 
@@ -149,7 +174,7 @@ def status_without_because(record: Record, today: Day) -> Iterator[Broken]:
                     entity=claim,
                     place=entry.place,
                     message=f"claim {claim.key.id!r} is '{entry.word}', and no 'because' says on what grounds",
-                    help="write the status as a log entry, with what it rests on under 'because:'",
+                    help=f"write status: [{{is: {entry.word}, date: …, because: [sources/…, sources/…]}}]",
                 )
 
 
@@ -171,6 +196,7 @@ def one_origin(record: Record, today: Day) -> Iterator[Broken]:
                 message=f"claim {claim.key.id!r} is '{entry.word}' on {_number(count)}{unknown}",
                 help="add independent evidence, or say with 'derived_from' where its sources have it from "
                 "('none': reports for itself)",
+                related=tuple(see(record[key].place.at("id"), "the origin") for key in origins.independent),
             )
 
 
@@ -205,4 +231,13 @@ def evidence_after_status(record: Record, today: Day) -> Iterator[Broken]:
                         message=f"claim {claim.key.id!r} is '{entry.word}' since '{entry.date}' "
                         f"because of {key.path!r}, which is of '{date}'",
                         help="correct a date, or add a later entry to the log",
+                        related=(
+                            see(_dated(record[key]), f"the date of {key.path!r}"),
+                            see(entry.dated, "the date of the status"),
+                        ),
                     )
+
+
+def _dated(thing: Entity) -> Place:
+    """Where a quote or a source says its date."""
+    return thing.place.at("said" if isinstance(thing, Quote) else "published")

@@ -1,6 +1,7 @@
 """Rules on how things hang together: cycles, and relations that exclude each other."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from onrecord.check.broken import Broken, see
 from onrecord.diagnostics import Code
@@ -19,7 +20,11 @@ def relation_cycle(record: Record, today: Day) -> Iterator[Broken]:
     del today
     for type_ in _ONE_WAY:
         edges = {
-            claim.key: {r.claim: r.place for r in claim.relations if r.type is type_ and not r.inverse}
+            claim.key: {
+                r.claim: r.place
+                for r in claim.relations
+                if r.type is type_ and not r.inverse and r.claim != claim.key  # that is told as such
+            }
             for claim in record.claims.values()
         }
         yield from _cycles(record, edges, type_.value)
@@ -32,14 +37,15 @@ def relation_cycle(record: Record, today: Day) -> Iterator[Broken]:
 
 def _cycles(record: Record, edges: Edges, name: str) -> Iterator[Broken]:
     for cycle in cycles_in({key: tuple(targets) for key, targets in edges.items()}):
-        first = record[cycle[0]]
-        path = " → ".join(key.id for key in (*cycle, cycle[0]))
+        round = (*cycle, cycle[0])
+        place, *others = (edges[key][target] for key, target in pairwise(round))
         yield Broken(
             code=Code.RELATION_CYCLE,
-            entity=first,
-            place=edges[cycle[0]][cycle[1] if len(cycle) > 1 else cycle[0]],
-            message=f"'{name}' leads back to where it began: {path}",
+            entity=record[cycle[0]],
+            place=place,
+            message=f"'{name}' leads back to where it began: {' → '.join(key.id for key in round)}",
             help="take one of these relations out",
+            related=tuple(see(other, "and on from here") for other in others),
         )
 
 
@@ -67,13 +73,37 @@ def cycles_in(edges: Mapping[Key, Iterable[Key]]) -> list[tuple[Key, ...]]:
     return found
 
 
+def relation_to_itself(record: Record, today: Day) -> Iterator[Broken]:
+    """``relation-conflict``: what bears on a claim is something else than the claim."""
+    del today
+    for claim in record.claims.values():
+        for place, field in _names_itself(claim):
+            yield Broken(
+                code=Code.RELATION_CONFLICT,
+                entity=claim,
+                place=place,
+                message=f"claim {claim.key.id!r} names itself under '{field}'",
+                help="name another one, or take the line out",
+            )
+
+
+def _names_itself(claim: Claim) -> Iterator[tuple[Place, str]]:
+    """Where a claim's own relations, evidence and grounds name the claim, and the field in which they do."""
+    yield from ((r.place, r.type.value) for r in claim.relations if r.claim == claim.key and not r.inverse)
+    yield from ((e.place.at("item"), "evidence") for e in claim.evidence if e.item == claim.key)
+    for entry in claim.status:
+        if claim.key in entry.because:
+            yield entry.place.at("because", entry.because.index(claim.key)), "because"
+
+
 def relation_conflict(record: Record, today: Day) -> Iterator[Broken]:
     """``relation-conflict``: a claim cannot entail what it excludes."""
     del today
     for claim in record.claims.values():
-        entailed = _entailed(claim, record)
-        for relation in claim.relations:
-            if relation.opposes and not relation.inverse and relation.claim in entailed:
+        excluding = [r for r in claim.relations if r.opposes and not r.inverse and r.claim != claim.key]
+        entailed = _entailed(claim, record) if excluding else {}
+        for relation in excluding:
+            if relation.claim in entailed:
                 yield Broken(
                     code=Code.RELATION_CONFLICT,
                     entity=claim,

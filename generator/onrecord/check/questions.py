@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.check.broken import Broken, see
-from onrecord.diagnostics import Code, did_you_mean
+from onrecord.diagnostics import Code
 from onrecord.parse import Key
 from onrecord.record import Question, Record, Role
 from onrecord.schema import OWN_WORDS
@@ -15,14 +15,14 @@ def unknown_answer(record: Record, today: Day) -> Iterator[Broken]:
     del today
     for claim in record.claims.values():
         question = record.questions.get(claim.question.id) if claim.question else None
-        if question and claim.answer and question.answers and not _has(question, claim.answer):
+        if question and claim.answer and question.answers and not question.lists(claim.answer):
             yield Broken(
                 code=Code.UNKNOWN_REFERENCE,
                 entity=claim,
                 place=claim.place.at("answer"),
                 message=f"claim {claim.key.id!r} gives the answer {claim.answer!r}, "
                 f"which question {question.key.id!r} does not list",
-                help=_answers(question, claim.answer),
+                help=question.nearest_answer(claim.answer),
                 related=(see(question.place.at("answers"), "the question's answers"),),
             )
 
@@ -33,25 +33,16 @@ def unknown_side(record: Record, today: Day) -> Iterator[Broken]:
     for speaker in record.speakers.values():
         for index, side in enumerate(speaker.sides):
             question = record.questions.get(side.question.id)
-            if question and question.answers and not _has(question, side.answer):
+            if question and question.answers and not question.lists(side.answer):
                 yield Broken(
                     code=Code.UNKNOWN_REFERENCE,
                     entity=speaker,
                     place=speaker.place.at("sides", index, "answer"),
                     message=f"speaker {speaker.key.id!r} gives the answer {side.answer!r}, "
                     f"which question {question.key.id!r} does not list",
-                    help=_answers(question, side.answer),
+                    help=question.nearest_answer(side.answer),
                     related=(see(question.place.at("answers"), "the question's answers"),),
                 )
-
-
-def _has(question: Question, answer: str) -> bool:
-    return any(answer in pair for pair in question.answers)
-
-
-def _answers(question: Question, answer: str) -> str:
-    names = [name for name, _ in question.answers]
-    return did_you_mean(answer, names) or f"its answers are: {'; '.join(names)}"
 
 
 def about_nothing(record: Record, today: Day) -> Iterator[Broken]:
@@ -76,6 +67,7 @@ def side_without_voice(record: Record, today: Day) -> Iterator[Broken]:
         voices = {answer: _is_quoted(speakers, question, record) for answer, speakers in sides.items()}
         silent = [answer for answer, quoted in voices.items() if not quoted]
         if silent and any(voices.values()):
+            speaker = record.speakers[sides[silent[0]][0].id]
             yield Broken(
                 code=Code.SIDE_WITHOUT_VOICE,
                 entity=question,
@@ -83,6 +75,7 @@ def side_without_voice(record: Record, today: Day) -> Iterator[Broken]:
                 message=f"question {question.key.id!r} has words of one side, and none of those who answer "
                 f"{question.answer_text(silent[0])!r}",
                 help="add a direct quote of that side, or waive this with the reason why there is none",
+                related=(see(speaker.place.at("sides"), "who answers that"),),
             )
 
 

@@ -3,9 +3,12 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.check.broken import Broken, see
 from onrecord.diagnostics import Code
+from onrecord.document import Part
+from onrecord.parse import Place
 from onrecord.record import Quote, Record
 from onrecord.schema.dates import Day
 from onrecord.schema.scripts import script_of
@@ -48,6 +51,24 @@ def source_before_words(record: Record, today: Day) -> Iterator[Broken]:
             )
 
 
+def authenticity_order(record: Record, today: Day) -> Iterator[Broken]:
+    """``status-order``: a log of authenticity, too, runs forward in time."""
+    del today
+    for quote in record.quotes.values():
+        for index, (earlier, later) in enumerate(pairwise(quote.authenticity)):
+            if earlier.date and later.date and later.date.surely_before(earlier.date):
+                place = quote.place.at("authenticity")
+                yield Broken(
+                    code=Code.STATUS_ORDER,
+                    entity=quote,
+                    place=place.at(index + 1, "date"),
+                    message=f"the authenticity log of quote {quote.key.id!r} goes back in time, "
+                    f"from '{earlier.date}' to '{later.date}'",
+                    help="put the entries in the order of their dates",
+                    related=(see(place.at(index, "date"), "the entry before"),),
+                )
+
+
 def script_mismatch(record: Record, today: Day) -> Iterator[Broken]:
     """``script-mismatch``: most letters of a text belong to a script its language is not written in."""
     del today
@@ -56,13 +77,35 @@ def script_mismatch(record: Record, today: Day) -> Iterator[Broken]:
             expected = _SAME.get(script_of(lang), script_of(lang))
             found = _main_script("".join(segments), expected)
             if found and expected and found != expected:
+                place, part = _words_in(found, segments, quote.place.at(*field))
+                stated = _lang_of(quote, field)
                 yield Broken(
                     code=Code.SCRIPT_MISMATCH,
                     entity=quote,
-                    place=quote.place.at(*field),
+                    place=place,
+                    part=part,
                     message=f"the words of quote {quote.key.id!r} are not in the script of the language {lang!r}",
                     help="state the language of the words with 'lang'",
+                    related=(see(stated, "the language"),) if stated else (),
                 )
+
+
+def _words_in(script: str, segments: tuple[str, ...], text: Place) -> tuple[Place, Part | None]:
+    """The place of the first words in a script; no part of it where there are no other words."""
+    for index, segment in enumerate(segments):
+        letters = [(at, _script_of(char)) for at, char in enumerate(segment) if char.isalpha()]
+        own = [at for at, found in letters if found == script]
+        if own:
+            after = next((at for at, found in letters if at > own[0] and found != script), len(segment))
+            end = max(at for at in own if at < after) + 1
+            return text.at(index), (own[0], end) if len(own) < len(letters) else None
+    return text, None
+
+
+def _lang_of(quote: Quote, field: tuple[str | int, ...]) -> Place | None:
+    """Where the language of a text is stated, be it for a whole article; ``None`` where it is the site's."""
+    own = quote.place.at(*field[:-1], "lang")
+    return next((p for p in (own, Place(quote.place.document, ("lang",))) if p.is_written()), None)
 
 
 def _texts(quote: Quote) -> Iterator[tuple[tuple[str, ...], str, tuple[str | int, ...]]]:
@@ -82,8 +125,12 @@ def _main_script(text: str, expected: str) -> str:
     for char in text:
         if char.isalpha():
             letters += 1
-            counts[_SCRIPTS.get(unicodedata.name(char, "").partition(" ")[0], "")] += 1
+            counts[_script_of(char)] += 1
     if not letters:
         return ""
     script, count = counts.most_common(1)[0]
     return script if count * 2 > letters else expected
+
+
+def _script_of(letter: str) -> str:
+    return _SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], "")

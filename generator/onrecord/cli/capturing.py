@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 import click
 
 from onrecord import __version__
-from onrecord.capture import CaptureError, Extract, Fetched, extract_safely, fetch
+from onrecord.capture import CaptureError, Extract, Fetched, extract_safely, fetch, read_file
 from onrecord.cli.common import Run, compile_site, fail
 from onrecord.diagnostics import Names
 from onrecord.project import ProjectError, today
@@ -46,7 +46,7 @@ def capture(source: str, target: str, whole_page: bool, replace_: bool, site: Pa
         _refuse_to_lose(run, snapshot, replace_=replace_)
         verdicts = _keep(run, snapshot)
     except CaptureError as error:
-        fail(error, help=error.help)
+        fail(f"{target!r} {error}", help=error.help)
     except (ProjectError, OSError) as error:
         fail(error)
     _tell(snapshot, verdicts)
@@ -68,9 +68,9 @@ def _capture(target: str) -> Captured:
         name = unquote(PurePosixPath(urlsplit(got.url).path).name)
     else:
         path = Path(target)
-        got = Fetched(raw=path.read_bytes(), media_type="", url="", charset="")
+        got = Fetched(raw=read_file(path), media_type="", url="", charset="")
         name = path.name
-    extract = extract_safely(got.raw, name=name, media_type=got.media_type, charset=got.charset)
+    extract = extract_safely(got.raw, name=name, media_type=got.media_type, charset=got.charset, url=got.url)
     return Captured(origin=target if got.url else name, raw=got.raw, extract=extract)
 
 
@@ -89,7 +89,7 @@ def _made(source: Source, captured: Captured, text: str) -> Snapshot:
         captured_from=captured.origin,
         captured_on=f"{year:04}-{month:02}-{day:02}",
         media_type=captured.extract.media_type,
-        tool=f"onrecord {__version__}, {captured.extract.tool}",
+        tool=", ".join(dict.fromkeys([f"onrecord {__version__}", captured.extract.tool])),
         raw=bytes_digest(captured.raw),
         text=digest(text),
         characters=len(text),

@@ -1,13 +1,13 @@
 """What the commands share: a site's folder → its record, with what it keeps; and how a command fails."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from onrecord.pipeline import Compiled, Kept, compile_record, read_content
+from onrecord.pipeline import Compiled, Kept, compile_record, merged, read_content
 from onrecord.project import Project, find_project, today
 from onrecord.shelf import Shelf
 
@@ -31,11 +31,16 @@ def compile_site(path: Path, *, infos: bool = True) -> Run:
     """
     project = find_project(path)
     shelf = Shelf(project.docs_dir.parent)
-    kept = Kept(lock=shelf.lock(), snapshots=shelf.snapshots(), memo=shelf.memo())
-    sources = read_content(project.docs_dir, project.pages(), root=project.root)
-    compiled = compile_record(sources, project.settings, today=today(), infos=infos, kept=kept)
+    kept = Kept(media=tuple(project.media()), lock=shelf.lock(), snapshots=shelf.snapshots(), memo=shelf.memo())
+    day = today()
+    parts: list[Compiled] = []
+    for language, settings in project.settings.items():
+        sources = read_content(project.docs_dir, project.files(language), root=project.root)
+        # What is locked are the ids of the site's own language, which comes first.
+        own = replace(kept, lock=None) if parts else kept
+        parts.append(compile_record(sources, settings, today=day, infos=infos, kept=own))
     shelf.keep_memo(kept.memo)
-    return Run(project=project, shelf=shelf, kept=kept, compiled=compiled)
+    return Run(project=project, shelf=shelf, kept=kept, compiled=merged(parts))
 
 
 def fail(message: object, *, help: str = "") -> NoReturn:

@@ -6,7 +6,7 @@ Never reads a file and never prints: the caller brings the sources and takes the
 from onrecord.diagnostics.codes import LEVELS, WAIVABLE, Code, Severity
 from onrecord.diagnostics.finding import Finding, Related, Span, in_order, with_levels
 from onrecord.diagnostics.output import FORMATS, render, summary
-from onrecord.diagnostics.suggest import Names, did_you_mean, nearest
+from onrecord.diagnostics.suggest import Names, did_you_mean, nearest, nearest_passage
 
 __all__ = [
     "FORMATS",
@@ -21,6 +21,7 @@ __all__ = [
     "did_you_mean",
     "in_order",
     "nearest",
+    "nearest_passage",
     "render",
     "summary",
     "with_levels",

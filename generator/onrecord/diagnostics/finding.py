@@ -62,9 +62,11 @@ class Finding:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings by file, line and column; the same finding twice at one place is one finding."""
-    unique = dict.fromkeys(findings)
-    return tuple(sorted(unique, key=lambda f: (f.span, f.code, f.message)))
+    """The findings by file, line and column; of those that say the same of one place the first is kept."""
+    unique: dict[tuple[Span, Code, str], Finding] = {}
+    for finding in findings:
+        unique.setdefault((finding.span, finding.code, finding.message), finding)
+    return tuple(unique[key] for key in sorted(unique))
 
 
 def with_levels(findings: Iterable[Finding], levels: Mapping[Code, Severity | None]) -> tuple[Finding, ...]:

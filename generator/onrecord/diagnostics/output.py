@@ -1,17 +1,14 @@
 """Findings as text for people, and as JSON, SARIF 2.1.0 or GitHub workflow commands for machines."""
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
+from urllib.parse import quote
 
 from onrecord import __version__
 from onrecord.diagnostics.codes import Code, Severity
+from onrecord.diagnostics.excerpt import excerpt
 from onrecord.diagnostics.finding import Finding, Span
-
-WINDOW = 100
-"""How many columns of a source line are shown at the most."""
 
 Sources = Mapping[str, str]
 """The text of each file that findings name, by ``Span.path``; a missing one is shown without its line."""
@@ -45,54 +42,8 @@ def _text(finding: Finding, sources: Sources) -> str:
 
 
 def _excerpt(span: Span, sources: Sources) -> list[str]:
-    """The source line and the carets under it, by the columns a terminal uses."""
     source = sources.get(span.path)
-    if source is None:
-        return []
-    lines = _lines_of(source)
-    line = lines[span.line - 1] if span.line <= len(lines) else ""
-    start = min(span.column - 1, len(line))
-    end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line.rstrip())
-    line, start, end = _window(line, start, max(end, start))
-    before, marked = _shown(line[:start]), _shown(line[start:end])
-    gutter = f"{span.line:>5}"
-    carets = " " * _width(before) + "^" * max(1, _width(marked))
-    return [f"{gutter} | {before}{marked}{_shown(line[end:])}".rstrip(), f"{' ' * len(gutter)} | {carets}"]
-
-
-@lru_cache(maxsize=2)
-def _lines_of(text: str) -> tuple[str, ...]:
-    """The lines of a file, of whose findings there may be thousands in a row."""
-    return tuple(text.split("\n"))
-
-
-def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
-    """A long line cut to what surrounds the span, with an ellipsis where something is left out."""
-    if len(line) <= WINDOW:
-        return line, start, end
-    left = max(0, min(start - WINDOW // 4, len(line) - WINDOW))
-    right = min(len(line), left + WINDOW)
-    head, tail = "…" if left else "", "…" if right < len(line) else ""
-    shift = len(head) - left
-    return head + line[left:right] + tail, start + shift, min(end, right) + shift
-
-
-def _shown(text: str) -> str:
-    """The text with tabs as four spaces and everything that would move the cursor replaced."""
-    return "".join("    " if c == "\t" else "\ufffd" if unicodedata.category(c) in _UNSEEN else c for c in text)
-
-
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-
-
-def _width(text: str) -> int:
-    """Terminal columns of a text: two for wide characters, none for combining ones (UAX #11)."""
-    return sum(
-        0
-        if unicodedata.combining(c) or unicodedata.category(c) == "Me"
-        else 1 + (unicodedata.east_asian_width(c) in "WF")
-        for c in text
-    )
+    return [] if source is None else excerpt(span, source)
 
 
 def as_json(findings: Iterable[Finding], sources: Sources) -> str:
@@ -131,7 +82,7 @@ def as_sarif(findings: Iterable[Finding], sources: Sources) -> str:
     run = {
         "tool": {"driver": {"name": "onrecord", "version": __version__, "rules": [_rule(c) for c in rules]}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(f) for f in findings],
+        "results": [_result(f, rules.index(f.code)) for f in findings],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
@@ -141,20 +92,26 @@ _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.
 
 
 def _rule(code: Code) -> dict[str, object]:
-    return {"id": code, "defaultConfiguration": {"level": _SARIF_LEVELS[code.level]}}
+    return {
+        "id": code,
+        "shortDescription": {"text": code.meaning},
+        "defaultConfiguration": {"level": _SARIF_LEVELS[code.level]},
+    }
 
 
-def _result(finding: Finding) -> dict[str, object]:
+def _result(finding: Finding, rule: int) -> dict[str, object]:
     text = f"{finding.message}. {finding.help}" if finding.help else finding.message
     out: dict[str, object] = {
         "ruleId": finding.code,
+        "ruleIndex": rule,
         "level": _SARIF_LEVELS[finding.severity],
         "message": {"text": text},
         "locations": [{"physicalLocation": _location(finding.span)}],
     }
     if finding.related:
         out["relatedLocations"] = [
-            {"physicalLocation": _location(r.span), "message": {"text": r.label}} for r in finding.related
+            {"physicalLocation": _location(r.span), "message": {"text": r.label}}
+            for r in dict.fromkeys(finding.related)
         ]
     if finding.waived:
         out["suppressions"] = [{"kind": "inSource", "justification": finding.waived}]
@@ -163,7 +120,7 @@ def _result(finding: Finding) -> dict[str, object]:
 
 def _location(span: Span) -> dict[str, object]:
     return {
-        "artifactLocation": {"uri": span.path},
+        "artifactLocation": {"uri": quote(span.path)},
         "region": {
             "startLine": span.line,
             "startColumn": span.column,
@@ -187,8 +144,11 @@ def _command(finding: Finding) -> str:
     where = f"file={_property(span.path)},line={span.line},col={span.column},endLine={span.end_line}"
     if span.end_line == span.line:
         where += f",endColumn={span.end_column}"
-    text = f"{finding.message}\n{finding.help}" if finding.help else finding.message
-    return f"::{_GITHUB_LEVELS[finding.severity]} {where},title={finding.code}::{_data(text)}"
+    level = "notice" if finding.waived else _GITHUB_LEVELS[finding.severity]
+    waived = f"waived: {finding.waived}" if finding.waived else ""
+    seconds = (f"{r.label}: {r.span}" for r in finding.related)
+    text = "\n".join(filter(None, [finding.message, *seconds, finding.help, waived]))
+    return f"::{level} {where},title={finding.code}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -17,7 +17,7 @@ TAB = "    "
 MAX_DEPTH = 40
 """How deep blocks are followed into each other; deeper ones count as paragraphs."""
 
-_EMPTY = Piece("", ())
+_EMPTY = Piece.of("")
 _INDENT = re.compile(r"(?:    )+")
 _ITEM = re.compile(r" {0,3}(?:\d+\.|[*+-]) +(.*)", re.DOTALL)
 _INDENTED_ITEM = re.compile(r" {4,7}(?:\d+\.|[*+-]) +.*", re.DOTALL)
@@ -210,7 +210,7 @@ class _Walker:
     # -- blocks at the margin ----------------------------------------------------------------------
 
     def _embed(self, parent: _Node, block: Piece, blocks: list[Piece]) -> bool:
-        match = block.search(EMBED_LINE)
+        match = block.search(EMBED_LINE) if "![[" in block.text else None
         if match is None:
             return False
         before = block.cut(0, len(block.text[: match.start()].rstrip("\n")))

@@ -6,14 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.diagnostics import Code, Finding, Span
+from onrecord.diagnostics import Code, Finding, Related, Span
 from onrecord.document.scanner import Scan, scan
 from onrecord.document.text import Lines
-from onrecord.document.yaml_data import FrontMatter, Loc
+from onrecord.document.yaml_data import FrontMatter
+from onrecord.document.yaml_places import Loc, Part
 
 _FENCE = re.compile(r"-{3}[ \t]*\n")
 _CLOSE = re.compile(r"^(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"\s*(?:#.*\n\s*)*[\w-]+[ \t]*:(?:\s|\Z)")
+# What people write where the line '---' is to stand that closes the fields.
+_ALMOST_CLOSED = re.compile(
+    r"^[ \t]*(?P<mark>-{2}|-{4,}|[—–]-{0,2}|—{2,3}|…|\.\.|\+{3}|`{3}|={3,}|\*{3}|_{3}"
+    r"|(?<=[ \t])(?:-{3}|\.{3})|-{3}[ \t]+\S.*?)[ \t]*$",
+    re.MULTILINE,
+)
 _DANGEROUS = re.compile("[\u202a-\u202e]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
@@ -37,26 +44,37 @@ class Document:
     front: FrontMatter
     readable: bool = True
 
-    def locate(self, loc: Loc, *, key: bool = False) -> Span:
-        """The span of a front-matter value, or of its key."""
-        return self.front.locate(loc, key=key)
+    def locate(self, loc: Loc, *, key: bool = False, part: Part | None = None) -> Span:
+        """The span of a front-matter value, of its key, or of a part of its text."""
+        return self.front.locate(loc, key=key, part=part)
 
     def scan(self) -> Scan:
         """The references in the body."""
         return scan(self.body, self.lines())
+
+    def bidi_controls(self) -> tuple[Span, ...]:
+        """The characters that make text read in another order than it is stored (Unicode UAX #9, TR36)."""
+        if not _DANGEROUS.search(self.text) and not _ISOLATES.search(self.text):
+            return ()
+        return tuple(
+            Span.point(self.path, number, column + 1)
+            for number, line in enumerate(self.text.split("\n"), start=1)
+            for column in [m.start() for m in _DANGEROUS.finditer(line)] or _unbalanced(line)
+        )
 
     def lines(self) -> Lines:
         """The line index of the body."""
         return Lines.of(self.path, self.body, first=self.body_line)
 
 
-def read_document(path: str, uri: str, raw: bytes) -> tuple[Document, list[Finding]]:
+def read_document(path: str, uri: str, raw: bytes, *, ordinary: bool = False) -> tuple[Document, list[Finding]]:
     """Decodes and splits a file.
 
     Args:
         path: The file's path in findings.
         uri: Its path under the content folder.
         raw: Its bytes.
+        ordinary: Whether it is an ordinary page, which needs no fields and may begin with a rule and a heading.
     """
     raw = raw.removeprefix(BOM_UTF8)
     try:
@@ -65,7 +83,7 @@ def read_document(path: str, uri: str, raw: bytes) -> tuple[Document, list[Findi
         shown = raw.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
         return _unreadable(path, uri, shown), [_not_utf8(path, raw, error)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    front, body, body_line, findings = _split(path, text)
+    front, body, body_line, findings = _split(path, text, ordinary=ordinary)
     data, wrong = front.load()
     findings += wrong
     document = Document(
@@ -78,7 +96,7 @@ def read_document(path: str, uri: str, raw: bytes) -> tuple[Document, list[Findi
         front=front,
         readable=not any(finding.code is Code.YAML_SYNTAX for finding in findings),
     )
-    return document, findings + _bidi_controls(document)
+    return document, findings + _bidi_findings(document)
 
 
 def _unreadable(path: str, uri: str, text: str) -> Document:
@@ -94,7 +112,7 @@ def _not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Finding:
     return Finding.of(Code.NOT_UTF8, Span.point(path, line, column), message, help="save the file as UTF-8")
 
 
-def _split(path: str, text: str) -> tuple[FrontMatter, str, int, list[Finding]]:
+def _split(path: str, text: str, *, ordinary: bool) -> tuple[FrontMatter, str, int, list[Finding]]:
     none = FrontMatter(path, "", 2)
     start = _FENCE.match(text)
     if start is None:
@@ -103,38 +121,41 @@ def _split(path: str, text: str) -> tuple[FrontMatter, str, int, list[Finding]]:
     if end is None:
         if not _KEY.match(text, start.end()):
             return none, text, 1, []
-        finding = Finding.of(
-            Code.YAML_SYNTAX,
-            Span(path, 1, 1, 1, 4),
-            "the front matter is opened here and never closed",
-            help="put a line '---' after its last field",
-        )
-        return none, "", 1, [finding]
-    if not _looks_like_front_matter(text[start.end() : end.start()]):
+        return none, "", 1, [_not_closed(path, text, start.end())]
+    if not _looks_like_front_matter(text[start.end() : end.start()], ordinary=ordinary):
         return none, text, 1, []
     front = FrontMatter(path, text[start.end() : end.start()], 2)
     return front, text[end.end() :], text.count("\n", 0, end.end()) + 1, []
 
 
-def _looks_like_front_matter(text: str) -> bool:
+def _not_closed(path: str, text: str, start: int) -> Finding:
+    almost = _ALMOST_CLOSED.search(text, start)
+    message, span = "the front matter is opened here and never closed", Span(path, 1, 1, 1, 4)
+    if almost is None:
+        return Finding.of(Code.YAML_SYNTAX, span, message, help="put a line '---' after its last field")
+    place = Lines.of(path, text).span(*almost.span("mark"))
+    related = (Related(span=place, label=f"{almost['mark']!r} does not close it"),)
+    help = "write '---' in its place, alone and at the beginning of its line"
+    return Finding.of(Code.YAML_SYNTAX, span, message, help=help, related=related)
+
+
+def _looks_like_front_matter(text: str, *, ordinary: bool) -> bool:
     """Whether a text between two rules is meant as fields: two thematic breaks may enclose prose."""
-    return not text.strip() or _KEY.match(text) is not None or "\n\n" not in text
+    return not text.strip() or _KEY.match(text) is not None or not (ordinary or "\n\n" in text)
 
 
-def _bidi_controls(document: Document) -> list[Finding]:
-    """Characters that make text read in another order than it is stored (Unicode UAX #9, TR36)."""
-    if not _DANGEROUS.search(document.text) and not _ISOLATES.search(document.text):
-        return []
-    out = []
-    for number, line in enumerate(document.text.split("\n"), start=1):
-        bad = [m.start() for m in _DANGEROUS.finditer(line)] or _unbalanced(line)
-        for column in bad:
-            span = Span.point(document.path, number, column + 1)
-            message = (
-                f"the text holds U+{ord(line[column]):04X}, which makes it read in another order than it is stored"
-            )
-            out.append(Finding.of(Code.BIDI_CONTROL, span, message, help="remove it; direction comes from 'lang'"))
-    return out
+def _bidi_findings(document: Document) -> list[Finding]:
+    lines = document.text.split("\n")
+    return [
+        Finding.of(
+            Code.BIDI_CONTROL,
+            span,
+            f"the text holds U+{ord(lines[span.line - 1][span.column - 1]):04X}, "
+            "which makes it read in another order than it is stored",
+            help="remove it; direction comes from 'lang'",
+        )
+        for span in document.bidi_controls()
+    ]
 
 
 def _unbalanced(line: str) -> list[int]:

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 HELD = "\x00"
@@ -20,7 +20,7 @@ class Piece:
     """
 
     text: str
-    at: Sequence[int]
+    at: memoryview
     lacks: set[re.Pattern[str]] = field(default_factory=set, compare=False, repr=False)
 
     @classmethod
@@ -83,5 +83,5 @@ def joined(pieces: Iterable[Piece], between: str = "") -> Piece:
             text.append(between)
             at.extend([at[-1] if at else 0] * len(between))
         text.append(piece.text)
-        at.extend(piece.at)
+        at.frombytes(piece.at.cast("B"))
     return Piece("".join(text), memoryview(at))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.diagnostics import Span
 from onrecord.document.blocks import Run, runs_of
-from onrecord.document.mask import mask
+from onrecord.document.mask import Masked, mask
 from onrecord.document.piece import HELD
 from onrecord.document.sentences import around
 from onrecord.document.text import Lines
@@ -49,34 +49,37 @@ def scan(body: str, lines: Lines) -> Scan:
     if "[[" not in body:
         return Scan()
     found = runs_of(body)
-    mentions = [m for run in found.runs for m in _mentions(body, run, found.names, lines)]
-    unclosed = [span for run in found.runs if not run.embed for span in _unclosed(run, found.names, lines)]
+    mentions: list[Mention] = []
+    unclosed: list[Span] = []
+    for run in found.runs:
+        masked = None if run.embed else mask(run.piece.text, found.names)
+        mentions += _mentions(body, run, masked, lines)
+        unclosed += _unclosed(run, masked, lines) if masked else ()
     return Scan(mentions=tuple(sorted(mentions, key=lambda m: m.span)), unclosed=tuple(sorted(unclosed)))
 
 
-def _mentions(body: str, run: Run, names: frozenset[str], lines: Lines) -> Iterator[Mention]:
+def _mentions(body: str, run: Run, masked: Masked | None, lines: Lines) -> Iterator[Mention]:
     at = run.piece.at
-    for start, end, reference in _references(run, names):
+    for start, end, reference in _references(run, masked):
         before, after = around(body, at[start], at[end - 1] + 1)
         span = lines.span(at[start], at[end - 1] + 1)
         yield Mention(reference=reference, span=span, alone=run.embed, before=before, after=after)
 
 
-def _unclosed(run: Run, names: frozenset[str], lines: Lines) -> Iterator[Span]:
+def _unclosed(run: Run, masked: Masked, lines: Lines) -> Iterator[Span]:
     """Where a run opens a reference and does not close it: a slip, or a label's bar that splits a table's cell."""
-    left = REFERENCE.sub(lambda match: HELD * len(match.group()), mask(run.piece.text, names).text)
+    left = REFERENCE.sub(lambda match: HELD * len(match.group()), masked.text)
     for match in _OPENING.finditer(left):
         at = run.piece.at
         yield lines.span(at[match.start()], at[match.end() - 1] + 1)
 
 
-def _references(run: Run, names: frozenset[str]) -> Iterator[tuple[int, int, Reference]]:
-    """The references of a run, each with its bounds in it."""
+def _references(run: Run, masked: Masked | None) -> Iterator[tuple[int, int, Reference]]:
+    """The references of a run, each with its bounds in it; a run that is an embed is not masked."""
     text = run.piece.text
-    if run.embed:
+    if masked is None:
         yield 0, len(text), parse_reference(text[3:-2], embed=True)
         return
-    masked = mask(text, names)
     for match in REFERENCE.finditer(masked.text):
         inner = masked.unescaped(text, *match.span(2))
         yield *match.span(), parse_reference(inner, embed=bool(match[1]))

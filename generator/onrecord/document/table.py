@@ -5,6 +5,7 @@ import re
 from onrecord.document.piece import Piece
 
 _MARKS = re.compile(r"(\\\\)|(\\`+)|(`+)|(\\\|)|(\|)")
+_RULE_CHARS = frozenset("|:- \\")
 _END_BORDER = re.compile(r"(?<!\\)(?:\\\\)*\|$")
 
 
@@ -14,6 +15,8 @@ def cells_of(block: Piece) -> list[Piece] | None:
         return None
     lines = map(_stripped, block.lines())
     first, second = next(lines), next(lines)
+    if not set(second.text) <= _RULE_CHARS:
+        return None
     border = _has_border(first)
     head = _cells(first, border=border)
     rule = _cells(second, border=border)

@@ -1,13 +1,14 @@
 """pydantic's errors → findings in the author's words, with the span of the value they concern."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from onrecord.diagnostics import Code, Finding, Span, did_you_mean, nearest
+from onrecord.diagnostics import Code, Finding, Related, nearest
 from onrecord.document import Loc
+from onrecord.parse.fields import example, fields_at, meaning_of, meant_field
 from onrecord.parse.place import Place
 from onrecord.schema import Kind
 
@@ -38,7 +39,11 @@ def findings_of(
         subject: What it is.
     """
     errors = error.errors(include_url=False, include_input=True)
-    return [_finding(dict(e), model, data, place, subject) for e in errors]
+    unknown = (e["loc"] for e in errors if e["type"] == "extra_forbidden")
+    # A field that is misspelt is not missing as well.
+    misspelt = {(*loc[:-1], meant_field(str(loc[-1]), fields_at(model, loc[:-1]))) for loc in unknown}
+    told = (e for e in errors if e["type"] != "missing" or e["loc"] not in misspelt)
+    return [_finding(dict(e), model, data, place, subject) for e in told]
 
 
 def _finding(error: dict[str, Any], model: type[BaseModel], data: object, place: Place, subject: Subject) -> Finding:
@@ -48,17 +53,21 @@ def _finding(error: dict[str, Any], model: type[BaseModel], data: object, place:
     kind, context, given = error["type"], error.get("ctx") or {}, error.get("input")
     where = _where(path, subject)
     if kind == "missing":
-        span = place.at(*full[:-1]).span()
-        owner = _where(full[:-1], subject)
-        return Finding.of(Code.MISSING_FIELD, span, f"{owner} has no '{full[-1]}'", help=f"add '{full[-1]}:'")
+        message = f"{_where(full[:-1], subject)} has no '{full[-1]}'"
+        return place.at(*full[:-1]).finding(
+            Code.MISSING_FIELD, message, help=f"add '{full[-1]}:'{meaning_of(model, full)}"
+        )
     if kind == "extra_forbidden":
-        return _unknown_field(full, model, place.at(*full).span(key=True), _where(full[:-1], subject))
-    span = place.at(*path).span(key=of_key)
+        message = f"{_where(full[:-1], subject)} has no field {str(full[-1])!r}"
+        return place.at(*full).finding(Code.UNKNOWN_FIELD, message, help=_meant_field(full, model), key=True)
+    here = place.at(*path)
     if kind == "enum":
-        return _not_in_list(str(given), context, span, where)
+        message = f"{str(given)!r} is not in the list of {where}"
+        return here.finding(Code.NOT_IN_LIST, message, help=_known_words(str(given), context), key=of_key)
     if kind in set(Code):
-        return _of_ours(Code(kind), context, span, where)
-    return Finding.of(Code.WRONG_TYPE, span, f"{where} {_expected(kind)}", help=_example(kind, path, given, model))
+        return _of_ours(Code(kind), context, here, where, key=of_key)
+    help = example(kind, path, given, model)
+    return here.finding(Code.WRONG_TYPE, f"{where} {_expected(kind)}", help=help, key=of_key)
 
 
 def _written(path: Loc, data: object) -> Loc:
@@ -76,55 +85,33 @@ def _where(path: Loc, subject: Subject) -> str:
     return " of ".join([*reversed(names), str(subject)])
 
 
-def _unknown_field(path: Loc, model: type[BaseModel], span: Span, owner: str) -> Finding:
-    name = str(path[-1])
-    names = _fields_at(model, path[:-1])
-    help = did_you_mean(name, names)
-    if not help and names:
-        help = f"its fields are: {', '.join(names)}"
-    return Finding.of(Code.UNKNOWN_FIELD, span, f"{owner} has no field {name!r}", help=help)
+def _meant_field(path: Loc, model: type[BaseModel]) -> str:
+    name, names = str(path[-1]), fields_at(model, path[:-1])
+    if name == "draft" and "publication" in names:
+        return "write 'publication: draft'"
+    meant = meant_field(name, names)
+    return f"did you mean {meant!r}?" if meant else f"its fields are: {', '.join(names)}"
 
 
-def _fields_at(model: type[BaseModel], path: Loc) -> list[str]:
-    """The names of the fields that a part of a model has."""
-    part = _model_at(model, path)
-    return [f.alias or name for name, f in part.model_fields.items()] if part else []
-
-
-def _model_at(model: type[BaseModel], path: Loc) -> type[BaseModel] | None:
-    """The model of what a path leads to, where that has fields."""
-    here: type[BaseModel] | None = model
-    for step in path:
-        if isinstance(step, int) or here is None:
-            continue
-        field = next((f for n, f in here.model_fields.items() if (f.alias or n) == step), None)
-        here = next(_models_in(field.annotation), None) if field else None
-    return here
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  (a typing form)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models_in(inner)
-
-
-def _not_in_list(given: str, context: dict[str, Any], span: Span, where: str) -> Finding:
+def _known_words(given: str, context: dict[str, Any]) -> str:
     words = [w.strip(" '") for w in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
     word = nearest(given, words)
-    help = f"did you mean {word!r}?" if word else f"write one of {', '.join(words)}"
     if len(words) > 20 and not word:
-        help = "write one of the codes in the manual"
-    return Finding.of(Code.NOT_IN_LIST, span, f"{given!r} is not in the list of {where}", help=help)
+        return "write one of the codes in the manual"
+    return f"did you mean {word!r}?" if word else f"write one of {', '.join(words)}"
 
 
-def _of_ours(code: Code, context: dict[str, Any], span: Span, where: str) -> Finding:
-    message = str(context["message"])
+def _of_ours(code: Code, context: dict[str, Any], here: Place, where: str, *, key: bool) -> Finding:
+    message, help, part = str(context["message"]), str(context["help"]), context["part"]
     if message.startswith(("is ", "holds ")):
         message = f"{where} {message}"
     elif message.startswith(("'", '"')):
         message = f"{message} ({where})"
-    return Finding.of(code, span, message, help=str(context["help"]))
+    if code is Code.WRONG_TYPE and part and re.fullmatch(r"\\\w", here.source(part)):
+        help = "write '\\\\' for a '\\' of your own, or put the value in single quotation marks"
+    first, *others = [here.at(field) for field in context["fields"]] or [here]
+    related = tuple(Related(span=other.span(), label="and this") for other in others)
+    return first.finding(code, message, help=help, related=related, key=key, part=part)
 
 
 def _expected(kind: str) -> str:
@@ -135,21 +122,3 @@ def _expected(kind: str) -> str:
     if kind == "too_short":
         return "is an empty list"
     return "is to be something else"
-
-
-def _example(kind: str, path: Loc, given: Any, model: type[BaseModel]) -> str:  # noqa: ANN401
-    if kind == "too_short":
-        return "write at least one item"
-    fields = _required_at(model, path)
-    one = f"{{{', '.join(f'{name}: …' for name in fields)}}}"
-    if kind in {"tuple_type", "list_type"} and fields:
-        return f"write a list: '- {one}', each item on a line of its own"
-    if kind in {"tuple_type", "list_type"}:
-        return f"write {path[-1]}: [{given}]" if isinstance(given, str) else "begin each item with '- '"
-    return f"write {one}" if fields else "write 'key: value' lines, or {key: value, …}"
-
-
-def _required_at(model: type[BaseModel], path: Loc) -> list[str]:
-    """The names of the fields that a part of a model must have."""
-    part = _model_at(model, path)
-    return [f.alias or name for name, f in part.model_fields.items() if f.is_required()] if part else []

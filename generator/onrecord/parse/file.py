@@ -1,7 +1,7 @@
 """One document → the article or things it defines."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -11,8 +11,11 @@ from pydantic import BaseModel, ValidationError
 from onrecord.diagnostics import Code, Finding, Span
 from onrecord.document import Document, Mention
 from onrecord.parse.errors import Subject, findings_of
+from onrecord.parse.misplaced import misspelt_folder, other_kinds_file, without_fields
+from onrecord.parse.opening import misplaced_fields
 from onrecord.parse.place import Key, Place
 from onrecord.parse.salvage import salvaged
+from onrecord.parse.strangers import stranger
 from onrecord.schema import MODELS, Article, Kind, Thing
 from onrecord.schema.text import id_problem, suggest_id
 
@@ -22,7 +25,6 @@ THINGS = (Kind.QUESTION, Kind.CLAIM, Kind.QUOTE, Kind.SPEAKER, Kind.SOURCE)
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """The endings of Markdown files, as the host knows them."""
 
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ID_LINE = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9-]+)")
 
 FOREIGN_KEYS = frozenset(
@@ -46,7 +48,6 @@ FOREIGN_KEYS = frozenset(
         "glightbox",
         "og_image",
         "keywords",
-        "draft",
         "pin",
         "links",
         "readtime",
@@ -95,36 +96,59 @@ class ParsedFile:
     foreign: tuple[str, ...] = ()
 
 
-def parse_file(document: Document, *, more_keys: Iterable[str] = ()) -> tuple[ParsedFile, list[Finding]]:
+def parse_file(
+    document: Document, *, more_keys: Iterable[str] = (), excepted: bool = False
+) -> tuple[ParsedFile, list[Finding]]:
     """Reads the fields of a file by the folder it stands in.
 
     Args:
         document: The file.
         more_keys: Front-matter keys that a site allows beside ours and :data:`FOREIGN_KEYS`.
+        excepted: Whether the site says that it is an ordinary page, wherever it stands.
     """
-    kind = kind_of(document.uri)
+    kind = None if excepted else kind_of(document.uri)
     scanned = document.scan()
     mentions = scanned.mentions
     if kind is None:
         page = ParsedFile(key=Key(None, document.uri), document=document, mentions=mentions)
-        return page, _misplaced(document)
-    if not document.readable:
-        return _unread(document, kind, mentions), []
+        return page, [] if excepted else misspelt_folder(document)
     fields = set(MODELS[kind].model_fields)
     allowed = FOREIGN_KEYS | set(more_keys)
+    if unfit := _unfit(document, kind, mentions, allowed):
+        return unfit
     foreign = tuple(k for k in document.data if k in allowed and k not in fields)
     own = {k: v for k, v in document.data.items() if k not in foreign}
     read = _read_article if kind is Kind.ARTICLE else _read_thing
     parsed, findings = read(document, kind, own, mentions, foreign)
-    findings = [finding for finding in findings if not _is_told(finding, document)]
-    return parsed, [*findings, *map(_unclosed, scanned.unclosed)]
+    if findings and (elsewhere := other_kinds_file(document, kind, allowed)):
+        return _unread(document, kind, mentions), [elsewhere]
+    return parsed, [*_untold(findings, document), *map(_unclosed, scanned.unclosed)]
 
 
-def _is_told(finding: Finding, document: Document) -> bool:
-    """Whether a finding is about a character that stands in the file as such: its document tells where exactly."""
-    return finding.code is Code.BIDI_CONTROL and any(
-        f"U+{ord(char):04X}" in finding.message for char in _BIDI.findall(document.front.text)
-    )
+def _unfit(
+    document: Document, kind: Kind, mentions: tuple[Mention, ...], allowed: Container[str]
+) -> tuple[ParsedFile, list[Finding]] | None:
+    """A file of which not the fields are wrong but the whole: it cannot be read, or is no file of this kind."""
+    if not document.readable:
+        return _unread(document, kind, mentions), []
+    if (misplaced := misplaced_fields(document, kind)) is not None:
+        return _unread(document, kind, mentions), [misplaced]
+    finding = stranger(document, kind, mentions)
+    told = other_kinds_file(document, kind, allowed) if finding else without_fields(document, kind)
+    if told is not None:
+        return _unread(document, kind, mentions), [told]
+    if finding is None:
+        return None
+    key = Key(kind, PurePosixPath(document.uri).stem)
+    return ParsedFile(key=key, document=document, mentions=(), broken=frozenset({key})), [finding]
+
+
+def _untold(findings: list[Finding], document: Document) -> list[Finding]:
+    """The findings but those about a character that stands in the file as such: that was told of the document."""
+    if not any(finding.code is Code.BIDI_CONTROL for finding in findings):
+        return findings
+    told = set(document.bidi_controls())
+    return [f for f in findings if f.code is not Code.BIDI_CONTROL or f.span not in told]
 
 
 def _unclosed(span: Span) -> Finding:
@@ -141,19 +165,6 @@ def _unread(document: Document, kind: Kind, mentions: tuple[Mention, ...]) -> Pa
     ids = [PurePosixPath(document.uri).stem, *_ID_LINE.findall(document.text)]
     broken = frozenset(Key(each, id) for id in ids for each in Kind)
     return ParsedFile(key=Key(kind, ids[0]), document=document, mentions=mentions, broken=broken)
-
-
-def _misplaced(document: Document) -> list[Finding]:
-    """A thing in a folder whose name is almost that of its kind would be published as an empty page."""
-    folder = PurePosixPath(document.uri).parts[0]
-    kind = next((k for k in Kind if k.noun == folder or k.value == folder.lower()), None)
-    if kind is None or kind.value == folder or "/" not in document.uri:
-        return []
-    required = {name for name, field in MODELS[kind].model_fields.items() if field.is_required()} - {"id"}
-    if not required <= set(document.data):
-        return []
-    message = f"the file has the fields of a {kind.noun}, and stands in the folder {folder!r}, which holds none"
-    return [Finding.of(Code.WRONG_KIND, Span.point(document.path), message, help=f"move it to '{kind.value}/'")]
 
 
 def kind_of(uri: str) -> Kind | None:
@@ -180,6 +191,9 @@ def _read_article(
     broken: set[Key] = set()
     for each in THINGS:
         items = data.get(each.value)
+        if isinstance(items, dict):
+            # Ids as keys: no list, which is told; what leads to them is right.
+            broken |= {Key(each, id) for id in (*items, items.get("id")) if isinstance(id, str)}
         if not isinstance(items, list):
             continue
         data = {k: v for k, v in data.items() if k != each.value}
@@ -190,7 +204,8 @@ def _read_article(
             if definition is not None:
                 definitions.append(definition)
             if wrong and isinstance(item, dict) and isinstance(item.get("id"), str):
-                broken.add(Key(each, item["id"]))
+                # What leads to it may well do so by the id that it should have.
+                broken |= {Key(each, id) for id in (item["id"], suggest_id(item["id"])) if id}
     article, wrong = _validate(Article, data, Place(document, ()), Subject(Kind.ARTICLE, ""))
     findings += wrong
     if isinstance(article, Article):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 STAND_INS: Mapping[str, object] = {
     "title": "?",
@@ -18,9 +19,12 @@ STAND_INS: Mapping[str, object] = {
     "published": "XXXX",
     "said": "XXXX",
     "status": "undetermined",
-    "speaker": [],
+    "speaker": ["?"],
 }
 """Values that say nothing, for required fields that are missing or wrong."""
+
+NOTHING: Mapping[str, object] = {"speaker": ()}
+"""What takes the place of a stand-in that would be looked at as a reference."""
 
 KINDS = {"Speaker": "organization", "Source": "other"}
 
@@ -35,9 +39,8 @@ def salvaged(model: type[BaseModel], data: object, error: ValidationError) -> Ba
     """
     if not isinstance(data, dict):
         return None
-    wrong = {e["loc"][0] for e in error.errors(include_url=False, include_context=False) if e["loc"]}
+    wrong = {field for e in error.errors(include_url=False) for field in _fields(e)}
     if not wrong:
-        # A rule over several fields: which of them is wrong nobody can say.
         return None
     kept: dict[str, Any] = {key: value for key, value in data.items() if key not in wrong}
     stand_ins = STAND_INS if "kind" not in model.model_fields else {**STAND_INS, "kind": KINDS.get(model.__name__)}
@@ -45,6 +48,13 @@ def salvaged(model: type[BaseModel], data: object, error: ValidationError) -> Ba
         if field.is_required() and name not in kept and name in stand_ins:
             kept[name] = stand_ins[name]
     try:
-        return model.model_validate(kept)
+        made = model.model_validate(kept)
     except ValidationError:
         return None
+    return made.model_copy(update={name: nothing for name, nothing in NOTHING.items() if name in wrong})
+
+
+def _fields(error: ErrorDetails) -> tuple[int | str, ...]:
+    """The fields to leave out for an error; a rule over several says itself without which of them it is kept."""
+    named: tuple[str, ...] = error.get("ctx", {}).get("fields", ())
+    return error["loc"][:1] or named

@@ -1,37 +1,92 @@
-"""An article as the host sees it: where it stands, its front matter, its table of contents."""
+"""An article, or a thing in a file of its own, as the host sees it: its front matter, its table of contents."""
 
 import json
 import re
+from collections.abc import Callable, Iterable, Sequence
+from html import unescape
 
 from markupsafe import Markup, escape
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from onrecord.parse import ParsedFile
+from onrecord.record import Article, Entity
+from onrecord.view.dates import in_words
+from onrecord.view.preview import MetaTag
 
 _SECTION = re.compile(r'<h2 id="(?P<id>or-[a-z-]+)">(?P<title>[^<]*)')
 _ANCHOR = re.compile(r'<[a-z][^<>]* id="(or-[^"]+)"')
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ALIAS = re.compile(r"(?:^|[\s\[{,])[*&][\w-]", re.MULTILINE)
 """An anchor or an alias, which may tie a line that the host is given to one that it is not."""
 
 _BEFORE_TEXT = frozenset({"or-at-a-glance", "or-questions"})
 
 
-def front_matter(parsed: ParsedFile) -> str:
-    """The article's source as the host reads it: title and description escaped, the keys of others as they were.
+def front_matter(parsed: ParsedFile, thing: Entity) -> str:
+    """The source of a thing's file as the host reads it: what it shows escaped, the keys of others as they were.
 
     The theme's templates do not escape, so what they are given is escaped; our own fields are left out, so
-    that nobody reads them with YAML's guesses.
+    that nobody reads them with YAML's guesses. Days stay, under the names by which feeds ask for them.
     """
-    article = parsed.article
-    if article is None:
-        return parsed.document.body
-    described = parsed.document.data.get("description", "")
-    description = described if isinstance(described, str) and described else article.summary
-    fields = {"title": str(escape(article.title)), "description": str(escape(description))}
-    fields |= {key: parsed.document.data[key] for key in parsed.foreign if key != "description"}
+    fields = {"title": str(escape(thing.label)), **_foreign(parsed)}
+    days: dict[str, str] = {}
+    if isinstance(thing, Article):
+        fields |= {"title": str(escape(thing.title)), "description": str(escape(description_of(parsed)))}
+        days = {key: day for key, day in _days(thing).items() if key not in parsed.foreign}
     raw = {} if _ALIAS.search(parsed.document.front.text) else _raw_lines(parsed)
+    raw = {key: lines for key, lines in raw.items() if fields[key] == parsed.document.data[key]}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if key not in raw]
+    lines += [f"{key}: {day}" for key, day in days.items()]
     return "\n".join(["---", *lines, *raw.values(), "---", "", parsed.document.body])
+
+
+def description_of(parsed: ParsedFile) -> str:
+    """What search engines and previews are told of an article: its own description, or its summary."""
+    described = parsed.document.data.get("description", "")
+    if isinstance(described, str) and described:
+        return described
+    return parsed.article.summary if parsed.article else ""
+
+
+def with_preview(output: str, tags: Iterable[MetaTag], render: Callable[[Sequence[MetaTag]], Markup]) -> str:
+    """A page that says what previews of links to it show, as far as nobody has said so yet.
+
+    The theme's blocks are its author's to override, so the tags go to the end of the head, as those of Material's
+    own social cards do.
+    """
+    head, end, rest = output.partition("</head>")
+    new = [tag for tag in tags if f'"{tag.name}"' not in head]
+    return f"{head}{render(new)}{end}{rest}" if end and new else output
+
+
+def _foreign(parsed: ParsedFile) -> dict[str, object]:
+    """The keys of others with their values, tags escaped where HTML would read more into them than words.
+
+    A tag without markup stays as it is: for the theme's list it is the same tag as that of other pages.
+    """
+    fields = {key: parsed.document.data[key] for key in parsed.foreign if key != "description"}
+    if isinstance(tags := fields.get("tags"), list):
+        fields["tags"] = [str(escape(tag)) if isinstance(tag, str) and _is_markup(tag) else tag for tag in tags]
+    return fields
+
+
+def _is_markup(text: str) -> bool:
+    return "<" in text or unescape(text) != text
+
+
+def _days(article: Article) -> dict[str, str]:
+    """The days of an article that are known to the day."""
+    dates = {"date": article.published, "published": article.published, "updated": article.updated}
+    days = {key: in_words(date).iso for key, date in dates.items() if date}
+    return {key: day for key, day in days.items() if _DAY.fullmatch(day)}
+
+
+def mark_escaped(page: Page) -> None:
+    """Tells templates that escape for themselves, such as a feed's, that title and description are escaped."""
+    for key in ("title", "description"):
+        if isinstance(text := page.meta.get(key), str):
+            page.meta[key] = Markup(text)  # noqa: S704 (escaped in front_matter)
 
 
 def _raw_lines(parsed: ParsedFile) -> dict[str, str]:

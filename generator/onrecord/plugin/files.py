@@ -3,9 +3,7 @@
 import posixpath
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
-
-from onrecord.parse import Key
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 
 class LinkedFile(File):
@@ -19,27 +17,41 @@ class LinkedFile(File):
         """Copies nothing: the page is written, not copied."""
 
 
-def linked_file(file: File, key: Key, config: MkDocsConfig) -> LinkedFile:
+def media_of(files: Files, config: MkDocsConfig) -> list[str]:
+    """The paths of the content's files that the host copies as they are; the theme's files are not the content's."""
+    return [
+        file.src_uri
+        for file in files.media_files()
+        if file.inclusion.value > InclusionLevel.DRAFT.value and file.src_dir in {None, config.docs_dir}
+    ]
+
+
+def linked_file(file: File, place: str, config: MkDocsConfig) -> LinkedFile:
     """The file of a thing, with the address of its page."""
     linked = LinkedFile(file.src_uri, file.src_dir, config.site_dir, config.use_directory_urls)
-    _settle(linked, key, config)
+    settle(linked, place, config)
     return linked
 
 
-def place_article(file: File, key: Key, config: MkDocsConfig) -> None:
+def place_article(file: File, place: str, config: MkDocsConfig) -> None:
     """Gives an article the address of its id, and takes it out of the automatic navigation.
 
     The navigation costs more with every page in it.
     """
     if file.inclusion is InclusionLevel.INCLUDED:
         file.inclusion = InclusionLevel.NOT_IN_NAV
-    _settle(file, key, config)
+    settle(file, place, config)
 
 
-def _settle(file: File, key: Key, config: MkDocsConfig) -> None:
-    """Addresses come from ids, not from where a file happens to stand."""
-    path = f"{key.path}/index.html" if config.use_directory_urls else f"{key.path}.html"
+def settle(file: File, place: str, config: MkDocsConfig) -> None:
+    """Puts a page at a place of the site: addresses come from ids, not from where a file happens to stand."""
+    move(file, f"{place}/index.html" if config.use_directory_urls else f"{place}.html", config)
+
+
+def move(file: File, path: str, config: MkDocsConfig) -> None:
+    """Gives a page another file in the site's folder, and the address that goes with it."""
     if file.dest_uri != path:
         file.dest_uri = path
-        file.url = posixpath.dirname(path) + "/" if config.use_directory_urls else path
+        is_folder = config.use_directory_urls and posixpath.basename(path) == "index.html"
+        file.url = posixpath.dirname(path) + "/" if is_folder else path
         file.abs_dest_path = posixpath.join(config.site_dir, path)

@@ -1,38 +1,67 @@
 """Pages that a site has without anybody writing them: a home page, and the first page of each kind's list."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from onrecord.plugin.files import move
+from onrecord.plugin.languages import Edition
 from onrecord.record import Record
 from onrecord.schema import Kind
 from onrecord.view.words import LIST_INTROS, LIST_TITLES
+from onrecord.write import write_file
+
+CORRECTIONS = "corrections/index.md"
 
 
-def add_generated_pages(files: Files, record: Record, config: MkDocsConfig) -> None:
-    """Adds the pages that nobody wrote. A page of the author's own in the same place stays."""
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """A folder for the Markdown of pages that nobody wrote: other plugins want to see the file of every page."""
+
+    folder: Path
+    edition: Edition
+
+    def file(self, config: MkDocsConfig, uri: str, text: str, inclusion: InclusionLevel) -> File:
+        """The host's file of such a page."""
+        path = self.folder / uri
+        write_file(path, text)
+        file = File.generated(config, uri, abs_src_path=str(path), inclusion=inclusion)
+        if self.edition.prefix:
+            move(file, f"{self.edition.prefix}{file.dest_uri}", config)
+        self.edition.adopt(file)
+        return file
+
+
+def add_generated_pages(files: Files, record: Record, config: MkDocsConfig, drafts: Drafts) -> list[File]:
+    """Adds the pages that nobody wrote. A page of the author's own at the same address stays."""
+    added = []
     mentioned = set(_paths(config.nav))
-    for kind in Kind:
-        uri = f"{kind.value}/index.md"
-        readme = f"{kind.value}/README.md"
-        if files.get_file_from_path(uri) or files.get_file_from_path(readme):
-            continue
-        if record.of_kind(kind) or uri in mentioned:
-            _add(files, config, uri, list_page(kind))
-    uri = "corrections/index.md"
-    if files.get_file_from_path(uri) is None and (
-        uri in mentioned or any(a.corrections for a in record.articles.values())
-    ):
-        _add(files, config, uri, corrections_page())
-    if not (files.get_file_from_path("index.md") or files.get_file_from_path("README.md")) and record.articles:
-        _add(files, config, "index.md", home_page(config.site_name))
-
-
-def _add(files: Files, config: MkDocsConfig, uri: str, text: str) -> None:
+    taken = {file.dest_uri for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
     # In a navigation that its author wrote, what is not named is left out on purpose.
     level = InclusionLevel.NOT_IN_NAV if config.nav is not None else InclusionLevel.INCLUDED
-    files.append(File.generated(config, uri, content=text, inclusion=level))
+    texts = {
+        f"{kind.value}/index.md": list_page(kind)
+        for kind in Kind
+        if record.of_kind(kind) or _is_left(record, kind) or f"{kind.value}/index.md" in mentioned
+    }
+    if CORRECTIONS in mentioned or any(article.corrections for article in record.articles.values()):
+        texts[CORRECTIONS] = corrections_page()
+    if record.articles:
+        texts["index.md"] = home_page(config.site_name)
+    for uri, text in texts.items():
+        file = drafts.file(config, uri, text, level)
+        if file.dest_uri not in taken and uri not in files.src_uris:
+            files.append(file)
+            added.append(file)
+    return added
+
+
+def _is_left(record: Record, kind: Kind) -> bool:
+    """Whether addresses of a kind answer though nothing of it is on record any longer."""
+    return any(key.kind is kind for key in (*record.withdrawn, *record.aliases))
 
 
 def list_page(kind: Kind) -> str:

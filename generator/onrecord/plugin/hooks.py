@@ -10,7 +10,8 @@ MkDocs builds articles and ordinary pages, we everything else:
 """
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -23,33 +24,42 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 import onrecord_theme
 from onrecord.diagnostics import Severity, render, summary
-from onrecord.markup import OnRecordExtension
 from onrecord.parse import Key, ParsedFile
-from onrecord.pipeline import Compiled, Kept, Site, SourceFile, compile_record, write_pages
-from onrecord.plugin.articles import add_to_contents, anchors_around, front_matter
-from onrecord.plugin.files import linked_file, place_article
+from onrecord.pipeline import BuiltPage, Compiled, Kept, Site, SourceFile, compile_record, write_pages
+from onrecord.plugin.articles import (
+    add_to_contents,
+    anchors_around,
+    description_of,
+    front_matter,
+    mark_escaped,
+    with_preview,
+)
+from onrecord.plugin.files import LinkedFile, linked_file, media_of, place_article
 from onrecord.plugin.frames import Frames
-from onrecord.plugin.generated import add_generated_pages
+from onrecord.plugin.generated import Drafts, add_generated_pages
 from onrecord.plugin.hostsearch import add_search_entries
+from onrecord.plugin.languages import Edition, add_to_sitemap, content_uri, edition_of
+from onrecord.plugin.output import Output
 from onrecord.plugin.serving import keep_serving
 from onrecord.plugin.sitemap import sitemap_entry
 from onrecord.plugin.strict import warning_counts
+from onrecord.plugin.texts import PageExtension, use_extension
 from onrecord.project import today
 from onrecord.record import Thing
 from onrecord.render import Renderer
 from onrecord.schema import Kind
-from onrecord.settings import Settings, SettingsError, read_settings
+from onrecord.settings import UNSTATED, Settings, SettingsError, read_settings
 from onrecord.shelf import Shelf
+from onrecord.syntax import Reference
 from onrecord.view import Routes, SiteUrl
 from onrecord.view.dates import in_words
-from onrecord.write import Staging
 
 log = get_plugin_logger("onrecord")
 
@@ -61,18 +71,34 @@ class OnRecordConfig(Config):  # type: ignore[no-untyped-call]
 
     model = Optional(Type((int, str)))
     extra_keys = Optional(Type(list))
+    ordinary_pages = Optional(Type(list))
     levels = Optional(Type(dict))
     lang = Optional(Type(str))
+    reliability = Optional(Type(bool))
     report = Optional(Type(str))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
-    """What one build knows once its content is compiled. ``own_files`` are the host's files of our things."""
+    """What one build knows once its content is compiled.
+
+    ``uris`` gives the paths by which the content knows its files, by the host's paths for them; ``host_uris`` the
+    other way round. ``own_files`` are the host's files of our things by the content's paths, ``generated`` those of
+    pages that nobody wrote.
+    """
 
     compiled: Compiled
     site: Site
-    own_files: MappingProxyType[str, Any]
+    extension: PageExtension
+    uris: Mapping[str, str]
+    host_uris: Mapping[str, str]
+    own_files: Mapping[str, LinkedFile]
+    generated: tuple[File, ...]
+    drafts: Drafts
+
+    def parsed(self, file: File) -> ParsedFile | None:
+        """What the content knows of a file of the host's."""
+        return self.compiled.files.get(self.uris.get(file.src_uri, file.src_uri))
 
 
 class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-call]
@@ -81,8 +107,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def __init__(self) -> None:
         super().__init__()
         self._settings = Settings()
-        self._staging: Staging | None = None
-        self._site_dir = ""
+        self._output = Output()
         self._serving = False
         self._build: Build | None = None
         self._nav: Navigation | None = None
@@ -95,11 +120,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the settings and makes room."""
-        options = {key: value for key, value in self.config.items() if value is not None}
-        try:
-            self._settings = read_settings(options, lang=_theme_language(config))
-        except SettingsError as error:
-            raise PluginError("onrecord: the settings in mkdocs.yml are wrong\n  " + "\n  ".join(error.args)) from None
+        self._settings = self._read_settings(config)
+        if not self._settings.states_model:
+            log.info(UNSTATED)
         if config.theme.name == "onrecord" and "search" in config.plugins and "material/search" not in config.plugins:
             # Material's templates ask for its own plugin, which the short name means under Material's name only.
             log.warning("Under the theme 'onrecord' the plugin 'search' gives no search box; write 'material/search'")
@@ -109,44 +132,75 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if STYLES not in config.extra_css:
             config.extra_css.insert(0, STYLES)
         try:
-            self._staging = Staging.beside(Path(config.site_dir))
+            self._output.begin(config)
         except OSError as error:
             raise PluginError(f"onrecord: there is no place to build the site: {error}") from None
-        self._site_dir, config.site_dir = config.site_dir, str(self._staging.folder)
         return config
+
+    def _read_settings(self, config: MkDocsConfig) -> Settings:
+        options = {key: value for key, value in self.config.items() if value is not None}
+        try:
+            return read_settings(options, lang=_theme_language(config))
+        except SettingsError as error:
+            raise PluginError("onrecord: the settings in mkdocs.yml are wrong\n  " + "\n  ".join(error.args)) from None
 
     # -- the record ------------------------------------------------------------------------------
 
-    @event_priority(-50)
+    @event_priority(-150)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Compiles the record; raises one error that lists everything that is wrong."""
-        pages = {file.src_uri: file for file in files.documentation_pages()}
+        """Compiles the record; raises one error that lists everything that is wrong.
+
+        Last, when a plugin for languages (at -100) has chosen the files and has set the theme's language.
+        """
+        self._settings = self._read_settings(config)
+        edition = edition_of(config)
+        pages = {content_uri(file): file for file in files.documentation_pages()}
+        compiled = self._compile(pages, files, config)
+        own_files = {}
+        for uri, parsed in compiled.files.items():
+            place = f"{edition.prefix}{parsed.key.path}"
+            if parsed.key.kind is Kind.ARTICLE and parsed.key.id in compiled.record.articles:
+                place_article(pages[uri], place, config)
+            elif parsed.key.kind is not None:
+                files.remove(pages[uri])
+                if parsed.key.kind is not Kind.ARTICLE and compiled.record.get(parsed.key):
+                    own_files[uri] = linked_file(pages[uri], place, config)
+                    files.append(own_files[uri])
+        drafts = Drafts(self._output.draft_folder(), edition)
+        generated = add_generated_pages(files, compiled.record, config, drafts)
+        uris = {file.src_uri: uri for uri, file in pages.items()}
+        routes = _routes(files, compiled, uris, config, edition)
+        site = Site(compiled, routes, Renderer(config.theme.dirs), self._settings)
+        self._build = Build(
+            compiled=compiled,
+            site=site,
+            extension=use_extension(config, self._resolve),
+            uris=MappingProxyType(uris),
+            host_uris=MappingProxyType({uri: file.src_uri for uri, file in pages.items()}),
+            own_files=MappingProxyType(own_files),
+            generated=tuple(generated),
+            drafts=drafts,
+        )
+        return files
+
+    def _compile(self, pages: Mapping[str, File], files: Files, config: MkDocsConfig) -> Compiled:
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         sources = [
             SourceFile(path=_shown(file.abs_src_path, uri, root), uri=uri, raw=file.content_bytes)
             for uri, file in pages.items()
         ]
         shelf = Shelf(Path(config.docs_dir).parent)
-        kept = Kept(lock=shelf.lock(), snapshots=shelf.snapshots(), memo=shelf.memo())
+        kept = Kept(
+            media=media_of(files, config),
+            # What is locked are the ids of the site's own language.
+            lock=None if edition_of(config).prefix else shelf.lock(),
+            snapshots=shelf.snapshots(),
+            memo=shelf.memo(),
+        )
         compiled = compile_record(sources, self._settings, today=today(), infos=False, kept=kept)
         shelf.keep_memo(kept.memo)
         self._report(compiled)
-        own_files = {}
-        for uri, parsed in compiled.files.items():
-            if parsed.key.kind is Kind.ARTICLE and parsed.key.id in compiled.record.articles:
-                place_article(pages[uri], parsed.key, config)
-            elif parsed.key.kind is not None:
-                files.remove(pages[uri])
-                if parsed.key.kind is not Kind.ARTICLE and compiled.record.get(parsed.key):
-                    own_files[uri] = linked_file(pages[uri], parsed.key, config)
-                    files.append(own_files[uri])
-        add_generated_pages(files, compiled.record, config)
-        self._build = Build(
-            compiled=compiled,
-            site=Site(compiled, _routes(files, compiled, config), Renderer(config.theme.dirs), self._settings),
-            own_files=MappingProxyType(own_files),
-        )
-        return files
+        return compiled
 
     def _report(self, compiled: Compiled) -> None:
         errors = compiled.at(Severity.ERROR)
@@ -157,6 +211,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         for finding in compiled.at(Severity.WARNING):
             log.warning("%s", render([finding], compiled.texts))
 
+    @event_priority(-150)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keeps the navigation for our frames."""
         self._nav = nav
@@ -165,18 +220,16 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     # -- articles and ordinary pages -------------------------------------------------------------
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """Gives the host an article with the front matter that the theme and other plugins may read."""
-        parsed = self._article(page)
-        return front_matter(parsed) if parsed else None
-
-    @event_priority(-50)
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Puts the extension for this page in the place of the last one's."""
+        """Gives the host a file of ours with the front matter that the theme and other plugins may read."""
         build = self._built()
-        uri = page.file.src_uri
-        parsed = build.compiled.files.get(uri)
-        key = parsed.key if parsed else Key(None, uri)
-        _use_extension(config, build.site, key, _site_url(page.file.url))
+        parsed = build.parsed(page.file)
+        thing = build.compiled.record.get(parsed.key) if parsed and parsed.key.kind else None
+        return front_matter(parsed, thing) if parsed and thing else None
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Remembers the page, for texts that others render in it."""
+        self._built().extension.reading = page.file
         return markdown
 
     @event_priority(50)
@@ -185,6 +238,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         parsed = self._article(page)
         if parsed is None:
             return html
+        mark_escaped(page)
         content = self._built().site.article(parsed.key, html)
         page.toc = add_to_contents(page.toc, content)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors_around(content)
@@ -193,8 +247,18 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         return str(content)
 
     def _article(self, page: Page) -> ParsedFile | None:
-        parsed = self._built().compiled.files.get(page.file.src_uri)
+        parsed = self._built().parsed(page.file)
         return parsed if parsed and parsed.key.kind is Kind.ARTICLE else None
+
+    @event_priority(60)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Tells those who make previews of links what an article shows; early, so that others may shorten the page."""
+        parsed = self._article(page)
+        if parsed is None:
+            return None
+        site = self._built().site
+        tags = site.preview(parsed.key, description_of(parsed), site_url=config.site_url or "")
+        return with_preview(output, tags, site.renderer.head)
 
     # -- our own pages ---------------------------------------------------------------------------
 
@@ -202,7 +266,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Writes the pages of things and the later pages of lists."""
         build = self._built()
-        frames = Frames(env, config, files, self._nav or Navigation([], []))
+        frames = Frames(env, config, files, self._nav or Navigation([], []), build.drafts)
+
+        def frame(page: BuiltPage) -> str:
+            return frames.fill(replace(page, source=build.host_uris.get(page.source, page.source)))
 
         def absolute(url: SiteUrl) -> str:
             return urljoin(config.site_url or "", url)
@@ -210,17 +277,15 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         def body(thing: Thing) -> str:
             return self._body(thing, config, files)
 
-        write_pages(build.site, body, frames.fill, absolute, Path(config.site_dir))
+        write_pages(build.site, body, frame, absolute, Path(config.site_dir))
         add_search_entries(config, build.site.search_entries())
         return env
 
     def _body(self, thing: Thing, config: MkDocsConfig, files: Files) -> str:
-        """A thing's own text, rendered as the host renders a page."""
-        build = self._built()
-        file = build.own_files[thing.place.document.uri]
-        page = Page(None, file, config)
-        page.markdown, page.meta = thing.body, {}
-        _use_extension(config, build.site, thing.key, build.site.routes.url(thing.key))
+        """A thing's own text, read and rendered as the host does it with a page's; others may change the Markdown."""
+        page = Page(None, self._built().own_files[thing.place.document.uri], config)
+        page.read_source(config)
+        page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
         page.render(config, files)
         page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
         return page.content or ""
@@ -230,39 +295,45 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     ) -> TemplateContext:
         """Puts our pages into the sitemap."""
         if template_name == "sitemap.xml":
-            entries: Any = [sitemap_entry(url, config) for url in self._built().site.urls()]
-            context["pages"] = [*context["pages"], *entries]
+            build = self._built()
+            add_to_sitemap(context, [*build.generated, *(sitemap_entry(url, config) for url in build.site.urls())])
         return context
 
     # -- the end ---------------------------------------------------------------------------------
 
-    @event_priority(-100)
+    @event_priority(-150)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publishes the new site, unless strict mode is about to call the build failed."""
-        if self._staging is None:
+        """Publishes the new site, unless strict mode is about to call the build failed; last of all."""
+        if not self._output.ends():
             return
         if config.strict and warning_counts():
-            self._staging.discard()
+            self._output.discard()
             return
         try:
-            self._staging.publish()
+            site_dir = self._output.publish(config)
         except OSError as error:
             raise PluginError(f"onrecord: the new site cannot take the old one's place: {error}") from None
-        # What runs after the build (a deployment) finds the site where the author wants it.
-        config.site_dir = self._site_dir
         if not self._serving:
-            log.info("The site is in %s", self._site_dir)
+            log.info("The site is in %s", site_dir)
 
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
         """Keeps the server from waiting while something is wrong; last, as others may ask for its builder."""
         keep_serving(server)
+        shelf = Shelf(Path(config.docs_dir).parent)
+        for path in shelf.watched():
+            server.watch(str(path))
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leaves the last good site as it is."""
-        if self._staging is not None:
-            self._staging.discard()
+        self._output.discard()
+
+    def _resolve(self, reference: Reference, file: File) -> str | None:
+        """The HTML of a reference in the text of a page."""
+        build = self._built()
+        parsed = build.parsed(file)
+        return build.site.reference(reference, parsed.key if parsed else Key(None, file.src_uri), _site_url(file.url))
 
     def _built(self) -> Build:
         if self._build is None:
@@ -287,16 +358,11 @@ def _site_url(url: str) -> SiteUrl:
     return SiteUrl("" if url == "./" else url)
 
 
-def _routes(files: Files, compiled: Compiled, config: MkDocsConfig) -> Routes:
+def _routes(
+    files: Files, compiled: Compiled, uris: Mapping[str, str], config: MkDocsConfig, edition: Edition
+) -> Routes:
     pages = {}
     for file in files.documentation_pages():
-        parsed = compiled.files.get(file.src_uri)
+        parsed = compiled.files.get(uris.get(file.src_uri, file.src_uri))
         pages[parsed.key if parsed else Key(None, file.src_uri)] = _site_url(file.url)
-    return Routes(directory_urls=config.use_directory_urls, pages=MappingProxyType(pages))
-
-
-def _use_extension(config: MkDocsConfig, site: Site, key: Key, url: SiteUrl) -> None:
-    """The host makes a new Markdown for every page from this list; ours knows which page it is for."""
-    extensions: list[Any] = config.markdown_extensions
-    extensions[:] = [e for e in extensions if not isinstance(e, OnRecordExtension)]
-    extensions.append(OnRecordExtension(lambda reference: site.reference(reference, key, url)))
+    return Routes(directory_urls=config.use_directory_urls, prefix=edition.prefix, pages=MappingProxyType(pages))

@@ -1,6 +1,8 @@
 """Our pages as the sitemap's template expects pages."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,9 +20,13 @@ class _SitemapPage:
 
 @dataclass(frozen=True, slots=True)
 class SitemapFile:
-    """What stands in the sitemap for one page; ``page`` has the fields that the template reads."""
+    """What stands in the sitemap for one page; ``page`` has the fields that the template reads.
+
+    ``alternates`` are the same page in other languages, of which we know none.
+    """
 
     page: _SitemapPage
+    alternates: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def sitemap_entry(url: SiteUrl, config: MkDocsConfig) -> SitemapFile:

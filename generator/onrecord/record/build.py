@@ -1,11 +1,11 @@
 """One thing as its author wrote it → one thing of the record: references resolved, defaults filled in."""
 
-from collections.abc import Iterable, Mapping
-from typing import TypedDict
+from collections.abc import Iterable
 
 from onrecord import schema
-from onrecord.diagnostics import Code
+from onrecord.diagnostics import Code, Finding, Names
 from onrecord.parse import Definition, Key, ParsedFile, Place
+from onrecord.record.base import Base, first_words, name_of
 from onrecord.record.refs import References
 from onrecord.record.types import (
     Act,
@@ -38,11 +38,19 @@ ON_RECORD = (Kind.QUOTE, Kind.SOURCE, Kind.CLAIM)
 
 
 class Builder:
-    """Builds entities one by one. What they name goes through ``refs``, which keeps the links and the findings."""
+    """Builds entities one by one. What they name goes through ``refs``, which keeps the links and the findings.
 
-    def __init__(self, refs: References, *, site_lang: str) -> None:
+    ``reliability`` says whether sources keep their grades: where a site has not turned them on, nothing knows them.
+    ``pictures`` are the files of the content that an article may name, ``None`` where nobody knows them.
+    """
+
+    def __init__(
+        self, refs: References, *, site_lang: str, reliability: bool = False, pictures: Names | None = None
+    ) -> None:
         self.refs = refs
         self.site_lang = site_lang
+        self.reliability = reliability
+        self.pictures = pictures
 
     def article(self, parsed: ParsedFile, written: schema.Article) -> Article:
         """An article; the things that it defines are built on their own."""
@@ -54,11 +62,12 @@ class Builder:
             label=written.label or written.title,
             place=place,
             lang=written.lang or self.site_lang,
+            own_lang=written.lang or self.site_lang,
             body=parsed.document.body,
             note=written.note or "",
             same_as=written.same_as,
             aliases=written.aliases,
-            topics=self._topics(key, [t.id for t in written.topics]),
+            topics=self.refs.topics(key, [t.id for t in written.topics], place.at("topics")),
             waive=written.waive,
             title=written.title,
             summary=written.summary,
@@ -83,7 +92,18 @@ class Builder:
             )
             if written.translation_of
             else None,
+            image=self._picture(key, written.image, place.at("image")) if written.image else "",
         )
+
+    def _picture(self, owner: Key, image: str, place: Place) -> str:
+        """A picture as its author names it; a file that the content does not have is a finding."""
+        if self.pictures is None or "://" in image or image in self.pictures:
+            return image
+        near = self.pictures.nearest(image)
+        help = f"did you mean {near!r}?" if near else "write the path of a file, from the content folder"
+        message = f"article {owner.id!r} names image {image!r}, which is no file of the content"
+        self.refs.findings.append(Finding.of(Code.UNKNOWN_REFERENCE, place.span(), message, help=help))
+        return ""
 
     def _event(self, owner: Key, written: schema.Event, place: Place) -> Event | None:
         source = self.refs.one(owner, Role.EVENT, written.source, place.at("source"), *SAID_IN)
@@ -98,7 +118,7 @@ class Builder:
             definition: What its author wrote.
             parsed: The file it stands in: an article, or its own, whose body then is its text.
         """
-        base = _Base(definition, parsed, self.site_lang)
+        base = Base(definition, parsed, self.site_lang)
         written = definition.thing
         match written:
             case schema.Claim():
@@ -115,21 +135,17 @@ class Builder:
                 return self._topic(base, written)
         raise AssertionError(definition.key)
 
-    def _topics(self, owner: Key, ids: Iterable[str]) -> tuple[Key, ...]:
-        keys = tuple(dict.fromkeys(Key(Kind.TOPIC, id) for id in ids))
-        self.refs.links += [Link(source=owner, role=Role.TOPIC, target=key) for key in keys]
-        return keys
-
     def bare_topic(self, key: Key) -> Topic:
         """A topic that is used and nowhere defined; its place is that of its first use."""
-        name = _name_of(key.id)
-        return Topic(key=key, label=name, name=name, place=self.refs.index.topics[key], lang=self.site_lang, text="")
+        name = name_of(key.id)
+        lang, place = self.site_lang, self.refs.index.topics[key]
+        return Topic(key=key, label=name, name=name, place=place, lang=lang, own_lang=lang, text="")
 
-    def _topic(self, base: "_Base", written: schema.Topic) -> Topic:
-        name = written.name or _name_of(written.id)
+    def _topic(self, base: Base, written: schema.Topic) -> Topic:
+        name = written.name or name_of(written.id)
         return Topic(**base.fields(written.label or name), name=name, text=written.text or "")
 
-    def _question(self, base: "_Base", written: schema.Question) -> Question:
+    def _question(self, base: Base, written: schema.Question) -> Question:
         return Question(
             **base.fields(written.label or written.text),
             text=written.text,
@@ -139,7 +155,7 @@ class Builder:
             during=written.during,
         )
 
-    def _source(self, base: "_Base", written: schema.Source) -> Source:
+    def _source(self, base: Base, written: schema.Source) -> Source:
         derived: tuple[Key, ...] | None = None
         if written.reports_for_itself:
             derived = ()
@@ -161,11 +177,12 @@ class Builder:
             accessed=written.accessed,
             link_status=written.link_status,
             derived_from=derived,
+            reliability=written.reliability if self.reliability else None,
             snapshot=written.snapshot or "",
             store=written.store,
         )
 
-    def _speaker(self, base: "_Base", written: schema.Speaker) -> Speaker:
+    def _speaker(self, base: Base, written: schema.Speaker) -> Speaker:
         key, place = base.key, base.place
         known = written.identified_as
         return Speaker(
@@ -204,13 +221,13 @@ class Builder:
             return None
         return Side(speaker=owner, question=question, answer=written.answer, during=written.during)
 
-    def _quote(self, base: "_Base", written: schema.Quote) -> Quote:
+    def _quote(self, base: Base, written: schema.Quote) -> Quote:
         key, place = base.key, base.place
         speakers = self.refs.all(key, Role.SPEAKER, written.speaker, place.at("speaker"), Kind.SPEAKER)
         source = self.refs.one(key, Role.SOURCE, written.source, place.at("source"), Kind.SOURCE)
         entry_date = base.dated or written.said
         return Quote(
-            **base.fields(written.label or _first_words(written.text)),
+            **base.fields(written.label or first_words(written.text)),
             speakers=speakers,
             segments=written.text,
             source=source or Key(Kind.SOURCE, ""),
@@ -245,7 +262,7 @@ class Builder:
                 for i, w in enumerate(written.about)
                 if (a := self._about(key, speakers, written, w, place.at("about", i)))
             ),
-            topics=self._topics(key, written.topics),
+            topics=self.refs.topics(key, written.topics, place.at("topics")),
         )
 
     def _about(
@@ -275,15 +292,14 @@ class Builder:
             disputed_by=self.refs.all(owner, Role.DISPUTED, written.disputed_by, place.at("disputed_by"), Kind.SPEAKER),
         )
 
-    def _claim(self, base: "_Base", written: schema.Claim) -> Claim:
+    def _claim(self, base: Base, written: schema.Claim) -> Claim:
         key, place = base.key, base.place
+        unit = written.value.unit if written.value else None
         acts = [
             a
-            for i, w in enumerate(written.asserted)
-            if (a := self._act(key, w, place.at("asserted", i), Stance.ASSERTS))
-        ]
-        acts += [
-            a for i, w in enumerate(written.denied) if (a := self._act(key, w, place.at("denied", i), Stance.DENIES))
+            for field, stance in (("asserted", Stance.ASSERTS), ("denied", Stance.DENIES))
+            for i, w in enumerate(getattr(written, field))
+            if (a := self._act(key, w, place.at(field, i), stance, unit))
         ]
         return Claim(
             **base.fields(written.label or written.statement),
@@ -313,10 +329,10 @@ class Builder:
             ),
             relations=tuple(self._relations(key, written.relations, place.at("relations"))),
             status=tuple(self._status(base, s, place.at("status", i)) for i, s in enumerate(written.status)),
-            topics=self._topics(key, written.topics),
+            topics=self.refs.topics(key, written.topics, place.at("topics")),
         )
 
-    def _act(self, claim: Key, written: schema.Assertion, place: Place, stance: Stance) -> Act | None:
+    def _act(self, claim: Key, written: schema.Assertion, place: Place, stance: Stance, unit: str | None) -> Act | None:
         where = self.refs.one(claim, Role.ACT, written.in_, place.at("in"), *SAID_IN)
         by = self.refs.all(claim, Role.ACTOR, written.by, place.at("by"), Kind.SPEAKER)
         if where is None or len(by) < len(written.by):
@@ -328,7 +344,7 @@ class Builder:
             where=where,
             date=written.date,
             via=self.refs.one(claim, Role.VIA, written.via, place.at("via"), Kind.SPEAKER) if written.via else None,
-            value=written.value,
+            value=_in_unit(written.value, unit),
             note=written.note or "",
             place=place,
         )
@@ -345,7 +361,7 @@ class Builder:
                 if target is not None:
                     yield Relation(type=type_, claim=target, note=entry.note or "", place=place.at(i, type_.value))
 
-    def _status(self, base: "_Base", written: schema.StatusEntry, place: Place) -> Status:
+    def _status(self, base: Base, written: schema.StatusEntry, place: Place) -> Status:
         return Status(
             word=written.is_,
             date=written.date or base.dated,
@@ -357,62 +373,6 @@ class Builder:
         )
 
 
-class _Fields(TypedDict):
-    """The fields of :class:`Entity` that come from where a thing stands and what every thing has."""
-
-    key: Key
-    label: str
-    place: Place
-    lang: str
-    body: str
-    article: Key | None
-    note: str
-    same_as: tuple[str, ...]
-    aliases: tuple[str, ...]
-    waive: Mapping[Code, str]
-
-
-class _Base:
-    """A definition and what its place gives it: ``dated`` is its article's date, for what states none."""
-
-    def __init__(self, definition: Definition, parsed: ParsedFile, site_lang: str) -> None:
-        written, article = definition.thing, parsed.article
-        in_article = parsed.key.kind is Kind.ARTICLE
-        self.key = definition.key
-        self.place = definition.place
-        self.dated = article.published if article else None
-        self.dated_at = Place(parsed.document, ("published",)) if article else None
-        self._written = written
-        self._body = "" if in_article else parsed.document.body
-        self._article = parsed.key if in_article and article else None
-        self._lang = getattr(written, "lang", None) or (article.lang if article else None) or site_lang
-
-    def fields(self, label: str) -> _Fields:
-        """What every entity has, under a label."""
-        written = self._written
-        return _Fields(
-            key=self.key,
-            label=label,
-            place=self.place,
-            lang=self._lang,
-            body=self._body,
-            article=self._article,
-            note=written.note or "",
-            same_as=written.same_as,
-            aliases=written.aliases,
-            waive=written.waive,
-        )
-
-
-def _name_of(id: str) -> str:
-    """A topic's name where only its id is known: ``kabul-airport`` → ``Kabul airport``."""
-    name = id.replace("-", " ")
-    return name[:1].upper() + name[1:]
-
-
-def _first_words(segments: tuple[str, ...], count: int = 8) -> str:
-    words = segments[0].split()
-    short = " ".join(words[:count])
-    # Scripts without spaces have long "words".
-    short = short if len(short) <= 60 else short[:60]
-    return short if short == " ".join(segments) else short.rstrip(" ,;:.-–—") + "…"
+def _in_unit(value: schema.Value | None, unit: str | None) -> schema.Value | None:
+    """A figure in the unit of its claim, where it states none of its own."""
+    return value.model_copy(update={"unit": unit}) if value and not value.unit else value

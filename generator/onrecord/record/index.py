@@ -2,13 +2,21 @@
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from onrecord.diagnostics import Code, Finding, Names, Related
+from onrecord.diagnostics import Code, Finding, Names, Related, Span
 from onrecord.parse import Key, ParsedFile, Place
 from onrecord.record.aliases import aliases_of
 from onrecord.record.query import Problem
 from onrecord.schema import Claim, Kind, Publication, Quote
+from onrecord.schema.text import id_problem
+
+SHOWN_AT_MOST = 5
+"""How many names a finding lists."""
+
+_SHOWN = frozenset({None, Publication.USABLE})
+"""The states in which a thing has a page; a topic that is only used has none of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +69,17 @@ class Index:
             return found[0]
         if found:
             paths = " or ".join(repr(key.path) for key in found)
-            return Problem(Code.AMBIGUOUS_REFERENCE, f"names {text!r}, which is more than one thing", f"write {paths}")
+            message = f"names {text!r}, which is more than one thing"
+            see = tuple(each for key in found for each in self.definition(key))
+            return Problem(Code.AMBIGUOUS_REFERENCE, message, f"write {paths}", see)
         if elsewhere := self.by_id.get(text):
-            return _wrong_kind(text, elsewhere[0], kinds)
+            return self._wrong_kind(text, elsewhere[0], kinds)
         return self._unknown(text, text, kinds)
 
     def _find_by_path(self, text: str, folder: str, id: str, kinds: tuple[Kind, ...]) -> Key | Problem:
+        if text.startswith(("http://", "https://")):
+            help = f"define a source with 'url: {text}', and name it by its id"
+            return Problem(Code.UNKNOWN_REFERENCE, f"names {text!r}, which is an address and no id", help)
         try:
             key = Key(Kind(folder), id)
         except ValueError:
@@ -76,7 +89,7 @@ class Index:
                 help = f"did you mean {elsewhere[0].path!r}?"
                 return Problem(Code.UNKNOWN_REFERENCE, f"names {text!r}, which nothing defines", help)
             return self._unknown(text, id, (key.kind,) if key.kind in kinds and key.kind else kinds)
-        return key if key.kind in kinds else _wrong_kind(text, key, kinds)
+        return key if key.kind in kinds else self._wrong_kind(text, key, kinds)
 
     def _unknown(self, text: str, id: str, kinds: tuple[Kind, ...]) -> Problem:
         if renamed := [new for old, new in self.aliases.items() if old.id == id and old.kind in kinds]:
@@ -90,8 +103,19 @@ class Index:
             key = [key for key in self.by_id[near] if key.kind in kinds and key in self.places][-1]
             shown = key.path if "/" in text else near
             help = f"did you mean {shown!r} ({self._where(key)})?"
+        elif len(kinds) == 1:
+            help = self._how_to_define(text, id, kinds[0])
         noun = f"{kinds[0].noun} " if len(kinds) == 1 and "/" not in text else ""
         return Problem(Code.UNKNOWN_REFERENCE, f"names {noun}{text!r}, which nothing defines", help)
+
+    def _how_to_define(self, text: str, id: str, kind: Kind) -> str:
+        """What to do about a name of a known kind that is like no other."""
+        known = self._names[kind,].names
+        if known and len(known) <= SHOWN_AT_MOST:
+            shown = (f"'{kind.value}/{name}'" if "/" in text else repr(name) for name in known)
+            return f"define it, or name one that is: {', '.join(shown)}"
+        file = f" or in '{kind.value}/{id}.md'" if not id_problem(id) else ""
+        return f"define it under '{kind.value}:'{file}, or name one that is defined"
 
     def _where(self, key: Key) -> str:
         """The file and line of a thing, worked out once however many were meant to be it."""
@@ -100,11 +124,18 @@ class Index:
             self._places[key] = f"{span.path}:{span.line}"
         return self._places[key]
 
+    def definition(self, key: Key) -> tuple[tuple[Place, str], ...]:
+        """Where a thing comes from, and in what way, as findings show it; nothing for what could not be read."""
+        noun = key.kind.noun if key.kind else "page"
+        if key in self.places:
+            return ((self.places[key].at("id"), f"the {noun} is defined here"),)
+        return ((self.topics[key], f"the {noun} is first used here"),) if key in self.topics else ()
 
-def _wrong_kind(text: str, found: Key, kinds: tuple[Kind, ...]) -> Problem:
-    wanted = " or ".join(f"a {kind.noun}" for kind in kinds)
-    noun = found.kind.noun if found.kind else "page"
-    return Problem(Code.WRONG_KIND, f"names {text!r}, which is a {noun}, where {wanted} is to stand", f"name {wanted}")
+    def _wrong_kind(self, text: str, found: Key, kinds: tuple[Kind, ...]) -> Problem:
+        wanted = " or ".join(f"a {kind.noun}" for kind in kinds)
+        noun = found.kind.noun if found.kind else "page"
+        message = f"names {text!r}, which is a {noun}, where {wanted} is to stand"
+        return Problem(Code.WRONG_KIND, message, f"name {wanted}", self.definition(found))
 
 
 def index_of(files: Iterable[ParsedFile], once: Container[Key] = ()) -> tuple[Index, list[Finding]]:
@@ -119,6 +150,7 @@ def index_of(files: Iterable[ParsedFile], once: Container[Key] = ()) -> tuple[In
     broken: set[Key] = set()
     topics: dict[Key, Place] = {}
     findings: list[Finding] = []
+    files = tuple(files)
     for parsed in files:
         broken |= parsed.broken
         own: list[tuple[Key, Place, Publication]] = []
@@ -139,6 +171,8 @@ def index_of(files: Iterable[ParsedFile], once: Container[Key] = ()) -> tuple[In
             places[key], publication[key] = place, state
     aliases, wrong = aliases_of(files, places, publication)
     findings += wrong
+    shown = {key: place for key, place in {**topics, **places}.items() if publication.get(key) in _SHOWN}
+    findings += _taken_addresses(files, shown)
     by_id: dict[str, list[Key]] = {}
     for key in (*places, *(t for t in topics if t not in places), *sorted(broken - set(places))):
         by_id.setdefault(key.id, []).append(key)
@@ -163,14 +197,37 @@ def _use_topics(topics: dict[Key, Place], ids: Iterable[str], place: Place) -> N
         topics.setdefault(Key(Kind.TOPIC, id), place.at(number))
 
 
+def _taken_addresses(files: Iterable[ParsedFile], places: Mapping[Key, Place]) -> list[Finding]:
+    """Ordinary pages that stand where a thing's page is to stand: ``claims/x/index.md`` and the claim ``x``."""
+    by_path = {key.path: (key, place) for key, place in places.items()}
+    findings = []
+    for parsed in files:
+        page = PurePosixPath(parsed.key.id)
+        address = page.parent if page.stem in {"index", "README"} else page.parent / page.stem
+        if parsed.key.kind is None and (found := by_path.get(address.as_posix())):
+            key, place = found
+            noun = key.kind.noun if key.kind else "page"
+            spot = place if key.kind in {Kind.ARTICLE, Kind.TOPIC} else place.at("id")
+            findings.append(
+                Finding.of(
+                    Code.DUPLICATE_ID,
+                    spot.span(),
+                    f"{noun} {key.id!r} would have its page where an ordinary page stands",
+                    help="give one of them another name",
+                    related=(Related(span=Span.point(parsed.document.path), label="the page"),),
+                )
+            )
+    return findings
+
+
 def _duplicate(key: Key, place: Place, first: Place) -> Finding:
+    """An alias defines a thing a second time, where it stands."""
     noun = key.kind.noun if key.kind else "page"
-    spot = place.at("id") if place.loc or noun != "article" else place
-    other = first.at("id") if first.loc or noun != "article" else first
+    span, other = (each.alias() or each.span() for each in (place.at("id"), first.at("id")))
     return Finding.of(
         Code.DUPLICATE_ID,
-        spot.span(),
+        span,
         f"{noun} {key.id!r} is defined twice",
         help="give one of them another id, or delete it",
-        related=(Related(span=other.span(), label="first defined here"),),
+        related=(Related(span=other, label="first defined here"),),
     )

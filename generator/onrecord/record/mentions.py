@@ -1,15 +1,15 @@
 """The references in a text → links with their sentence, and what is wrong with them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
-from onrecord.diagnostics import Code, Finding, Related, Span, did_you_mean
+from onrecord.diagnostics import Code, Finding, Related, Span, did_you_mean, nearest_passage
 from onrecord.document import Mention
 from onrecord.document.sentences import words_of
 from onrecord.parse import Key, ParsedFile
 from onrecord.record.index import Index
-from onrecord.record.query import VIEWS, Problem, read_filter
-from onrecord.record.types import Entity, Link, Quote, Role, Sentence
+from onrecord.record.query import VIEWS, Filter, Problem, read_filter
+from onrecord.record.types import Entity, Link, Question, Quote, Role, Sentence
 from onrecord.schema import Kind
 from onrecord.syntax import Reference, collapse
 
@@ -27,7 +27,8 @@ def resolve_mentions(
             problems.append(_itself())
         subject = f"view '{target}'" if isinstance(target, str) else "the text"
         for p in problems:
-            findings.append(Finding.of(p.code, mention.span, f"{subject} {p.message}", help=p.help))
+            message = f"{subject} {p.message}"
+            findings.append(Finding.of(p.code, mention.span, message, help=p.help, related=p.related()))
         if not isinstance(target, Key) or target not in entities or problems:
             continue
         # Whether readers see a text whose own fields are wrong is not known.
@@ -53,16 +54,46 @@ def target_of(
     as a reference.
     """
     if reference.embed and reference.target in VIEWS:
-        _, problems = read_filter(reference.target, reference.query, partial(_find_published, index))
-        return reference.target, problems
+        filter, problems = read_filter(reference.target, reference.query, partial(_find_published, index))
+        return reference.target, [*problems, *_slips_in_view(reference), *_unknown_side(filter, entities)]
     folder = reference.target.partition("/")[0]
     ours = in_article or (reference.is_address and "/" in reference.target and folder in set(Kind))
     found = index.find(reference.target, tuple(Kind))
     if isinstance(found, Problem):
         if not ours and found.code is not Code.AMBIGUOUS_REFERENCE:
             return None, []
-        return None, [_as_view(reference) or found]
-    return found, _excerpt_problems(reference, entities.get(found))
+        return None, [_as_view(reference) or _label_first(reference, index) or found]
+    if reference.query:
+        message = f"puts a condition on {reference.target!r}, which is a thing and no view"
+        return found, [Problem(Code.UNKNOWN_VIEW, message, "leave out what follows '?'")]
+    return found, _excerpt_problems(reference, entities.get(found), index)
+
+
+def _label_first(reference: Reference, index: Index) -> Problem | None:
+    """A reference whose label stands where the thing is to stand, and the other way round."""
+    if not isinstance(index.find(reference.label, tuple(Kind)), Key):
+        return None
+    message = f"names {reference.target!r}, which nothing defines"
+    mark = "![[" if reference.embed else "[["
+    help = f"write {mark}{reference.label}|{reference.target}]]: the label stands last"
+    return Problem(Code.UNKNOWN_REFERENCE, message, help)
+
+
+def _slips_in_view(reference: Reference) -> Iterator[Problem]:
+    """What stands in an embedded view and would be passed over."""
+    for key in reference.repeated:
+        yield Problem(Code.DUPLICATE_KEY, f"has {key!r} twice", "keep one of them: each key takes one value")
+    for mark, what, words in (("|", "label", reference.label), ("#", "excerpt", reference.excerpt)):
+        if words:
+            yield Problem(Code.UNKNOWN_VIEW, f"takes no {what} ({words!r})", f"leave out what follows '{mark}'")
+
+
+def _unknown_side(filter: Filter, entities: Mapping[Key, Entity]) -> Iterator[Problem]:
+    """A side that its question does not list, as ``unknown-reference`` tells it of claims and speakers."""
+    side, question = filter.words.get("side", ""), entities.get(filter.things.get("question", Key(None, "")))
+    if side and isinstance(question, Question) and question.answers and not question.lists(side):
+        message = f"has the side {side!r}, which question {question.key.id!r} does not list"
+        yield Problem(Code.UNKNOWN_REFERENCE, message, question.nearest_answer(side))
 
 
 def _find_published(index: Index, kind: Kind, text: str) -> Key | Problem:
@@ -71,31 +102,50 @@ def _find_published(index: Index, kind: Kind, text: str) -> Key | Problem:
     if isinstance(found, Problem) or index.is_published(found):
         return found
     message = f"names {found.path!r}, which is '{index.publication[found]}'"
-    return Problem(Code.UNPUBLISHED_REFERENCE, message, "publish it, or take the condition out")
+    see = ((index.places[found].at("publication"), "not published"),)
+    return Problem(Code.UNPUBLISHED_REFERENCE, message, "publish it, or take the condition out", see)
 
 
 def _as_view(reference: Reference) -> Problem | None:
-    """An embed of something that can only have been meant as a view."""
+    """An embed of something that can only have been meant as a view, or a link to one."""
+    if not reference.embed and reference.target in VIEWS:
+        message = f"links {reference.target!r}, which is a view and no thing"
+        query = "?…" if reference.query else ""
+        return Problem(Code.UNKNOWN_REFERENCE, message, f"write ![[{reference.target}{query}]] on a line of its own")
     if not reference.embed or "/" in reference.target:
         return None
     help = did_you_mean(reference.target, VIEWS) or f"the views are: {', '.join(VIEWS)}"
     return Problem(Code.UNKNOWN_VIEW, f"embeds {reference.target!r}, which is neither a view nor a thing", help)
 
 
-def _excerpt_problems(reference: Reference, entity: Entity | None) -> list[Problem]:
+def _excerpt_problems(reference: Reference, entity: Entity | None, index: Index) -> list[Problem]:
     if not reference.excerpt or entity is None:
         return []
     if not isinstance(entity, Quote):
         message = f"takes an excerpt of {reference.target!r}, which is not a quote"
-        return [Problem(Code.WRONG_KIND, message, "leave out what follows '#'")]
+        return [Problem(Code.WRONG_KIND, message, "leave out what follows '#'", index.definition(entity.key))]
     runs = [collapse(segment) for segment in entity.segments]
     if any(reference.excerpt in run for run in runs):
         return []
     message = f"takes the excerpt {reference.excerpt!r}, which is not in quote {entity.key.id!r}"
-    help = f"its words are: {' / '.join(runs)}"
-    if reference.excerpt in " ".join(runs):
-        help = "the source interrupts the words there; take an excerpt of one run"
-    return [Problem(Code.EXCERPT_NOT_IN_QUOTE, message, help)]
+    help = _right_words(reference.excerpt, runs)
+    return [Problem(Code.EXCERPT_NOT_IN_QUOTE, message, help, ((entity.place.at("text"), "the quote's words"),))]
+
+
+SHOWN_WHOLE = 100
+"""How many characters a quote may have to be shown whole in a finding."""
+
+
+def _right_words(excerpt: str, runs: list[str]) -> str:
+    """Of a short quote all its words, of a longer one those that were probably meant."""
+    if excerpt in " ".join(runs):
+        return "the source interrupts the words there; take an excerpt of one run"
+    words = " / ".join(runs)
+    if len(words) <= SHOWN_WHOLE:
+        return f"its words are: {words}"
+    passage = nearest_passage(excerpt, runs)
+    beginning = words[:SHOWN_WHOLE].rpartition(" ")[0] or words[:SHOWN_WHOLE]
+    return f"did you mean {passage!r}?" if passage else f"its words begin: {beginning}…"
 
 
 def _in_sentence() -> Problem:

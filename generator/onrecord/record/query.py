@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from onrecord.diagnostics import Code, did_you_mean
-from onrecord.parse import Key
+from onrecord.diagnostics import Code, Related, did_you_mean
+from onrecord.parse import Key, Place
 from onrecord.schema import Date, Form, Kind, SourceKind, SpeakerKind, Status
 from onrecord.schema.dates import BadDateError, parse_date
 
 WHOLE_SITE = "*"
 """The value of ``article`` that widens a view in an article to the whole site."""
 
-_COMMON = frozenset({"article", "limit", "sort", "topic"})
-_DATED = frozenset({"from", "to"})
+_COMMON = frozenset({"article", "limit", "topic"})
+_DATED = frozenset({"from", "to", "sort"})
 
 VERIFICATION = "verification"
 """The view that counts quotes by what came of looking them up; always over the whole site."""
@@ -26,8 +26,8 @@ VIEWS: Mapping[str, frozenset[str]] = MappingProxyType(
         "speakers": _COMMON | {"kind", "question", "side"},
         "sources": _COMMON | _DATED | {"kind"},
         "questions": _COMMON,
-        "topics": frozenset({"article", "limit", "sort"}),
-        "corrections": frozenset({"article", "limit"}) | _DATED,
+        "topics": frozenset({"article", "limit"}),
+        "corrections": frozenset({"article", "limit", "sort"}) | _DATED,
         VERIFICATION: frozenset(),
         "timeline": _COMMON | _DATED | {"speaker", "claim", "question"},
     }
@@ -74,11 +74,20 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a reference or a query. ``message`` says it of a subject that is still to be put before it."""
+    """What is wrong with a reference or a query.
+
+    ``message`` says it of a subject that is still to be put before it; ``see`` are further places that it concerns,
+    each with what is there.
+    """
 
     code: Code
     message: str
     help: str = ""
+    see: tuple[tuple[Place, str], ...] = ()
+
+    def related(self) -> tuple[Related, ...]:
+        """The further places, worked out."""
+        return tuple(Related(span=place.span(), label=label) for place, label in self.see)
 
 
 Find = Callable[[Kind, str], Key | Problem]
@@ -98,8 +107,10 @@ def read_filter(view: str, query: Mapping[str, str], find: Find) -> tuple[Filter
     words: dict[str, str] = {}
     for key, value in query.items():
         if key not in VIEWS[view]:
-            help = did_you_mean(key, VIEWS[view]) or f"its keys are: {', '.join(sorted(VIEWS[view]))}"
-            problems.append(Problem(Code.UNKNOWN_VIEW, f"takes no {key!r}", help))
+            problems.append(Problem(Code.UNKNOWN_VIEW, f"takes no {key!r}", _meant_with(key, value, view)))
+        elif not value:
+            help = f"write one behind '{key}=', or leave the condition out"
+            problems.append(Problem(Code.WRONG_TYPE, f"has no value for {key!r}", help))
         elif key in _REFERENCES and not (key == "article" and value == WHOLE_SITE):
             found = find(_REFERENCES[key], value)
             if isinstance(found, Problem):
@@ -117,13 +128,16 @@ def read_filter(view: str, query: Mapping[str, str], find: Find) -> tuple[Filter
             )
         elif key == "side":
             words[key] = value
-    dates = {key: _date(key, query[key], problems) for key in ("from", "to") if key in query and key in VIEWS[view]}
+    start, end = (_date(key, query, problems) if key in VIEWS[view] else None for key in ("from", "to"))
+    if start and end and end.surely_before(start):
+        message = f"goes from '{start}' to '{end}', which lies before it"
+        problems.append(Problem(Code.BAD_DATE, message, "exchange them"))
     return (
         Filter(
             things=MappingProxyType(things),
             words=MappingProxyType({k: v for k, v in words.items() if k != "sort"}),
-            start=dates.get("from"),
-            end=dates.get("to"),
+            start=start,
+            end=end,
             sort=words.get("sort", ""),
             limit=_limit(query, problems),
             whole_site=query.get("article") == WHOLE_SITE,
@@ -138,14 +152,28 @@ def _words_of(view: str, key: str) -> tuple[str, ...]:
     return {"status": tuple(Status), "form": tuple(Form), "sort": _SORTS}.get(key, ())
 
 
-def _date(key: str, value: str, problems: list[Problem]) -> Date | None:
-    try:
-        return parse_date(value)
-    except BadDateError:
-        problems.append(
-            Problem(Code.BAD_DATE, f"has {value!r} for '{key}', which is no date", "write it as 2021-09-05")
-        )
+def _meant_with(key: str, value: str, view: str) -> str:
+    """What was probably meant with a key that a view does not take; it may be a value without its key."""
+    named = next((name for name in sorted(VIEWS[view]) if key in _words_of(view, name)), "") if not value else ""
+    if named:
+        return f"did you mean '{named}={key}'?"
+    return did_you_mean(key, VIEWS[view]) or f"its keys are: {', '.join(sorted(VIEWS[view]))}"
+
+
+def _date(key: str, query: Mapping[str, str], problems: list[Problem]) -> Date | None:
+    value = query.get(key)
+    if not value:
         return None
+    code, help = Code.BAD_DATE, "write it as 2021-09-05"
+    try:
+        date = parse_date(value)
+        if not date.unknown:
+            return date
+    except BadDateError as error:
+        code = Code.AMBIGUOUS_DATE if error.ambiguous else code
+        help = f"write {error.instead}" if error.instead else help
+    problems.append(Problem(code, f"has {value!r} for '{key}', which is no date to go by", help))
+    return None
 
 
 def _limit(query: Mapping[str, str], problems: list[Problem]) -> int:

@@ -23,7 +23,7 @@ class References:
         found = self.index.find(text, kinds)
         if isinstance(found, Problem):
             message = f"{_subject(owner)} {found.message}"
-            self.findings.append(Finding.of(found.code, place.span(), message, help=found.help))
+            self.findings.append(place.finding(found.code, message, help=found.help, related=found.related()))
             return None
         if found in self.index.broken and found not in self.index.places:
             return None
@@ -39,12 +39,20 @@ class References:
         found = (self.one(owner, role, text, place.at(i), *kinds) for i, text in enumerate(texts))
         return tuple(dict.fromkeys(key for key in found if key is not None))
 
+    def topics(self, owner: Key, ids: Iterable[str], place: Place) -> tuple[Key, ...]:
+        """The topics that a thing is filed under. Using one makes it, unless it is held back where it is defined."""
+        keys = {Key(Kind.TOPIC, id): number for number, id in enumerate(ids)}
+        if self.index.is_published(owner):
+            for key in [key for key in keys if not self.index.is_published(key)]:
+                self._unpublished(owner, key, place.at(keys.pop(key)))
+        self.links += [Link(source=owner, role=Role.TOPIC, target=key) for key in keys]
+        return tuple(keys)
+
     def _unpublished(self, owner: Key, found: Key, place: Place) -> None:
         state = self.index.publication[found]
         self.findings.append(
-            Finding.of(
+            place.finding(
                 Code.UNPUBLISHED_REFERENCE,
-                place.span(),
                 f"{_subject(owner)} is published and refers to {found.path!r}, which is '{state}'",
                 help="publish it, or take the reference out",
                 related=(Related(span=self.index.places[found].at("publication").span(), label="not published"),),

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
-from onrecord.diagnostics import Finding
+from onrecord.diagnostics import Finding, Names
 from onrecord.document.sentences import plain
 from onrecord.parse import Key, ParsedFile, Place
 from onrecord.record.build import Builder
@@ -41,19 +41,27 @@ _FIRST_HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 
 
 def resolve(
-    files: Sequence[ParsedFile], *, lang: str = "en", once: Mapping[Key, str] = MappingProxyType({})
+    files: Sequence[ParsedFile],
+    *,
+    lang: str = "en",
+    reliability: bool = False,
+    media: Iterable[str] | None = None,
+    once: Mapping[Key, str] = MappingProxyType({}),
 ) -> tuple[Record, list[Finding]]:
     """Seals the record.
 
     Args:
         files: The parsed files of a site, in any order.
         lang: The site's language (BCP 47), for what states none.
+        reliability: Whether the record keeps the grades of sources.
+        media: The other files of the content, by their paths in it; without them, pictures are not looked for.
         once: What was published before, and since when (an ISO 8601 day).
     """
     files = sorted(files, key=lambda f: f.document.uri)
     index, findings = index_of(files, once)
     refs = References(index)
-    builder = Builder(refs, site_lang=lang)
+    pictures = Names(media) if media is not None else None
+    builder = Builder(refs, site_lang=lang, reliability=reliability, pictures=pictures)
     entities: dict[Key, Entity] = {}
     for parsed in files:
         for entity in _entities_of(parsed, builder, lang):
@@ -87,10 +95,11 @@ def _withdrawn(entity: Entity, index: Index, entities: Mapping[Key, Entity], sin
     return Withdrawn(
         key=entity.key,
         state=index.publication[entity.key],
-        lang=entity.lang,
+        lang=entity.own_lang,
         note=entity.note,
         since=since,
         corrections=tuple(sorted(corrections, key=lambda c: c.date.order, reverse=True)),
+        source=entity.source if isinstance(entity, Quote) else None,
     )
 
 
@@ -109,6 +118,7 @@ def _entities_of(parsed: ParsedFile, builder: Builder, lang: str) -> Iterable[En
             label=_page_title(parsed),
             place=Place(parsed.document, ()),
             lang=lang,
+            own_lang=lang,
             body=parsed.document.body,
         )
     if parsed.article is not None:

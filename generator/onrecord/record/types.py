@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from onrecord.diagnostics import Code
+from onrecord.diagnostics import Code, did_you_mean
 from onrecord.parse import Key, Place
 from onrecord.schema import (
     ArticleType,
@@ -23,6 +23,7 @@ from onrecord.schema import (
     Method,
     Publication,
     RelationType,
+    Reliability,
     ResponseStance,
     SourceKind,
     SpeakerKind,
@@ -89,13 +90,15 @@ class Link:
 class Entity:
     """What everything with an address has. ``body`` is Markdown, empty where a thing has no text.
 
-    ``article`` is the article whose front matter defines it, ``None`` for a file of its own.
+    ``lang`` is the language of the thing, ``own_lang`` that in which its author writes about it: a note on Persian
+    words need not be Persian. ``article`` is the article whose front matter defines it, ``None`` for a file of its own.
     """
 
     key: Key
     label: str
     place: Place
     lang: str
+    own_lang: str
     body: str = ""
     article: Key | None = None
     note: str = ""
@@ -280,7 +283,11 @@ class AuthenticityEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Entity):
-    """Words, whose they are, and where they stand. ``original`` is set where ``segments`` are a translation."""
+    """Words, whose they are, and where they stand. ``original`` is set where ``segments`` are a translation.
+
+    ``prefix`` and ``suffix`` are what stands in the source just before and just after the words, or after the
+    ``original`` where there is one.
+    """
 
     speakers: tuple[Key, ...]
     segments: tuple[str, ...]
@@ -361,7 +368,7 @@ class Speaker(Entity):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Entity):
     """A work in which words and figures stand. ``derived_from`` is ``None`` where its origin is unknown,
-    and empty where it reports for itself.
+    and empty where it reports for itself. ``reliability`` is ``None`` unless the site grades its sources.
     """  # noqa: D205
 
     title: str
@@ -375,6 +382,7 @@ class Source(Entity):
     accessed: Date | None
     link_status: LinkStatus
     derived_from: tuple[Key, ...] | None
+    reliability: Reliability | None
     snapshot: str
     store: Store
 
@@ -397,6 +405,15 @@ class Question(Entity):
     def answer_text(self, answer: str) -> str:
         """An answer in words, by its name."""
         return dict(self.answers).get(answer, answer)
+
+    def lists(self, answer: str) -> bool:
+        """Whether it has an answer, by its name or its text."""
+        return any(answer in pair for pair in self.answers)
+
+    def nearest_answer(self, answer: str) -> str:
+        """For who gives an answer that it does not list: the one that was probably meant, or all."""
+        names = [name for name, _ in self.answers]
+        return did_you_mean(answer, names) or f"its answers are: {'; '.join(names)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -431,7 +448,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Entity):
-    """An explainer."""
+    """An explainer. ``image`` is the path of a picture under the content folder, or its address; it may be empty."""
 
     title: str
     summary: str
@@ -442,6 +459,7 @@ class Article(Entity):
     events: tuple[Event, ...]
     corrections: tuple[Correction, ...]
     translation_of: Key | None
+    image: str
 
     @property
     def dated(self) -> Date | None:
@@ -459,7 +477,7 @@ class Withdrawn:
     """A thing that was published and no longer is: what is left of it is its address, and when and why it went.
 
     ``state`` is ``withheld`` or ``canceled``; ``note`` its author's, for readers; ``corrections`` those that concern
-    it, the latest first. None of its words are here.
+    it, the latest first; ``source`` is where the words of a quote stand. None of its words are here.
     """
 
     key: Key
@@ -468,6 +486,7 @@ class Withdrawn:
     note: str
     since: str
     corrections: tuple[Correction, ...]
+    source: Key | None = None
 
 
 Thing = Article | Question | Claim | Quote | Speaker | Source | Topic
@@ -551,5 +570,5 @@ class Record:
         """Whether somebody denies a claim, or asserts one that contradicts it or is contrary to it."""
         if claim.deniers:
             return True
-        rivals = (self.claims.get(r.claim.id) for r in claim.relations if r.opposes)
+        rivals = (self.claims.get(r.claim.id) for r in claim.relations if r.opposes and r.claim != claim.key)
         return any(rival is not None and rival.asserters for rival in rivals)

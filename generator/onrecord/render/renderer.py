@@ -18,6 +18,7 @@ from onrecord.view.page_types import (
     TombstonePage,
     TopicPage,
 )
+from onrecord.view.preview import MetaTag
 from onrecord.view.types import (
     Anchor,
     ArticleView,
@@ -100,6 +101,10 @@ class Renderer:
         name = _CARDS[type(card)]
         return self._fill(name, **{name: card}, root=root)
 
+    def embed(self, content: Markup) -> Markup:
+        """A block for a text in another language than that of our own words."""
+        return self._fill("embed", content=content)
+
     def list(self, view: ListView, root: str) -> Markup:
         """A view as a block."""
         return self._fill("list", list=view, root=root)
@@ -111,6 +116,10 @@ class Renderer:
     def tally(self, tally: TallyView, root: str) -> Markup:
         """The quotes of a site by whether they were found."""
         return self._fill("tally", tally=tally, root=root)
+
+    def head(self, tags: Sequence[MetaTag]) -> Markup:
+        """What stands in the head of a page, beside what the theme puts there."""
+        return self._fill("head", tags=tags)
 
     def page(self, page: Page, root: str) -> Markup:
         """What stands in the frame of a thing's page."""

@@ -3,16 +3,28 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 MARKS: Mapping[str, str] = {
-    name: f"onrecord{name}mark7c1e" for name in ("title", "description", "canonical", "content", "source")
+    name: f"onrecord={name}=mark7c1e" for name in ("title", "description", "canonical", "content", "source")
 }
-"""What the frame is given for each slot: words that survive escaping, minifying and sorting of attributes."""
+"""What the frame is given for each slot: words that survive escaping, minifying and sorting of attributes.
 
-_MARK = re.compile("|".join(f"({mark})" for mark in MARKS.values()))
-_NAMES = {mark: name for name, mark in MARKS.items()}
+The equals signs keep minifiers from dropping the quotation marks around an attribute's value, and tell where a
+value stands in the query of an address: there they are percent-encoded, and so is what takes the mark's place.
+"""
+
+_MARK = re.compile(rf"onrecord(=|%3[Dd])({'|'.join(MARKS)})(?:=|%3[Dd])mark7c1e")
+
+
+class _Slot(NamedTuple):
+    """A place to fill: the name of the value, and whether it stands in an address's query."""
+
+    name: str
+    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +32,7 @@ class Shell:
     """A frame cut at its marks: the texts between them, and the slot that follows each but the last."""
 
     texts: tuple[str, ...]
-    slots: tuple[str, ...]
+    slots: tuple[_Slot, ...]
 
     @classmethod
     def of(cls, frame: str) -> "Shell":
@@ -29,16 +41,19 @@ class Shell:
         Raises:
             ValueError: If the frame has no place for the content.
         """
-        slots = tuple(_NAMES[m.group()] for m in _MARK.finditer(frame))
-        if "content" not in slots:
+        slots = tuple(_Slot(m[2], m[1] != "=") for m in _MARK.finditer(frame))
+        if _Slot("content", quoted=False) not in slots:
             raise ValueError("the theme shows no page content")
-        texts = tuple(part for part in _MARK.split(frame) if part is not None and part not in _NAMES)
-        return cls(texts, slots)
+        # The pattern has two groups, so every third part is a text.
+        return cls(tuple(_MARK.split(frame)[::3]), slots)
 
     def fill(self, **values: str) -> str:
         """The page. Values are escaped unless they are ``Markup``; a slot without a value is left empty."""
-        ready = {name: value if isinstance(value, Markup) else escape(value) for name, value in values.items()}
+        ready = {
+            slot: quote(values.get(slot.name, ""), safe="") if slot.quoted else escape(values.get(slot.name, ""))
+            for slot in set(self.slots)
+        }
         parts = [self.texts[0]]
         for slot, text in zip(self.slots, self.texts[1:], strict=True):
-            parts += (ready.get(slot, ""), text)
+            parts += (ready[slot], text)
         return "".join(parts)

@@ -11,7 +11,7 @@ from onrecord.schema.question import Question
 from onrecord.schema.quote import Quote
 from onrecord.schema.source import Source
 from onrecord.schema.speaker import Speaker
-from onrecord.schema.text import DateText, Id, Language, OneOrMore, RefText, Text, Url, Waivers, text_or_part
+from onrecord.schema.text import DateText, Id, Language, OneOrMore, Picture, RefText, Text, Url, Waivers, text_or_part
 from onrecord.schema.topic import Topic
 from onrecord.schema.words import ArticleType, CorrectionKind, Publication
 
@@ -81,8 +81,8 @@ class Article(Part):
     """What was changed after publication."""
     events: tuple[Event, ...] = ()
     """Dated facts for the timeline that nobody disputes."""
-    image: Text | None = None
-    """The file of a picture for previews."""
+    image: Picture | None = None
+    """A picture for previews of links: a file, by its path in the content folder, or an address."""
     publication: Publication = Publication.USABLE
     """Whether readers see it, and what is defined in it."""
     label: Text | None = None

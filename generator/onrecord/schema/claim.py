@@ -27,7 +27,12 @@ class Value(Part):
         if self.min is None and self.max is None:
             raise refuse(Code.MISSING_FIELD, "a value has neither 'min' nor 'max'", "write min, max or both")
         if self.min is not None and self.max is not None and self.min > self.max:
-            raise refuse(Code.WRONG_TYPE, f"'min' ({self.min}) is more than 'max' ({self.max})", "exchange them")
+            raise refuse(
+                Code.WRONG_TYPE,
+                f"'min' ({self.min}) is more than 'max' ({self.max})",
+                "exchange them",
+                fields=("min", "max"),
+            )
         return self
 
 
@@ -45,7 +50,7 @@ class Assertion(Part):
     stance: Stance | None = None
     """What the speaker did, if it is not what the list is called."""
     value: Value | None = None
-    """The figure that this speaker gave."""
+    """The figure that this speaker gave; without a unit, in that of the claim."""
     note: Text | None = None
     """Anything a reader should know."""
 
@@ -137,6 +142,8 @@ class StatusEntry(Part):
 class Claim(Thing):
     """A proposition that many people can assert or deny (schema.org ``Claim``)."""
 
+    model_config = ConfigDict(json_schema_extra={"dependencies": {"answer": ["question"]}})
+
     statement: Text
     """The claim as one full sentence that is true or false."""
     question: RefText | None = None
@@ -163,3 +170,14 @@ class Claim(Thing):
     """How it stands: a word, or a log of entries to whose end you add. Never change the old entries."""
     topics: tuple[Id, ...] = ()
     """Ids of subjects."""
+
+    @model_validator(mode="after")
+    def _answers_a_question(self) -> Self:
+        if self.answer is not None and self.question is None:
+            raise refuse(
+                Code.MISSING_FIELD,
+                f"claim {self.id!r} gives the answer {self.answer!r}, and no 'question' that it answers",
+                "add 'question:' with the question's id",
+                fields=("answer",),
+            )
+        return self

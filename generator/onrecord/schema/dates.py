@@ -8,7 +8,10 @@ Extended Date/Time Format, Library of Congress, 2019 (ISO 8601-2), level 1.
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
+
+from onrecord.schema.everyday import everyday_date
 
 Day = tuple[int, int, int]
 """Year, month, day; years may be negative (EDTF counts astronomically: year 0 is 1 BC)."""
@@ -45,9 +48,11 @@ class Date:
             return never, never
         return self.earliest or always, self.latest or never
 
-    def surely_before(self, other: "Date") -> bool:
-        """Whether every day this can be lies before every day the other can be."""
-        return self.latest is not None and other.earliest is not None and self.latest < other.earliest
+    def surely_before(self, other: "Date", *, days: int = 0) -> bool:
+        """Whether every day this can be lies before every day the other can be, by more than so many days."""
+        return (
+            self.latest is not None and other.earliest is not None and _days_after(self.latest, days) < other.earliest
+        )
 
     def may_hold(self, other: "Date") -> bool:
         """Whether the two can share a day."""
@@ -61,7 +66,7 @@ class BadDateError(ValueError):
     """The text is no EDTF date.
 
     ``why`` says what is wrong, where more can be said than that; ``instead`` is what was probably meant.
-    ``ambiguous`` is set where it can be read in two ways.
+    ``ambiguous`` is set where it can be read in two ways; then ``instead`` names them.
     """
 
     def __init__(self, text: str, *, ambiguous: bool = False, why: str = "", instead: str = "") -> None:
@@ -78,6 +83,24 @@ def parse_date(text: str) -> Date:
     Raises:
         BadDateError: If it is none.
     """
+    try:
+        return _parse(text)
+    except BadDateError as error:
+        if not error.ambiguous and not error.instead:
+            error.instead = _meant_with(text)
+        raise
+
+
+def _meant_with(text: str) -> str:
+    """What was probably meant with a text that is no date, where that is one."""
+    meant = everyday_date(text)
+    try:
+        return meant if meant and _parse(meant) else ""
+    except BadDateError as error:
+        return error.instead
+
+
+def _parse(text: str) -> Date:
     if match := _PLAIN.fullmatch(text):
         return _plain(text, match)
     if text == "XXXX":
@@ -116,7 +139,15 @@ def _slashed(text: str, match: re.Match[str]) -> BadDateError:
     if len(fits) == 1 and max(parts) > 99:
         year, month, day = fits.pop()
         return BadDateError(text, why="dates are written year first", instead=f"{year:04}-{month:02}-{day:02}")
-    return BadDateError(text, ambiguous=True)
+    return BadDateError(text, ambiguous=True, instead=" or ".join(f"{y:04}-{m:02}-{d:02}" for y, m, d in sorted(fits)))
+
+
+def _days_after(day: Day, days: int) -> Day:
+    """The day so many days later; where the calendar of computers ends, the day itself."""
+    if not days or not MINYEAR <= day[0] < MAXYEAR:
+        return day
+    later = date(*day) + timedelta(days)
+    return later.year, later.month, later.day
 
 
 def _days_in(year: int, month: int) -> int:
@@ -131,8 +162,8 @@ def _is_plain_end(text: str) -> bool:
 def _interval(text: str, first: str, second: str) -> Date:
     if first in {"", ".."} and second in {"", ".."}:
         raise BadDateError(text)
-    start = parse_date(first) if first not in {"", ".."} else None
-    end = parse_date(second) if second not in {"", ".."} else None
+    start = _parse(first) if first not in {"", ".."} else None
+    end = _parse(second) if second not in {"", ".."} else None
     if start and end and end.surely_before(start):
         raise BadDateError(text, why="its end lies before its beginning", instead=f"{second}/{first}")
     ends = [d for d in (start, end) if d]

@@ -22,7 +22,7 @@ class About(Part):
 class Original(Part):
     """The words as they were spoken, where a quote's text is a translation of them."""
 
-    text: Annotated[tuple[Text, ...], OneOrMore]
+    text: Annotated[tuple[Text, ...], OneOrMore, Field(min_length=1)]
     """The words as they were spoken, or a list of texts where the source interrupts them."""
     lang: Language
     """The language in which they were spoken."""
@@ -31,7 +31,7 @@ class Original(Part):
 class Translation(Part):
     """The words in another language."""
 
-    text: Annotated[tuple[Text, ...], OneOrMore]
+    text: Annotated[tuple[Text, ...], OneOrMore, Field(min_length=1)]
     """The words in this language, or a list of texts."""
     lang: Language
     """The language of this translation."""
@@ -48,7 +48,7 @@ class Translation(Part):
 class Variant(Part):
     """The same utterance as another outlet printed it."""
 
-    text: Annotated[tuple[Text, ...], OneOrMore]
+    text: Annotated[tuple[Text, ...], OneOrMore, Field(min_length=1)]
     """The same words as this source prints them, or a list of texts."""
     source: RefText
     """The source that prints them so."""
@@ -70,7 +70,7 @@ class Quote(Thing):
 
     model_config = ConfigDict(json_schema_extra={"dependencies": {"original": ["translator", "method"]}})
 
-    speaker: Annotated[tuple[RefText, ...], OneOrMore]
+    speaker: Annotated[tuple[RefText, ...], OneOrMore, Field(min_length=1)]
     """Whose words they are; several for a joint statement."""
     text: Annotated[tuple[Text, ...], OneOrMore, Field(min_length=1)]
     """The words. A list where the source interrupts them ("…," she said, "…")."""
@@ -123,5 +123,6 @@ class Quote(Thing):
                 Code.TRANSLATION_WITHOUT_TRANSLATOR,
                 f"the quote has an original, so its text is a translation, but no {missing}",
                 "say who translated it and how, or write not-stated",
+                fields=("original",),
             )
         return self

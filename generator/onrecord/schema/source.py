@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from onrecord.schema.parts import Part, Thing
-from onrecord.schema.text import DateText, Language, OneOrMore, RefText, Text, Url
+from onrecord.schema.text import DateText, Id, Language, OneOrMore, RefText, Text, Url
 from onrecord.schema.words import Grade, LinkStatus, SourceKind, Store
 
 
@@ -45,8 +45,8 @@ class Source(Thing):
     """The sources that it only repeats; none if it reports for itself. If you do not know, leave it out."""
     reliability: Reliability | None = None
     """A grade from A to F, and the reason: {grade, because}."""
-    snapshot: Text | None = None
-    """The name of a captured copy."""
+    snapshot: Id | None = None
+    """The name of a captured copy, where it is not the source's own id."""
     store: Store = Store.EXCERPT
     """How much of the captured copy is published."""
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from pydantic import ConfigDict, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from onrecord.diagnostics import Code
 from onrecord.schema.parts import Part, Thing
@@ -48,7 +48,7 @@ class IdentifiedAs(Part):
     """Who it is."""
     date: DateText
     """Since when this is known."""
-    because: Annotated[tuple[RefText, ...], OneOrMore]
+    because: Annotated[tuple[RefText, ...], OneOrMore, Field(min_length=1)]
     """The quotes or sources that show it."""
 
 
@@ -84,5 +84,6 @@ class Speaker(Thing):
                 Code.UNNAMED_WITHOUT_REASON,
                 f"speaker {self.id!r} is unnamed, but nothing says why",
                 "add 'reason:' with what the source says of it, or not-stated",
+                fields=("kind",),
             )
         return self

@@ -26,6 +26,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from onrecord.diagnostics import WAIVABLE, Code, did_you_mean
 from onrecord.schema.dates import BadDateError, Date, parse_date
+from onrecord.schema.tongues import suggest_language
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_IDS = frozenset(
@@ -41,13 +42,28 @@ _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 """Control characters but tab and line feed (Unicode ``Cc``), and those that embed or override a direction."""
 
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+"""What an address begins with (RFC 3986), and no path of a file does."""
+
+
 _ISOLATES = re.compile("[\u2066-\u2069\n]")
 """The characters that open and close an isolate, and the line feed, which closes all (UAX #9, X5a–X8)."""
 
 
-def refuse(code: Code, message: str, help: str = "") -> PydanticCustomError:
-    """The error that becomes a finding; ``{`` and ``}`` in the texts are kept as they are."""
-    return PydanticCustomError(code.value, "{message}", {"message": message, "help": help})
+def refuse(
+    code: Code, message: str, help: str = "", *, part: tuple[int, int] | None = None, fields: tuple[str, ...] = ()
+) -> PydanticCustomError:
+    """The error that becomes a finding; ``{`` and ``}`` in the texts are kept as they are.
+
+    Args:
+        code: The finding's code.
+        message: What is wrong.
+        help: What to do.
+        part: The part of the text that it is about, white space at the text's ends not counted.
+        fields: For a rule over several fields: those without which the rest could be read, the one to be shown first.
+    """
+    context = {"message": message, "help": help, "part": part, "fields": fields}
+    return PydanticCustomError(code.value, "{message}", context)
 
 
 def _text(value: Any) -> str:  # noqa: ANN401  (raw data of any shape)
@@ -62,31 +78,30 @@ def _text(value: Any) -> str:  # noqa: ANN401  (raw data of any shape)
     value = value.strip()
     if not value:
         raise refuse(Code.WRONG_TYPE, "is an empty text", "write a text, or leave the field out")
-    bad = _UNWANTED.search(value)
-    control = bad.group() if bad else _unbalanced(value)
-    if control:
-        number = f"U+{ord(control):04X}"
+    bad = _UNWANTED.search(value) or _unbalanced(value)
+    if bad:
+        control, number = bad.group(), f"U+{ord(bad.group()):04X}"
         if control < "\u2000":
-            raise refuse(Code.WRONG_TYPE, f"holds the control character {number}", "remove it")
+            raise refuse(Code.WRONG_TYPE, f"holds the control character {number}", "remove it", part=bad.span())
         message = f"holds {number}, which makes text read in another order than it is stored"
-        raise refuse(Code.BIDI_CONTROL, message, "remove it")
+        raise refuse(Code.BIDI_CONTROL, message, "remove it", part=bad.span())
     return str(value)
 
 
-def _unbalanced(text: str) -> str:
-    """The first isolate that its line does not close, or what closes one that is not open; empty where all is well."""
-    opened: list[str] = []
-    for char in _ISOLATES.findall(f"{text}\n"):
-        if char == "\n":
+def _unbalanced(text: str) -> re.Match[str] | None:
+    """The first isolate that its line does not close, or what closes one that is not open."""
+    opened: list[re.Match[str]] = []
+    for match in _ISOLATES.finditer(text):
+        if match.group() == "\n":
             if opened:
-                return opened[0]
-        elif char != "\u2069":
-            opened.append(char)
+                break
+        elif match.group() != "\u2069":
+            opened.append(match)
         elif opened:
             opened.pop()
         else:
-            return str(char)
-    return ""
+            return match
+    return opened[0] if opened else None
 
 
 def _id(value: Any) -> str:  # noqa: ANN401
@@ -126,7 +141,7 @@ def _date(value: Any) -> Date:  # noqa: ANN401
         return parse_date(text)
     except BadDateError as error:
         if error.ambiguous:
-            help = "write year, month and day: 2021-09-06"
+            help = f"write {error.instead}" if error.instead else "write year, month and day: 2021-09-06"
             raise refuse(Code.AMBIGUOUS_DATE, f"{text!r} can be read as more than one date", help) from None
         forms = "write it as 2021-09-05, 2021-09, 2021, 2021-09-05~ (about), 2021-09-03/2021-09-06 or XXXX (unknown)"
         help = f"write {error.instead}" if error.instead else forms
@@ -142,26 +157,53 @@ def _is_language(tag: str) -> bool:
 def _language(value: Any) -> str:  # noqa: ANN401
     text = _text(value)
     if not _is_language(text):
-        raise refuse(
-            Code.BAD_LANGUAGE,
-            f"{text!r} is no language tag",
-            "write a BCP 47 tag such as en, fa, ps, zh-Hant or ar-EG",
-        )
+        meant = suggest_language(text)
+        help = f"did you mean {meant}?" if meant else "write a BCP 47 tag such as en, fa, ps, zh-Hant or ar-EG"
+        raise refuse(Code.BAD_LANGUAGE, f"{text!r} is no language tag", help)
     return text
 
 
 def _url(value: Any) -> str:  # noqa: ANN401
     text = _text(value)
+    if not _is_address(text):
+        raise refuse(Code.BAD_URL, f"{text!r} is no address", _meant_address(text))
+    return text
+
+
+def _is_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
-        fits = (parts.scheme in {"http", "https"} and parts.hostname) or (
-            parts.scheme == "mailto" and "@" in parts.path
-        )
+        web = parts.scheme in {"http", "https"} and bool(parts.hostname)
     except ValueError:
-        fits = False
-    if not fits or re.search(r"[\s<>\"\x00-\x1f]", text):
-        raise refuse(Code.BAD_URL, f"{text!r} is no address", "write one that begins with https://, http:// or mailto:")
+        return False
+    fits = web or (parts.scheme == "mailto" and "@" in parts.path)
+    return fits and not re.search(r"[\s<>\"\x00-\x1f]", text)
+
+
+def _picture(value: Any) -> str:  # noqa: ANN401
+    text = _text(value)
+    if not _SCHEME.match(text):
+        return text
+    if not _is_address(text) or text.lower().startswith("mailto:"):
+        raise refuse(
+            Code.BAD_URL,
+            f"{text!r} is neither the path of a file nor the address of a picture",
+            "write a path in the content folder, or an address that begins with https:// or http://",
+        )
     return text
+
+
+_ADDRESS_OF_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?")
+_SPACED_ADDRESS = re.compile(r"https?://[\w.-]+(?:[/?#][^<>\"]*)?")
+
+
+def _meant_address(text: str) -> str:
+    """What to do about an address that is none."""
+    if _ADDRESS_OF_SITE.fullmatch(text):
+        return f"write https://{text}"
+    if _SPACED_ADDRESS.fullmatch(text):
+        return f"write {text.replace(' ', '%20')}"
+    return "write one that begins with https://, http:// or mailto:"
 
 
 def _waivable(value: Any) -> str:  # noqa: ANN401
@@ -284,6 +326,8 @@ RefText = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string
 """A reference as typed: ``nrf``, ``speakers/nrf``, ``quotes/trapped``."""
 Language = Annotated[str, BeforeValidator(_language), WithJsonSchema(SHARED_JSON["language"])]
 Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(SHARED_JSON["address"])]
+Picture = Annotated[str, BeforeValidator(_picture), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+"""A picture: the path of a file in the content folder, or an address."""
 DateText = Annotated[Date, PlainValidator(_date), WithJsonSchema(SHARED_JSON["date"])]
 WaivableCode = Annotated[Code, BeforeValidator(_waivable)]
 Waivers = Annotated[Mapping[WaivableCode, Text], WithJsonSchema(SHARED_JSON["waivers"])]

@@ -9,7 +9,7 @@ from onrecord.verify.normal import normalised
 from onrecord.verify.receipt import Entry, Receipt, ReceiptError, Snapshot, from_json, to_json
 from onrecord.verify.renew import renewed
 from onrecord.verify.verdict import Verdict, Verdicts
-from onrecord.verify.verify import AROUND, Memo, Snapshots, snapshot_name, verify
+from onrecord.verify.verify import AROUND, Memo, Snapshots, hushed, snapshot_name, verify
 from onrecord.verify.words import CONTRACT, Words, bytes_digest, digest
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "bytes_digest",
     "digest",
     "from_json",
+    "hushed",
     "in_words",
     "look_up",
     "nearest",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from onrecord.record import Record
 from onrecord.schema import Store
 from onrecord.verify.receipt import Entry, Receipt, Snapshot
-from onrecord.verify.verdict import Verdict, Verdicts
+from onrecord.verify.verdict import Verdicts
 from onrecord.verify.verify import Snapshots, snapshot_name
 
 
@@ -24,8 +24,8 @@ def renewed(record: Record, snapshots: Snapshots, verdicts: Verdicts) -> Mapping
     for found in verdicts.values():
         for verdict in found:
             name = names.get(verdict.source, "")
-            if name in entries and (entry := _entry(verdict, stores[name])):
-                entries[name][verdict.name] = entry
+            if name in entries and verdict.entry:
+                entries[name][verdict.name] = verdict.entry
     return MappingProxyType(
         {
             name: replace(snapshot.receipt, store=store).with_entries(entries[name])
@@ -33,10 +33,3 @@ def renewed(record: Record, snapshots: Snapshots, verdicts: Verdicts) -> Mapping
             if (snapshot := snapshots.get(name, Snapshot(name=name))).receipt and not snapshot.broken
         }
     )
-
-
-def _entry(verdict: Verdict, store: Store) -> Entry | None:
-    """What a receipt says of a verdict, and no more of the source than may be published."""
-    if verdict.entry is None or store is not Store.NONE:
-        return verdict.entry
-    return replace(verdict.entry, before="", passage=(), after="")

@@ -4,14 +4,14 @@ Where the captured text is at hand it is looked at; else its receipt speaks, as 
 """
 
 from collections.abc import Iterator, Mapping, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
 from onrecord.parse import Key, Place
 from onrecord.record import Quote, Record, Source
-from onrecord.schema import OWN_WORDS, Form
+from onrecord.schema import OWN_WORDS, Form, Store
 from onrecord.schema.dates import Day
 from onrecord.verify.lookup import Found, Outcome, Problem, look_up
 from onrecord.verify.nearest import Change, leaves_out_only, nearest
@@ -77,6 +77,16 @@ def snapshot_name(source: Source) -> str:
     return source.snapshot or source.key.id
 
 
+def hushed(record: Record) -> frozenset[str]:
+    """The captured copies that have words which were taken back: of these, nothing but quotes is shown.
+
+    What stands before and after another quote may be the very words that are to be gone.
+    """
+    taken_back = {withdrawn.source for withdrawn in record.withdrawn.values()}
+    names = {key: snapshot_name(source) for key, source in ((s.key, s) for s in record.sources.values())}
+    return frozenset(names.get(key, key.id) for key in taken_back if key)
+
+
 def verify(record: Record, snapshots: Snapshots, today: Day, memo: Memo | None = None) -> Verdicts:
     """A verdict on the words of every quote.
 
@@ -92,16 +102,28 @@ def verify(record: Record, snapshots: Snapshots, today: Day, memo: Memo | None =
         for lookup in lookups(quote):
             source = record.sources.get(lookup.source.id)
             by_snapshot.setdefault(snapshot_name(source) if source else "", []).append(lookup)
+    quiet = hushed(record)
     verdicts: dict[Key, list[Verdict]] = {}
     for name, wanted in by_snapshot.items():
         snapshot = snapshots.get(name, Snapshot(name=name))
         # One captured text at a time, so that no more than one of them is held in its normalised form.
         desk = _Desk(snapshot, today, memo)
         for lookup in wanted:
-            verdicts.setdefault(lookup.quote, []).append(desk.judge(lookup))
+            verdict = _shown(desk.judge(lookup), record, quiet=name in quiet)
+            verdicts.setdefault(lookup.quote, []).append(verdict)
     for found in verdicts.values():
         found.sort(key=lambda verdict: not verdict.main)
     return MappingProxyType({key: tuple(verdicts[key]) for q in record.quotes.values() if (key := q.key) in verdicts})
+
+
+def _shown(verdict: Verdict, record: Record, *, quiet: bool) -> Verdict:
+    """A verdict with no more of the source than may be shown."""
+    source = record.sources.get(verdict.source.id)
+    if verdict.entry and source and source.store is Store.NONE:
+        return replace(verdict, entry=replace(verdict.entry, before="", passage=(), after=""))
+    if verdict.entry and quiet:
+        return replace(verdict, entry=replace(verdict.entry, before="", after=""))
+    return verdict
 
 
 class _Desk:
@@ -117,6 +139,7 @@ class _Desk:
         return normalised(self.snapshot.text or "")
 
     def judge(self, lookup: Lookup) -> Verdict:
+        """What is known of some words."""
         receipt, text = self.snapshot.receipt, self.snapshot.text
         if receipt is None or self.snapshot.broken:
             return _verdict(lookup, Outcome.UNCHECKED)
@@ -125,34 +148,32 @@ class _Desk:
             return _verdict(lookup, Outcome.NOT_TEXT, receipt=receipt)
         if text is None:
             return self._from_receipt(lookup, receipt)
-        found, diff, unmarked = self._look_up(lookup.words, receipt, text)
-        problem = _problem(lookup.words, found, unmarked=unmarked)
+        found, problem, diff = self._look_up(lookup.words, receipt, text)
         entry = self._entry(lookup, found, problem, receipt, text)
         return _verdict(lookup, found.outcome, entry=entry, receipt=receipt, from_text=True, problem=problem, diff=diff)
 
-    def _look_up(self, words: Words, receipt: Receipt, text: str) -> tuple[Found, tuple[Change, ...], bool]:
+    def _look_up(self, words: Words, receipt: Receipt, text: str) -> tuple[Found, Problem | None, tuple[Change, ...]]:
         """What the captured text says, from memory where it was asked before."""
         name = f"{receipt.text} {words.digest}"
-        known = self.memo.get(name)
+        known = _recalled(self.memo.get(name))
         if known is not None:
-            return _recalled(known)
+            return known
         found = look_up(words, self.normal, text)
+        problem = _problem(words, found)
         diff: tuple[Change, ...] = ()
-        unmarked = False
-        if found.outcome is Outcome.ABSENT:
+        if problem is Problem.ABSENT:
             diff = nearest(words, self.normal)
             marked = _with_marks(words)
-            unmarked = leaves_out_only(diff) or (
-                marked != words and look_up(marked, self.normal, text).outcome is not Outcome.ABSENT
-            )
+            if leaves_out_only(diff) or (marked != words and not _problem(marked, look_up(marked, self.normal, text))):
+                problem = Problem.UNMARKED
         self.memo[name] = [
             found.outcome.value,
             found.places,
             found.elsewhere,
+            problem and problem.value,
             [(change.quote, change.source) for change in diff],
-            unmarked,
         ]
-        return found, diff, unmarked
+        return found, problem, diff
 
     def _entry(self, lookup: Lookup, found: Found, problem: Problem | None, receipt: Receipt, text: str) -> Entry:
         """What the receipt is to say; the day stays what it was where nothing has changed."""
@@ -181,7 +202,7 @@ class _Desk:
             return _verdict(lookup, entry.outcome, entry=entry, receipt=receipt, problem=entry.problem)
         shown = "\n".join([entry.before, *entry.passage, entry.after])
         found = look_up(lookup.words, normalised(shown), shown)
-        if _problem(lookup.words, found, unmarked=False):
+        if _problem(lookup.words, found):
             return _verdict(lookup, Outcome.ABSENT, receipt=receipt, problem=Problem.UNREAD)
         return _verdict(lookup, found.outcome, entry=entry, receipt=receipt)
 
@@ -210,9 +231,9 @@ def _verdict(  # noqa: PLR0913 (one for each field that the ways to a verdict di
     )
 
 
-def _problem(words: Words, found: Found, *, unmarked: bool) -> Problem | None:
+def _problem(words: Words, found: Found) -> Problem | None:
     if found.outcome is Outcome.ABSENT:
-        return Problem.UNMARKED if unmarked else Problem.ABSENT
+        return Problem.ABSENT
     if words.too_short:
         return Problem.TOO_SHORT
     return Problem.AMBIGUOUS if found.elsewhere else None
@@ -221,14 +242,19 @@ def _problem(words: Words, found: Found, *, unmarked: bool) -> Problem | None:
 def _with_marks(words: Words) -> Words:
     """The words with bare dots taken for marks of what is left out."""
     segments = tuple(s.replace("[…]", "…").replace("...", "…").replace("…", " […] ") for s in words.segments)
-    return Words(segments=segments, prefix=words.prefix, suffix=words.suffix, direct=words.direct)
+    return replace(words, segments=segments)
 
 
-def _recalled(known: Any) -> tuple[Found, tuple[Change, ...], bool]:  # noqa: ANN401
-    outcome, places, elsewhere, diff, unmarked = known
-    found = Found(
-        outcome=Outcome(outcome),
-        places=tuple((a, b) for a, b in places),
-        elsewhere=tuple((a, b) for a, b in elsewhere),
-    )
-    return found, tuple(Change(quote, source) for quote, source in diff), bool(unmarked)
+def _recalled(known: Any) -> tuple[Found, Problem | None, tuple[Change, ...]] | None:  # noqa: ANN401
+    """What was found before; ``None`` where nothing was, or nothing that can be read."""
+    try:
+        outcome, places, elsewhere, problem, diff = known
+        found = Found(
+            outcome=Outcome(outcome),
+            places=tuple((int(a), int(b)) for a, b in places),
+            elsewhere=tuple((int(a), int(b)) for a, b in elsewhere),
+        )
+        changes = tuple(Change(str(quote), str(source)) for quote, source in diff)
+        return found, Problem(problem) if problem else None, changes
+    except (TypeError, ValueError):
+        return None

@@ -1,7 +1,7 @@
 """Single things as cards: the view of a quote, a claim, a speaker, a source, and links to them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,12 +11,10 @@ from onrecord.record import (
     Article,
     Claim,
     Page,
-    Position,
     Question,
     Quote,
     Record,
     Role,
-    RoleHeld,
     Side,
     Source,
     Speaker,
@@ -24,78 +22,67 @@ from onrecord.record import (
     Topic,
     Withdrawn,
 )
-from onrecord.schema import OWN_WORDS, Date, Kind, LinkStatus, Method, RelationType, SourceKind, SpeakerKind, Stance
-from onrecord.schema.scripts import RIGHT_TO_LEFT, script_of
+from onrecord.schema import OWN_WORDS, Kind, LinkStatus, RelationType, Stance
 from onrecord.syntax import collapse
 from onrecord.verify import Verdicts
+from onrecord.view.agents import Agents
 from onrecord.view.checks import Checks
-from onrecord.view.dates import in_words
+from onrecord.view.dates import date_view, in_words
 from onrecord.view.fragments import at_words
+from onrecord.view.languages import direction, original_title, other_language, translated_from
 from onrecord.view.routes import Routes
+from onrecord.view.stands import AT_MOST, Stands
 from onrecord.view.types import (
-    ActView,
     Anchor,
     AnswerView,
     ArticleView,
     ClaimView,
-    Column,
-    DateView,
     QuestionView,
     QuoteView,
     ResponseView,
     SourceView,
     SpeakerLine,
     SpeakerView,
-    StandView,
     StatusView,
     TopicView,
 )
 from onrecord.view.words import (
     AUTHENTICITY,
     FORMS,
+    GRADES,
     LINKS,
-    METHODS,
+    NOT_LINKED,
     OUTCOMES,
     RESPONSES,
     SOURCES,
     SPEAKERS,
     STATUS,
-    TAKEN_BACK,
-    VERBS,
     joined,
     value_in_words,
 )
 
-AT_MOST = 6
-"""How many agents, or counter-claims, a card names before it says "and N more"."""
-
 _TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)", re.ASCII)
 
 
-def direction(lang: str) -> str:
-    """``rtl`` or ``ltr``, by the script a language is usually written in."""
-    return "rtl" if script_of(lang) in RIGHT_TO_LEFT else "ltr"
-
-
-def date_view(date: Date | None) -> DateView | None:
-    """A date in words, or nothing."""
-    return in_words(date) if date is not None else None
-
-
 class Cards:
-    """Makes cards of a record's things. Every card is made once and shared."""
+    """Makes cards of a record's things. Every card is made once and shared.
 
-    def __init__(self, record: Record, routes: Routes, verdicts: Verdicts | None = None) -> None:
+    ``lang`` is the site's language: words in another say which it is.
+    """
+
+    def __init__(self, record: Record, routes: Routes, *, lang: str = "en", verdicts: Verdicts | None = None) -> None:
         self.record = record
-        self.checks = Checks(record, verdicts or {})
+        self.checks = Checks(record, verdicts or {}, prefix=routes.prefix)
         self.routes = routes
+        self.lang = lang
         self.quote = lru_cache(maxsize=None)(self._quote)
         self.claim = lru_cache(maxsize=None)(self._claim)
         self.source = lru_cache(maxsize=None)(self._source)
         self.anchor = lru_cache(maxsize=None)(self._anchor)
         self.article = lru_cache(maxsize=None)(self._article)
         self.question = lru_cache(maxsize=None)(self._question)
-        self.line = lru_cache(maxsize=None)(self._line)
+        self.line = Agents(record, routes, self.anchor).line
+        self.stands = Stands(record, self.anchor, self.line, self.quote)
         self._positions = {thing.key: i for i, thing in enumerate(record.things())}
         self._claims_by_agent: dict[Key, list[Key]] = {}
         for claim in record.claims.values():
@@ -137,41 +124,6 @@ class Cards:
         text, explained = STATUS[entry.word]
         return StatusView(word=entry.word.value, text=text, date=date_view(entry.date), explained=explained)
 
-    def _line(self, key: Key, day: Date | None) -> SpeakerLine:
-        """Who speaks, in the role held on a day; a source that speaks in its own voice has its kind for a role."""
-        thing = self.record[key]
-        if isinstance(thing, Speaker):
-            role = self._role(thing, thing.role_on(day) if day else thing.last_role)
-            return SpeakerLine(
-                label=thing.name,
-                url=self.routes.url(key),
-                role=role,
-                kind=thing.kind.value,
-                known_as=self.anchor(thing.identified_as) if thing.identified_as else None,
-            )
-        role = self._own_voice(thing) if isinstance(thing, Source) else ""
-        return SpeakerLine(label=self._publisher(key), url=self.routes.url(key), role=role, kind="source")
-
-    def _own_voice(self, source: Source) -> str:
-        """What a source is that asserts something itself, and whom it repeats in doing so."""
-        kind = "" if source.kind is SourceKind.OTHER else SOURCES[source.kind].lower()
-        repeated = joined(tuple(self._publisher(k) for k in source.derived_from or ()))
-        kind = f"{kind or 'source'} that repeats {repeated}" if repeated else kind
-        return f"{kind}, in its own voice" if kind else "in its own voice"
-
-    def _publisher(self, key: Key) -> str:
-        thing = self.record[key]
-        return thing.publisher if isinstance(thing, Source) and thing.publisher else thing.label
-
-    def _role(self, speaker: Speaker, held: RoleHeld | None) -> str:
-        """A role with its organization; somebody unnamed is said to be so."""
-        role = held.title if held else ""
-        org = self.record.get(held.org) if held and held.org else None
-        if org is not None and org.label.casefold() not in role.casefold():
-            role = f"{role}, {org.label}"
-        withheld = "name not given" if speaker.kind is SpeakerKind.UNNAMED else ""
-        return ", ".join(part for part in (role, withheld) if part)
-
     def _quote(self, key: Key, excerpt: str = "") -> QuoteView:
         quote = self.record.quotes[key.id]
         segments, before, after = _excerpt(quote.segments, excerpt)
@@ -196,9 +148,9 @@ class Cards:
             said=in_words(quote.said),
             form=FORMS[quote.form],
             own_words=quote.form in OWN_WORDS,
+            own_lang=quote.own_lang,
             cue=quote.cue,
             context=quote.context,
-            note=quote.note,
             source=source,
             locator=_in_hours(quote.locator),
             locator_href=_at_time(source.href, quote.locator) if source else "",
@@ -209,7 +161,11 @@ class Cards:
             original=() if excerpt else quote.original,
             original_lang=quote.original_lang,
             original_dir=direction(quote.original_lang),
-            translated=_translated(quote),
+            original_title=original_title(quote.original_lang),
+            translated=translated_from(quote.original_lang, quote.method, quote.translator)
+            if quote.method and quote.original
+            else "",
+            language=other_language(quote.lang, self.lang),
             disputed_by=self.anchors(quote.disputed_by),
             authenticity=AUTHENTICITY[entry.word] if entry and entry.word != "reported" else "",
             withdrawn_in=self.anchor(withdrawal.where) if withdrawal else None,
@@ -219,6 +175,7 @@ class Cards:
     def _source(self, key: Key) -> SourceView:
         source = self.record.sources[key.id]
         derived = source.derived_from
+        hidden = source.link_status in NOT_LINKED
         if derived is None:
             origin = "Where it has its information from is not on record"
         else:
@@ -234,7 +191,9 @@ class Cards:
             published=date_view(source.published),
             lang=source.lang,
             dir=direction(source.lang),
-            href=source.url,
+            language=other_language(source.lang, self.lang),
+            href="" if hidden else source.url,
+            address=source.url if hidden else "",
             archive_href=source.archive,
             archived_on=date_view(source.archived_on),
             accessed=date_view(source.accessed),
@@ -242,6 +201,8 @@ class Cards:
             link_works=source.link_status in {LinkStatus.LIVE, LinkStatus.BLOCKED},
             origin=origin,
             derived_from=self.anchors(derived or ()),
+            reliability=_graded(source),
+            own_lang=source.own_lang,
             quotes=len(self.record.linking(key, Role.SOURCE)),
         )
 
@@ -258,9 +219,9 @@ class Cards:
             dir=direction(claim.lang),
             status=self.status(claim.current),
             value=value_in_words(claim.value),
-            asserted=self._column(claim.asserters, claim, Stance.ASSERTS),
-            denied=self._column(claim.deniers, claim, Stance.DENIES, Stance.PARTLY_DENIES),
-            withdrawn=self._column(claim.withdrawers, claim),
+            asserted=self.stands.column(claim.asserters, claim, Stance.ASSERTS),
+            denied=self.stands.column(claim.deniers, claim, Stance.DENIES, Stance.PARTLY_DENIES),
+            withdrawn=self.stands.column(claim.withdrawers, claim),
             responses=tuple(
                 ResponseView(
                     agent=self.line(r.by, r.date),
@@ -281,42 +242,6 @@ class Cards:
         line = self.line(speaker, side.during)
         when = in_words(side.during).words if side.during else ""
         return replace(line, role=", ".join(part for part in (line.role, when) if part))
-
-    def _column(self, positions: Sequence[Position], claim: Claim, *stances: Stance) -> Column:
-        """The agents of some stances. Where all have taken theirs back, nobody is left, which is not "nobody ever"."""
-        stands = tuple(self.stand(position) for position in positions[:AT_MOST])
-        once = any(p.before(p.latest) in stances for p in claim.withdrawers)
-        empty = "Nobody any longer" if once else "Nobody on record"
-        return Column(stands=stands, more=len(positions) - len(stands), empty=empty)
-
-    def stand(self, position: Position) -> StandView:
-        """Where one agent stands."""
-        earlier = tuple(self.act(act, position) for act in reversed(position.acts[:-1]))
-        own_voice = position.agent.kind is Kind.SOURCE
-        return StandView(
-            agent=self.line(position.agent, position.latest.date),
-            own_voice=own_voice,
-            latest=self.act(position.latest, position),
-            earlier=earlier,
-        )
-
-    def act(self, act: Act, position: Position) -> ActView:
-        """One act towards a claim, as one of its agents did it."""
-        before = position.before(act) if act.stance is Stance.WITHDRAWS else None
-        takes_back = TAKEN_BACK[before] if before else ""
-        is_quote = act.where.kind is Kind.QUOTE and act.where.id in self.record.quotes
-        return ActView(
-            verb=f"{VERBS[act.stance]} {takes_back}".rstrip(),
-            partly=act.stance is Stance.PARTLY_DENIES,
-            withdraws_denial=before in {Stance.DENIES, Stance.PARTLY_DENIES},
-            date=date_view(act.date),
-            where=self.anchor(act.where),
-            via=self.anchor(act.via) if act.via else None,
-            jointly=tuple(self.line(key, act.date) for key in act.agents if key != position.agent),
-            says=value_in_words(act.value),
-            note=act.note,
-            quote=self.quote(act.where) if is_quote else None,
-        )
 
     def speaker(self, key: Key) -> SpeakerView:
         """A speaker as a row."""
@@ -355,6 +280,7 @@ class Cards:
             summary=article.summary,
             lang=article.lang,
             dir=direction(article.lang),
+            language=other_language(article.lang, self.lang),
             published=in_words(article.published),
             claims=len(claims),
             contested=sum(c.current.word == "contested" for c in claims),
@@ -370,6 +296,8 @@ class Cards:
             path=key.path,
             id=key.id,
             label=topic.label,
+            lang=topic.lang,
+            dir=direction(topic.lang),
             text=topic.text,
             articles=sum(k.kind is Kind.ARTICLE for k in users),
             claims=sum(k.kind is Kind.CLAIM for k in users),
@@ -456,16 +384,10 @@ def _excerpt(segments: tuple[str, ...], excerpt: str) -> tuple[tuple[str, ...], 
     return (excerpt,), at > 0 or number > 0, after
 
 
-def _translated(quote: Quote) -> str:
-    if not quote.original or quote.method is None:
-        return ""
-    return translated_by(quote.method, quote.translator)
-
-
-def translated_by(method: Method, translator: str) -> str:
-    """How a translation was made and by whom: ``Our translation, by A. Author``."""
-    name = "" if translator in {"", "not-stated"} else f", by {translator}"
-    return f"{METHODS[method][:1].upper()}{METHODS[method][1:]}{name}"
+def _graded(source: Source) -> tuple[str, str] | None:
+    """The grade of a source in words, and the reason for it."""
+    given = source.reliability
+    return (GRADES[given.grade], given.because) if given else None
 
 
 def _times(locator: str) -> list[re.Match[str]]:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from onrecord.record import Quote, Record
 from onrecord.schema import Store
 from onrecord.schema.dates import BadDateError, parse_date
-from onrecord.verify import Outcome, Receipt, Verdict, Verdicts, snapshot_name
+from onrecord.verify import AROUND, Outcome, Receipt, Verdict, Verdicts, hushed, snapshot_name
 from onrecord.view.dates import in_words
 from onrecord.view.types import CheckView, DateView, SiteUrl, TallyRow, TallyView
 from onrecord.view.words import NOTHING_TO_LOOK_UP, OUTCOMES, share
@@ -14,22 +14,24 @@ RECEIPTS = "snapshots"
 """The folder of the site in which receipts are published."""
 
 
-def receipt_url(name: str) -> SiteUrl:
-    """Where the receipt of a captured source is published."""
-    return SiteUrl(f"{RECEIPTS}/{name}.json")
+def receipt_url(name: str, prefix: str) -> SiteUrl:
+    """Where the receipt of a captured source is published, behind the prefix of a language's pages."""
+    return SiteUrl(f"{prefix}{RECEIPTS}/{name}.json")
 
 
-def text_url(name: str) -> SiteUrl:
-    """Where the text of a captured source is published, if it is."""
-    return SiteUrl(f"{RECEIPTS}/{name}.txt")
+def text_url(name: str, prefix: str) -> SiteUrl:
+    """Where the text of a captured source is published, if it is, behind the prefix of a language's pages."""
+    return SiteUrl(f"{prefix}{RECEIPTS}/{name}.txt")
 
 
 class Checks:
     """Tells what is known of quotes' words."""
 
-    def __init__(self, record: Record, verdicts: Verdicts) -> None:
+    def __init__(self, record: Record, verdicts: Verdicts, *, prefix: str = "") -> None:
         self.record = record
         self.verdicts = verdicts
+        self.prefix = prefix
+        self.quiet = hushed(record)
 
     def of(self, quote: Quote) -> Verdict | None:
         """The verdict on a quote's own words; ``None`` for a paraphrase, which has none."""
@@ -62,14 +64,16 @@ class Checks:
             captured_from=_from(receipt) if receipt else "",
             media_type=receipt.media_type if receipt else "",
             tool=receipt.tool if receipt else "",
-            raw=receipt.raw if receipt else "",
+            raw=receipt.raw if receipt and receipt.raw != receipt.text else "",
             text_hash=receipt.text if receipt and receipt.characters else "",
             page=entry.page if entry else 0,
             before=_tail(entry.before) if entry else "",
             passage=entry.passage if entry else (),
             after=_head(entry.after) if entry else "",
-            receipt_url=receipt_url(name) if receipt else SiteUrl(""),
-            text_url=text_url(name) if receipt and source.store is Store.FULL else SiteUrl(""),
+            receipt_url=receipt_url(name, self.prefix) if receipt else SiteUrl(""),
+            text_url=text_url(name, self.prefix)
+            if receipt and source.store is Store.FULL and name not in self.quiet
+            else SiteUrl(""),
         )
 
     def tally(self) -> TallyView:
@@ -95,12 +99,12 @@ def _from(receipt: Receipt) -> str:
 
 
 def _tail(text: str) -> str:
-    """The end of what stands before, from the first whole word on."""
+    """What stands before, from the first whole word on where the receipt has cut it."""
     first, blank, rest = text.partition(" ")
-    return rest if blank and len(rest) > len(first) else text
+    return f"…\u202f{rest}" if len(text) >= AROUND and blank and len(rest) > len(first) else text
 
 
 def _head(text: str) -> str:
-    """The beginning of what stands after, up to the last whole word."""
+    """What stands after, up to the last whole word where the receipt has cut it."""
     rest, blank, last = text.rpartition(" ")
-    return rest if blank and len(rest) > len(last) else text
+    return f"{rest}\u202f…" if len(text) >= AROUND and blank and len(rest) > len(last) else text

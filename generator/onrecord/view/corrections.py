@@ -50,4 +50,5 @@ class Corrections:
             was=correction.was,
             now=correction.now,
             article=self.cards.anchor(made.article.key),
+            own_lang=made.article.own_lang,
         )

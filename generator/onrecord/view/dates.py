@@ -24,6 +24,11 @@ def in_words(date: Date) -> DateView:
     return DateView(words=words, iso=_iso(date))
 
 
+def date_view(date: Date | None) -> DateView | None:
+    """A date in words, or nothing."""
+    return in_words(date) if date is not None else None
+
+
 def _span(date: Date, about: str) -> str:
     earliest, latest = date.earliest, date.latest
     if earliest is None or latest is None:

@@ -74,7 +74,7 @@ class Lists:
             omitted=f"{len(shown)} of {len(keys)} shown" if left_out else "",
             more=self._all_of(kind) if left_out else None,
             pages=pages,
-            empty=f"No {LIST_TITLES[kind].lower()} on record",
+            empty=f"No {'' if paged else 'such '}{LIST_TITLES[kind].lower()} on record",
         )
 
     def _all_of(self, kind: Kind) -> Anchor:
@@ -94,7 +94,14 @@ class Lists:
         dated = [(d, e) for d, e in timeline(self.cards, articles, claims, quotes) if _in_time(d, filter)]
         if filter.sort == "-date":
             dated = [d for d in dated[::-1] if not d[0].unknown] + [d for d in dated if d[0].unknown]
-        return _timeline_view([entry for _, entry in dated], filter.limit or TIMELINE_AT_MOST)
+        whole = filter.things.get("claim") or article if filter.limit else None
+        return _timeline_view([entry for _, entry in dated], filter.limit or TIMELINE_AT_MOST, self._timeline_at(whole))
+
+    def _timeline_at(self, key: Key | None) -> Anchor | None:
+        """The timeline that the page of an article or a claim has by itself."""
+        if key is None:
+            return None
+        return Anchor(label="The whole timeline", url=SiteUrl(f"{self.cards.routes.url(key)}#or-timeline"), kind="page")
 
     def _corrections(self, filter: Filter, article: Key | None) -> ListView:
         made = [
@@ -102,6 +109,8 @@ class Lists:
             for m in self.corrections.all
             if (article is None or m.article.key == article) and _in_time(m.correction.date, filter)
         ]
+        if filter.sort == "date":
+            made.reverse()
         shown = [self.corrections.view(m) for m in made[: filter.limit or len(made)]]
         return ListView(
             name="corrections",
@@ -202,7 +211,7 @@ def newest_first(record: Record, articles: list[Key]) -> list[Key]:
     return sorted(articles, key=lambda key: record.articles[key.id].published.order, reverse=True)
 
 
-def _timeline_view(entries: list[TimelineEntry], limit: int) -> ListView:
+def _timeline_view(entries: list[TimelineEntry], limit: int, whole: Anchor | None = None) -> ListView:
     shown = entries[:limit]
     left_out = f"{len(shown)} of {counted(len(entries), 'entry', 'entries')} shown"
     return ListView(
@@ -210,7 +219,7 @@ def _timeline_view(entries: list[TimelineEntry], limit: int) -> ListView:
         items=tuple(shown),
         total=len(entries),
         omitted=left_out if len(shown) < len(entries) else "",
-        more=None,
+        more=whole if len(shown) < len(entries) else None,
         pages=(),
         empty="Nothing dated on record",
     )
@@ -258,8 +267,8 @@ def _by_source(record: Record, key: Key, source: Key) -> bool:
 def _by_claim(record: Record, key: Key, claim: Key) -> bool:
     if key.kind is Kind.CLAIM:
         return key == claim
-    acts = record.claims[claim.id].acts if claim.id in record.claims else ()
-    return any(act.where == key for act in acts)
+    found = record.claims.get(claim.id)
+    return found is not None and key in {*(act.where for act in found.acts), *(e.item for e in found.evidence)}
 
 
 def _by_question(record: Record, key: Key, question: Key) -> bool:

@@ -42,6 +42,7 @@ class RelationView:
     phrase: str
     claim: ClaimView
     note: str
+    note_lang: str
     opposes: bool
 
 
@@ -87,10 +88,28 @@ class CorrectionReason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageHead:
-    """What the frame around a page needs. ``noun`` is the page's kind in words (``Claim``), ``up`` its list.
+class VersionView:
+    """The same article in another language: ``phrase`` is ``Translated from Persian`` or ``Also in Persian``."""
 
-    ``corrections`` are those that concern the page's thing, the latest first.
+    phrase: str
+    page: Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutwardView:
+    """A page of another site about the very same thing: its address, and the name of its host."""
+
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHead:
+    """What stands around the content of every page.
+
+    ``noun`` is the page's kind in words (``Claim``), ``up`` its list, ``elsewhere`` the pages of others about the
+    same thing; ``own_lang`` is the language of what its author says about it, in the text
+    and in the ``note``. ``corrections`` are those that concern the page's thing, the latest first.
     """
 
     title: str
@@ -98,15 +117,19 @@ class PageHead:
     url: SiteUrl
     lang: str
     dir: str
+    own_lang: str
+    own_dir: str
+    note: str
     noun: str
     up: Anchor
+    elsewhere: tuple[OutwardView, ...]
     report_href: str
     corrections: tuple[CorrectionView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """An article, whole. ``body`` is its rendered text."""
+    """An article, whole. ``body`` is its rendered text; ``language`` is named if it is not the site's."""
 
     head: PageHead
     summary: str
@@ -124,10 +147,10 @@ class ArticlePage:
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
     corrected: CorrectionView | None
-    translations: tuple[Anchor, ...]
+    language: str
+    versions: tuple[VersionView, ...]
     related: tuple[ArticleView, ...]
     backlinks: tuple[BacklinkView, ...]
-    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +163,6 @@ class ClaimPage:
     denied: tuple[StandView, ...]
     withdrawn: tuple[StandView, ...]
     body: Markup
-    note: str
     question: Anchor | None
     answer: str
     where: str
@@ -188,10 +210,16 @@ class TranslationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotePage:
-    """A quote, whole. ``check`` says whether its words were found in the source."""
+    """A quote, whole. ``check`` says whether its words were found in the source.
+
+    ``around`` is what stands in the source just before and just after the words, ``around_original`` the same of the
+    original words; either part may be empty.
+    """
 
     head: PageHead
     quote: QuoteView
+    around: tuple[str, str]
+    around_original: tuple[str, str]
     body: Markup
     check: CheckView
     bearings: tuple[BearingView, ...]
@@ -204,12 +232,31 @@ class QuotePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameView:
+    """A name in another spelling or script, and its language in words, if it is stated."""
+
+    text: str
+    lang: str
+    dir: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleView:
     """A role and when it was held."""
 
     title: str
     org: Anchor | None
     during: DateView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberView:
+    """Somebody who holds or held a role in an organization; ``during`` in words, empty where it goes on."""
+
+    speaker: Anchor
+    title: str
+    during: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,17 +270,21 @@ class SideView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanceView:
-    """A claim and where the speaker of the page stands towards it; ``says`` is the figure that they give."""
+    """A claim and where the speaker of the page stands towards it.
+
+    ``says`` is the figure that they give, ``others`` are those with whom they did it.
+    """
 
     verb: str
     says: str
+    others: tuple[SpeakerLine, ...]
     date: DateView | None
     claim: ClaimView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerPage:
-    """A speaker, whole. ``names`` are (text, language, direction); ``members`` hold a role in this organization.
+    """A speaker, whole. ``names`` are other spellings of the name; ``members`` hold a role in this organization.
 
     ``unnamed_quotes`` are words of the time before the name was known. ``relayed`` and ``relayed_claims`` are what
     others said, by way of this speaker.
@@ -242,16 +293,14 @@ class SpeakerPage:
     head: PageHead
     speaker: SpeakerView
     body: Markup
-    note: str
-    names: tuple[tuple[str, str, str], ...]
+    names: tuple[NameView, ...]
     roles: tuple[RoleView, ...]
-    members: tuple[tuple[Anchor, str], ...]
+    members: tuple[MemberView, ...]
     sides: tuple[SideView, ...]
     identified_as: Anchor | None
     identified_on: DateView | None
     identified_because: tuple[Anchor, ...]
     was_unnamed: tuple[Anchor, ...]
-    same_as: tuple[str, ...]
     stances: tuple[StanceView, ...]
     responses: tuple[StanceView, ...]
     quotes: tuple[QuoteView, ...]
@@ -268,8 +317,6 @@ class SourcePage:
     head: PageHead
     source: SourceView
     body: Markup
-    note: str
-    same_as: tuple[str, ...]
     quotes: tuple[QuoteView, ...]
     claims: tuple[ClaimView, ...]
     repeated_by: tuple[Anchor, ...]
@@ -284,7 +331,6 @@ class TopicPage:
     head: PageHead
     topic: TopicView
     body: Markup
-    note: str
     articles: tuple[ArticleView, ...]
     questions: tuple[QuestionView, ...]
     claims: tuple[ClaimView, ...]
@@ -299,7 +345,6 @@ class QuestionPage:
     head: PageHead
     question: QuestionView
     body: Markup
-    note: str
     where: str
     during: DateView | None
     other: tuple[ClaimView, ...]
@@ -315,7 +360,6 @@ class TombstonePage:
     path: str
     state: str
     since: DateView | None
-    note: str
     reasons: tuple[CorrectionReason, ...]
     backlinks: tuple[BacklinkView, ...]
 

@@ -14,23 +14,28 @@ class Routes:
     """The addresses of a site.
 
     ``directory_urls`` chooses between ``claims/x/`` and ``claims/x.html``. ``pages`` gives the address of
-    each page that the host builds (articles among them), by its key.
+    each page that the host builds (articles among them), by its key. ``prefix`` is the folder in which all
+    that is ours stands, such as ``fr/``, where a site has one for each language.
     """
 
     directory_urls: bool
+    prefix: str = ""
     pages: Mapping[Key, SiteUrl] = field(default_factory=lambda: MappingProxyType({}))
 
     def url(self, key: Key) -> SiteUrl:
         """The address of a thing or a page."""
         if key in self.pages:
             return self.pages[key]
-        return SiteUrl(f"{key.path}/" if self.directory_urls else f"{key.path}.html")
+        return self._url(key.path)
 
     def list_url(self, kind: Kind, page: int = 1) -> SiteUrl:
         """The address of a page of a kind's list. Ids have a letter, so ``claims/2/`` is nobody's."""
         if page > 1:
-            return SiteUrl(f"{kind.value}/{page}/" if self.directory_urls else f"{kind.value}/{page}.html")
-        return SiteUrl(f"{kind.value}/" if self.directory_urls else f"{kind.value}/index.html")
+            return self._url(f"{kind.value}/{page}")
+        return SiteUrl(f"{self.prefix}{kind.value}/" + ("" if self.directory_urls else "index.html"))
+
+    def _url(self, place: str) -> SiteUrl:
+        return SiteUrl(f"{self.prefix}{place}/" if self.directory_urls else f"{self.prefix}{place}.html")
 
     def file_of(self, url: SiteUrl) -> str:
         """The file that answers an address: ``claims/x/`` → ``claims/x/index.html``."""

@@ -8,7 +8,7 @@ from onrecord.record import Claim, Question, Quote, Source, Speaker, Thing, Topi
 from onrecord.syntax import Reference
 from onrecord.view.cards import Cards, quote_label
 from onrecord.view.dates import in_words
-from onrecord.view.words import RESPONSES, SOURCES, SPEAKERS, STATUS, VERBS, joined
+from onrecord.view.words import GRADES, RESPONSES, SOURCES, SPEAKERS, STATUS, VERBS, joined
 
 _BLOCK_MARKS = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[*+-][ \t]+|\d+\.[ \t]+|`{3,}.*|~{3,}.*)+", re.MULTILINE)
 
@@ -27,11 +27,13 @@ def title_and_text(thing: Thing, cards: Cards) -> tuple[str, str]:  # noqa: PLR0
             )
         case Source():
             published = in_words(thing.published).words if thing.published else ""
+            given = thing.reliability
             facts = [
                 SOURCES[thing.kind],
                 joined(thing.authors),
                 thing.publisher,
                 published,
+                f"Reliability: {GRADES[given.grade]}, because {given.because}" if given else "",
                 thing.note,
                 _own_text(thing, cards),
             ]

@@ -1,6 +1,7 @@
 """What happened when: events, acts, words, responses and changes of status, in time."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onrecord.parse import Key
 from onrecord.record import Act, Article, Claim, Event, Quote
@@ -21,7 +22,7 @@ def timeline(
     claims, quotes = list(claims), list(quotes)
     dated: list[Dated] = []
     for article in articles:
-        dated += [_event(cards, event) for event in article.events]
+        dated += [_event(cards, event, article.lang) for event in article.events]
     in_acts: set[Key] = set()
     for claim in claims:
         in_acts.update(act.where for act in claim.acts)
@@ -34,7 +35,7 @@ def _order(dated: Dated) -> tuple[Day, Day]:
     return dated[0].order
 
 
-def _event(cards: Cards, event: Event) -> Dated:
+def _event(cards: Cards, event: Event, lang: str) -> Dated:
     return event.date, TimelineEntry(
         date=in_words(event.date),
         kind="event",
@@ -43,6 +44,8 @@ def _event(cards: Cards, event: Event) -> Dated:
         verb="",
         target=None,
         where=cards.anchor(event.source),
+        label=event.label,
+        lang=lang,
     )
 
 
@@ -69,7 +72,7 @@ def _verb(claim: Claim, act: Act) -> str:
 
 
 def _of_claim(cards: Cards, claim: Claim) -> Iterable[Dated]:
-    target = cards.anchor(claim.key)
+    target = replace(cards.anchor(claim.key), status=None)
     for act in claim.acts:
         if act.date is not None:
             yield (

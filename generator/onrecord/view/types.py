@@ -71,8 +71,12 @@ class SpeakerLine:
 class SourceView:
     """A source as a bibliography names it. ``href`` is its own address, ``archive_href`` its archived copy.
 
+    ``address`` is what ``href`` would be, were it fit to be linked; ``link_status`` says why not, or what it leads to.
+
     ``link_works`` is false where the address no longer leads to the source, so that the copy comes first.
     ``origin`` says in words whether it reports for itself, what it repeats, or that nobody has said.
+    ``reliability`` are the grade in words and the reason for it. ``language`` is its language, if not the site's,
+    ``own_lang`` that of what is said about it.
     """
 
     url: SiteUrl
@@ -85,7 +89,9 @@ class SourceView:
     published: DateView | None
     lang: str
     dir: str
+    language: str
     href: str
+    address: str
     archive_href: str
     archived_on: DateView | None
     accessed: DateView | None
@@ -93,6 +99,8 @@ class SourceView:
     link_works: bool
     origin: str
     derived_from: tuple[Anchor, ...]
+    reliability: tuple[str, str] | None
+    own_lang: str
     quotes: int
 
 
@@ -102,7 +110,8 @@ class CheckView:
 
     ``outcome`` is the closed list's word, empty for a paraphrase; ``text`` says it in a few words, ``proves`` what
     it proves. ``passage`` are the words as the source has them, between ``before`` and ``after``. ``raw`` and
-    ``text_hash`` are ``sha256:`` and hexadecimal digits. ``page`` counts from 1, 0 where there are none.
+    ``text_hash`` are ``sha256:`` and hexadecimal digits; ``raw`` is empty where the text is the file itself.
+    ``page`` counts from 1, 0 where there are none.
     """
 
     outcome: str
@@ -144,7 +153,10 @@ class TallyView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionView:
-    """A change to what was published. ``kind`` in words: ``Correction``; ``article`` is where it was made."""
+    """A change to what was published.
+
+    ``kind`` in words: ``Correction``; ``article`` is where it was made, ``own_lang`` its language.
+    """
 
     date: DateView
     kind: str
@@ -153,6 +165,7 @@ class CorrectionView:
     was: str
     now: str
     article: Anchor
+    own_lang: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,9 +175,11 @@ class QuoteView:
     ``segments`` are the words in the order in which the source prints them; between two the source
     interrupts. ``cut_before`` and ``cut_after`` say that an excerpt leaves words out. ``form`` is empty for a
     direct quote; ``own_words`` is false for a paraphrase. ``original`` is set where ``segments`` are a
-    translation. ``locator_href`` opens a recording at the words, ``source_href`` and ``archive_href`` a text.
-    ``outcome`` is what came of looking them up, in the closed list's word and in a few. ``withdrawn_in`` is where
-    the speaker took back what these words assert or deny.
+    translation; then ``translated`` says from what, by whom and how, and ``original_title`` is their heading.
+    ``language`` is that of ``segments``, if not the site's; ``own_lang`` is that of what is said about them.
+    ``locator_href`` opens a recording at the words, ``source_href`` and ``archive_href`` a text. ``outcome`` is what
+    came of looking them up, in the closed list's word and in a few.
+    ``withdrawn_in`` is where the speaker took back what these words assert or deny.
     """
 
     url: SiteUrl
@@ -182,9 +197,9 @@ class QuoteView:
     said: DateView
     form: str
     own_words: bool
+    own_lang: str
     cue: str
     context: str
-    note: str
     source: SourceView | None
     locator: str
     locator_href: str
@@ -195,7 +210,9 @@ class QuoteView:
     original: tuple[str, ...]
     original_lang: str
     original_dir: str
+    original_title: str
     translated: str
+    language: str
     disputed_by: tuple[Anchor, ...]
     authenticity: str
     withdrawn_in: Anchor | None
@@ -207,26 +224,30 @@ class ActView:
     """One dated act of an agent towards a claim. ``verb`` is ``denies`` and the like.
 
     ``partly`` says that it denies only a part, ``withdraws_denial`` that it takes back a denial and not an assertion;
-    ``says`` is the figure that the agent gives; ``jointly`` are those with whom it acted.
+    ``says`` is the figure that the agent gives. ``joint`` says that several acted together, ``others`` are those of
+    them who do not stand here; ``by`` are those who acted, where they are not all who stand here.
     """
 
+    by: tuple[SpeakerLine, ...]
     verb: str
     partly: bool
     withdraws_denial: bool
     date: DateView | None
     where: Anchor
     via: Anchor | None
-    jointly: tuple[SpeakerLine, ...]
+    joint: bool
+    others: tuple[SpeakerLine, ...]
     says: str
     note: str
+    note_lang: str
     quote: QuoteView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandView:
-    """Where one agent stands towards a claim: the act that counts, and the earlier ones, latest first."""
+    """Where an agent, or several who acted together, stand: the act that counts, and the earlier ones, latest first."""
 
-    agent: SpeakerLine
+    agents: tuple[SpeakerLine, ...]
     own_voice: bool
     latest: ActView
     earlier: tuple[ActView, ...]
@@ -279,7 +300,11 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """Something dated: ``event``, ``words``, ``asserts``, ``denies``, ``withdraws``, ``response``, ``status``."""
+    """Something dated: ``event``, ``words``, ``asserts``, ``denies``, ``withdraws``, ``response``, ``status``.
+
+    ``label`` is a heading over the text, ``lang`` the language of both. The claim that is the ``target`` has no status:
+    today's has no place beside what was done on another day.
+    """
 
     date: DateView
     kind: str
@@ -290,6 +315,8 @@ class TimelineEntry:
     where: Anchor | None
     via: Anchor | None = None
     says: str = ""
+    label: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,7 +340,7 @@ class SpeakerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
-    """An article as a card or a row. ``contested`` counts its contested claims."""
+    """An article as a card or a row. ``contested`` counts its contested claims; ``language`` is not the site's."""
 
     url: SiteUrl
     path: str
@@ -322,6 +349,7 @@ class ArticleView:
     summary: str
     lang: str
     dir: str
+    language: str
     published: DateView
     claims: int
     contested: int
@@ -336,6 +364,8 @@ class TopicView:
     path: str
     id: str
     label: str
+    lang: str
+    dir: str
     text: str
     articles: int
     claims: int

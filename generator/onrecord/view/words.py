@@ -8,7 +8,9 @@ from onrecord.schema import (
     ArticleType,
     Authenticity,
     CorrectionKind,
+    EvidenceRelation,
     Form,
+    Grade,
     Kind,
     LinkStatus,
     Method,
@@ -94,7 +96,7 @@ METHODS: Mapping[Method, str] = MappingProxyType(
         Method.OURS_HUMAN: "our translation",
         Method.MACHINE: "machine translation",
         Method.MACHINE_EDITED: "machine translation, edited",
-        Method.NOT_STATED: "how it was translated is not stated",
+        Method.NOT_STATED: "how is not stated",
     }
 )
 
@@ -112,19 +114,38 @@ SPEAKERS: Mapping[SpeakerKind, str] = MappingProxyType(
 )
 
 SOURCES: Mapping[SourceKind, str] = MappingProxyType(
-    {kind: kind.value.replace("-", " ").capitalize() for kind in SourceKind}
+    {
+        SourceKind.STATEMENT: "Statement",
+        SourceKind.SOCIAL_POST: "Social media post",
+        SourceKind.PRESS_CONFERENCE: "Press conference",
+        SourceKind.INTERVIEW: "Interview",
+        SourceKind.NEWS_REPORT: "News report",
+        SourceKind.AGENCY_REPORT: "Agency report",
+        SourceKind.OFFICIAL_DOCUMENT: "Official document",
+        SourceKind.DATASET: "Dataset",
+        SourceKind.IMAGE: "Image",
+        SourceKind.VIDEO: "Video",
+        SourceKind.SATELLITE: "Satellite image",
+        SourceKind.BOOK: "Book",
+        SourceKind.OTHER: "Other source",
+    }
 )
+
+NOT_LINKED = frozenset({LinkStatus.UNFIT, LinkStatus.USURPED})
+"""What readers are not sent to."""
 
 LINKS: Mapping[LinkStatus, str] = MappingProxyType(
     {
         LinkStatus.LIVE: "",
         LinkStatus.DEAD: "the address no longer answers",
         LinkStatus.DEVIATED: "the address now shows something else",
-        LinkStatus.UNFIT: "the address is no longer fit to link",
-        LinkStatus.USURPED: "the address now belongs to somebody else",
+        LinkStatus.UNFIT: "not linked: it is not fit to be linked",
+        LinkStatus.USURPED: "not linked: it now belongs to somebody else",
         LinkStatus.BLOCKED: "the address cannot be reached from everywhere",
     }
 )
+
+GRADES: Mapping[Grade, str] = MappingProxyType({grade: f"{grade}, {grade.meaning}" for grade in Grade})
 
 TYPES: Mapping[ArticleType, str] = MappingProxyType(
     {
@@ -136,7 +157,23 @@ TYPES: Mapping[ArticleType, str] = MappingProxyType(
     }
 )
 
-CORRECTIONS: Mapping[CorrectionKind, str] = MappingProxyType({kind: kind.value.capitalize() for kind in CorrectionKind})
+CORRECTIONS: Mapping[CorrectionKind, str] = MappingProxyType(
+    {
+        CorrectionKind.CORRECTION: "Correction",
+        CorrectionKind.CLARIFICATION: "Clarification",
+        CorrectionKind.UPDATE: "Update",
+        CorrectionKind.RETRACTION: "Retraction",
+    }
+)
+
+EVIDENCE: Mapping[EvidenceRelation, str] = MappingProxyType(
+    {
+        EvidenceRelation.SUPPORTS: "supports",
+        EvidenceRelation.DISPUTES: "disputes",
+        EvidenceRelation.QUALIFIES: "qualifies",
+        EvidenceRelation.MENTIONS: "mentions",
+    }
+)
 
 LIST_TITLES: Mapping[Kind, str] = MappingProxyType(
     {

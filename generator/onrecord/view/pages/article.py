@@ -12,11 +12,12 @@ from onrecord.record import (
     Role,
 )
 from onrecord.schema import OWN_WORDS, Kind
-from onrecord.view.cards import date_view
-from onrecord.view.dates import in_words
+from onrecord.view.dates import date_view, in_words
+from onrecord.view.languages import other_language
 from onrecord.view.lists import things_of
 from onrecord.view.page_types import (
     ArticlePage,
+    VersionView,
     VoiceRow,
 )
 from onrecord.view.pages.parts import Parts
@@ -43,8 +44,6 @@ class ArticlePages(Parts):
         claims = self.claims_of(things_of(self.record, key, Kind.CLAIM))
         quotes = [self.record.quotes[k.id] for k in things_of(self.record, key, Kind.QUOTE)]
         questions = things_of(self.record, key, Kind.QUESTION)
-        translations = [article.translation_of] if article.translation_of else []
-        translations += self.record.linking(key, Role.TRANSLATION)
         corrections = self.lists.corrections.of(key)
         return ArticlePage(
             head=self.head(article, article.title, article.summary),
@@ -63,11 +62,22 @@ class ArticlePages(Parts):
             sources=tuple(cards.source(k) for k in things_of(self.record, key, Kind.SOURCE)),
             corrections=corrections,
             corrected=corrections[0] if corrections else None,
-            translations=cards.anchors(dict.fromkeys(k for k in translations if k.kind is Kind.ARTICLE)),
+            language=cards.article(key).language,
+            versions=tuple(self._versions(article)),
             related=self._related(key),
             backlinks=self.backlinks(key),
-            note=article.note,
         )
+
+    def _versions(self, article: Article) -> Iterable[VersionView]:
+        """The article of which this is a translation, and those that are translations of this."""
+        articles = self.record.articles
+        if article.translation_of and article.translation_of.id in articles:
+            language = other_language(articles[article.translation_of.id].lang, article.lang)
+            phrase = f"Translated from {language}" if language else "Translation of"
+            yield VersionView(phrase=phrase, page=self.cards.anchor(article.translation_of))
+        for key in self.record.linking(article.key, Role.TRANSLATION):
+            language = other_language(articles[key.id].lang, article.lang)
+            yield VersionView(phrase=f"Also in {language}" if language else "Also as", page=self.cards.anchor(key))
 
     def _related(self, key: Key) -> tuple[ArticleView, ...]:
         """The articles that share most with this one: claims and quotes count double, speakers once."""

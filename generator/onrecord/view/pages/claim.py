@@ -7,7 +7,7 @@ from onrecord.record import (
     origins_of,
 )
 from onrecord.schema import Kind
-from onrecord.view.cards import date_view
+from onrecord.view.dates import date_view
 from onrecord.view.page_types import (
     ClaimPage,
     EvidenceView,
@@ -19,6 +19,7 @@ from onrecord.view.types import (
     StatusEntryView,
 )
 from onrecord.view.words import (
+    EVIDENCE,
     RELATIONS,
     counted,
 )
@@ -37,6 +38,7 @@ class ClaimPages(Parts):
                 phrase=RELATIONS[r.type][r.inverse],
                 claim=cards.claim(r.claim),
                 note=r.note,
+                note_lang=(self.record[r.claim] if r.inverse else claim).own_lang,
                 opposes=r.opposes,
             )
             for r in claim.relations
@@ -45,11 +47,10 @@ class ClaimPages(Parts):
         return ClaimPage(
             head=self.head(claim, claim.statement, f"{status.text}: {claim.statement} {status.explained}"),
             claim=cards.claim(claim.key),
-            asserted=tuple(cards.stand(p) for p in claim.asserters),
-            denied=tuple(cards.stand(p) for p in claim.deniers),
-            withdrawn=tuple(cards.stand(p) for p in claim.withdrawers),
+            asserted=cards.stands.of(claim.asserters),
+            denied=cards.stands.of(claim.deniers),
+            withdrawn=cards.stands.of(claim.withdrawers),
             body=body,
-            note=claim.note,
             question=cards.anchor(question.key) if question else None,
             answer=question.answer_text(claim.answer) if question and claim.answer else "",
             where=claim.where,
@@ -66,7 +67,7 @@ class ClaimPages(Parts):
             evidence=tuple(
                 EvidenceView(
                     item=cards.anchor(e.item),
-                    relation=e.relation.value,
+                    relation=EVIDENCE[e.relation],
                     note=e.note,
                     added=date_view(e.added),
                     quote=cards.quote(e.item) if e.item.kind is Kind.QUOTE else None,

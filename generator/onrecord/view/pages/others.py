@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from onrecord.record import (
     Question,
+    Response,
     Role,
     Source,
     Speaker,
@@ -12,11 +13,14 @@ from onrecord.record import (
 )
 from onrecord.schema import Kind
 from onrecord.schema.dates import parse_date
-from onrecord.view.cards import date_view, direction
-from onrecord.view.dates import in_words
+from onrecord.view.agents import ended
+from onrecord.view.dates import date_view, in_words
+from onrecord.view.languages import direction, language_name
 from onrecord.view.lists import newest_first
 from onrecord.view.page_types import (
     CorrectionReason,
+    MemberView,
+    NameView,
     PageHead,
     QuestionPage,
     RoleView,
@@ -28,7 +32,7 @@ from onrecord.view.page_types import (
     TopicPage,
 )
 from onrecord.view.pages.parts import Parts
-from onrecord.view.types import Anchor
+from onrecord.view.types import ActView, Anchor, ClaimView
 from onrecord.view.words import (
     CORRECTIONS,
     LIST_TITLES,
@@ -51,8 +55,8 @@ class OtherPages(Parts):
         stances = []
         for claim in self.claims_of(cards.claims_of(key)):
             position = next(p for p in claim.positions if p.agent == key)
-            act = cards.act(position.latest, position)
-            stances.append(StanceView(verb=act.verb, says=act.says, date=act.date, claim=cards.claim(claim.key)))
+            act = cards.stands.act(position.latest, [position])
+            stances.append(_stance(act, cards.claim(claim.key)))
         facts = [
             row.kind if not row.role else row.role,
             counted(row.quotes, "quote"),
@@ -63,14 +67,13 @@ class OtherPages(Parts):
             head=self.head(speaker, speaker.name, f"{speaker.name} on record: {', '.join(facts)}."),
             speaker=row,
             body=body,
-            note=speaker.note,
-            names=tuple((text, lang, direction(lang) if lang else "") for text, lang in speaker.names),
+            names=tuple(_name(text, lang) for text, lang in speaker.names),
             roles=tuple(
                 RoleView(title=r.title, org=cards.anchor(r.org) if r.org else None, during=date_view(r.during))
                 for r in speaker.roles
             ),
             members=tuple(
-                (cards.anchor(k), r.title)
+                MemberView(speaker=cards.anchor(k), title=r.title, during=ended(r))
                 for k in self.record.linking(key, Role.ORG)
                 for r in self.record.speakers[k.id].roles
                 if r.org == key
@@ -88,10 +91,9 @@ class OtherPages(Parts):
             identified_on=date_view(speaker.identified_on),
             identified_because=cards.anchors(speaker.identified_because),
             was_unnamed=cards.anchors(unnamed),
-            same_as=speaker.same_as,
             stances=tuple(stances),
             responses=tuple(
-                StanceView(verb=RESPONSES[r.stance], says="", date=date_view(r.date), claim=cards.claim(claim.key))
+                _response(r, cards.claim(claim.key))
                 for claim in self.claims_of(self.record.linking(key, Role.RESPONSE))
                 for r in claim.responses
                 if r.by == key
@@ -123,8 +125,6 @@ class OtherPages(Parts):
             head=self.head(source, source.title, f"{view.kind}: {source.title}{f' ({by})' if by else ''}"),
             source=view,
             body=body,
-            note=source.note,
-            same_as=source.same_as,
             quotes=tuple(cards.quote(k) for k in quotes),
             claims=tuple(cards.claim(k) for k in self.in_order(resting, Kind.CLAIM)),
             repeated_by=cards.anchors(self.record.linking(key, Role.DERIVED)),
@@ -147,11 +147,14 @@ class OtherPages(Parts):
                 noun=NOUNS[kind],
                 up=Anchor(label=LIST_TITLES[kind], url=self.cards.routes.list_url(kind), kind="page"),
                 report_href=self.report.replace("{path}", key.path),
+                own_lang=withdrawn.lang,
+                own_dir=direction(withdrawn.lang),
+                note=withdrawn.note,
+                elsewhere=(),
             ),
             path=key.path,
             state=WITHDRAWN_MEANS[withdrawn.state],
             since=in_words(parse_date(withdrawn.since)),
-            note=withdrawn.note,
             reasons=tuple(
                 CorrectionReason(date=in_words(c.date), kind=CORRECTIONS[c.kind], text=c.text)
                 for c in withdrawn.corrections
@@ -172,7 +175,6 @@ class OtherPages(Parts):
             head=self.head(topic, topic.name, topic.text or f"{topic.name}: {counts} on record."),
             topic=row,
             body=body,
-            note=topic.note,
             articles=tuple(cards.article(k) for k in articles),
             questions=tuple(cards.question(k) for k in self.in_order(users, Kind.QUESTION)),
             claims=tuple(cards.claim(k) for k in self.in_order(users, Kind.CLAIM)),
@@ -192,10 +194,22 @@ class OtherPages(Parts):
             ),
             question=view,
             body=body,
-            note=question.note,
             where=question.where,
             during=date_view(question.during),
             other=tuple(c for c in claims if c.path not in placed),
             defined_in=self.cards.anchor(question.article) if question.article else None,
             backlinks=self.backlinks(question.key),
         )
+
+
+def _name(text: str, lang: str) -> NameView:
+    return NameView(text=text, lang=lang, dir=direction(lang) if lang else "", language=language_name(lang))
+
+
+def _stance(act: ActView, claim: ClaimView) -> StanceView:
+    return StanceView(verb=act.verb, says=act.says, others=act.others, date=act.date, claim=claim)
+
+
+def _response(response: Response, claim: ClaimView) -> StanceView:
+    text = RESPONSES[response.stance]
+    return StanceView(verb=text, says="", others=(), date=date_view(response.date), claim=claim)

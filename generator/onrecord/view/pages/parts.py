@@ -1,6 +1,8 @@
 """What the pages of every kind have in common: the head, backlinks, things in order."""
 
+from collections import Counter
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from onrecord.parse import Key
 from onrecord.record import (
@@ -10,10 +12,12 @@ from onrecord.record import (
     Role,
 )
 from onrecord.schema import Kind
-from onrecord.view.cards import Cards, direction
+from onrecord.view.cards import Cards
+from onrecord.view.languages import direction
 from onrecord.view.lists import Lists
 from onrecord.view.page_types import (
     BacklinkView,
+    OutwardView,
     PageHead,
 )
 from onrecord.view.types import (
@@ -47,8 +51,12 @@ class Parts:
             url=self.cards.routes.url(thing.key),
             lang=thing.lang,
             dir=direction(thing.lang),
+            own_lang=thing.own_lang,
+            own_dir=direction(thing.own_lang),
+            note=thing.note,
             noun=NOUNS[kind],
             up=Anchor(label=LIST_TITLES[kind], url=self.cards.routes.list_url(kind), kind="page"),
+            elsewhere=_elsewhere(thing.same_as),
             report_href=self.report.replace("{path}", thing.key.path),
             corrections=self.lists.corrections.concerning(thing.key),
         )
@@ -62,8 +70,12 @@ class Parts:
             url=self.cards.routes.list_url(kind, number),
             lang="",
             dir="",
+            own_lang="",
+            own_dir="",
+            note="",
             noun=title,
             up=Anchor(label=title, url=self.cards.routes.list_url(kind), kind="page"),
+            elsewhere=(),
             report_href="",
         )
 
@@ -90,6 +102,21 @@ class Parts:
             )
             for source, links in by_page.items()
         )
+
+
+def _elsewhere(hrefs: Iterable[str]) -> tuple[OutwardView, ...]:
+    """Addresses of other sites under the names of their hosts; where one has several, with the path."""
+    hosts = Counter(_host(href) for href in hrefs)
+    return tuple(
+        OutwardView(href=href, label=_host(href) if hosts[_host(href)] == 1 else f"{_host(href)}{urlsplit(href).path}")
+        for href in hrefs
+    )
+
+
+def _host(href: str) -> str:
+    """The host of an address as people name it; what follows ``mailto:`` has none and is itself the name."""
+    parts = urlsplit(href)
+    return (parts.hostname or parts.path).removeprefix("www.")
 
 
 def _shown(links: Iterable[Link]) -> str:

@@ -8,8 +8,9 @@ from onrecord.record import (
     Role,
 )
 from onrecord.schema import OWN_WORDS, Kind
-from onrecord.view.cards import date_view, direction, quote_label, translated_by
-from onrecord.view.dates import in_words
+from onrecord.view.cards import quote_label
+from onrecord.view.dates import date_view, in_words
+from onrecord.view.languages import direction, translated_into
 from onrecord.view.page_types import (
     BearingView,
     QuotePage,
@@ -19,6 +20,7 @@ from onrecord.view.page_types import (
 from onrecord.view.pages.parts import Parts
 from onrecord.view.words import (
     AUTHENTICITY,
+    EVIDENCE,
     VERBS,
     joined,
 )
@@ -39,14 +41,18 @@ class QuotePages(Parts):
             if act.where == quote.key
         ]
         bearings += [
-            BearingView(verb=f"is evidence: {e.relation.value}", claim=cards.claim(k))
+            BearingView(verb=f"is evidence: {EVIDENCE[e.relation]}", claim=cards.claim(k))
             for k in self.record.linking(quote.key, Role.EVIDENCE)
             for e in self.record.claims[k.id].evidence
             if e.item == quote.key
         ]
+        around, nothing = (quote.prefix, quote.suffix), ("", "")
         return QuotePage(
             head=self.head(quote, f"{quote_label(quote)} – {names}", f"{names}, {said}: {_in_marks(quote)}"),
             quote=cards.quote(quote.key),
+            # They are there to find the words by, and what is looked for is the original.
+            around=nothing if quote.original else around,
+            around_original=around if quote.original else nothing,
             body=body,
             check=cards.checks.view(quote),
             bearings=tuple(bearings),
@@ -61,7 +67,7 @@ class QuotePages(Parts):
                     segments=t.segments,
                     lang=t.lang,
                     dir=direction(t.lang),
-                    made=translated_by(t.method, t.translator),
+                    made=translated_into(t.lang, t.method, t.translator),
                     source=cards.anchor(t.source) if t.source else None,
                     disputed_by=cards.anchors(t.disputed_by),
                 )

@@ -1,0 +1,240 @@
+"""The characters of a web page → its text, twice: the article, and everything that the page shows.
+
+Blocks stand on lines of their own and tags inside a line leave no trace, as in a browser. No word is left out of a
+line or moved: the article is a choice among the page's lines. Style sheets are not read, nor is what scripts would do.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from configparser import ConfigParser
+from copy import deepcopy
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import cache
+from importlib.metadata import version
+from typing import NamedTuple
+
+import trafilatura
+from lxml.etree import ParserError, XMLSyntaxError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from trafilatura.settings import DEFAULT_CONFIG
+
+from onrecord.capture.types import CaptureError
+
+TOOL = f"trafilatura {version('trafilatura')}"
+
+_WORD = re.compile(r"\S+")
+_BLOCKS = frozenset(
+    _WORD.findall(
+        "address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt "
+        "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing "
+        "main menu nav ol p plaintext pre search section summary table tbody td text textarea tfoot th thead tr ul xmp "
+        "br"
+    )
+)
+_NOT_SHOWN = frozenset(
+    _WORD.findall(
+        "annotation annotation-xml area audio base canvas datalist desc embed head iframe link meta metadata noembed "
+        "noframes noscript object param rp rt script select source style template title track video"
+    )
+)
+_AS_TYPED = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
+_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_ASIDE_TAGS = frozenset({"aside", "figcaption", "footer", "form", "nav"})
+_TEXT_TAGS = frozenset({"dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "td", "th"})
+"""What stands in these belongs to their text, however it is marked."""
+_ASIDE_ROLES = frozenset({"banner", "complementary", "contentinfo", "doc-pullquote", "form", "navigation", "search"})
+_ASIDE_NAMES = re.compile(
+    r"(?:^|\s)(?:ads?|advert\w*|breadcrumbs?|caption|comments?|cookies?|disqus|newsletter|outbrain|promo\w*|pull-?quote|"
+    r"recommend\w*|related|share|sharing|sidebar|social|sponsor\w*|taboola|teasers?|toc|widget)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""What the names of such things begin with; names that merely hold these words are too often those of a whole page."""
+_WHOLE_TAGS = frozenset({"article", "body", "html", "main"})
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_NO_LETTER = re.compile(r"[\W_]+")
+_SENTENCE_END = re.compile(r"[.!?…:;。！？：；؟۔։][\"'”’»«“)\]」』）]*$")
+_MAX_LINES = 50_000
+_MAX_ELEMENTS = 200_000
+"""Pages larger than that are lists or tables; looking for an article in them would take minutes."""
+_LONG = 40
+_CLOSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a page, and whether its markup sets it apart from running text."""
+
+    text: str
+    is_aside: bool
+
+
+def read_html(page: str) -> tuple[str, str]:
+    """The article of a page, and all of the page.
+
+    Raises:
+        CaptureError: If its elements are nested too deep.
+    """
+    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except ParserError:
+        return "", ""
+    except XMLSyntaxError as error:
+        # It forgives every mistake in a page; this is how it says that there is no memory left.
+        raise MemoryError from error
+    # The parser gives up there, and would leave out the rest of the page.
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):
+        raise CaptureError("nests its elements too deep", "save the page in a browser's reading view, and capture that")
+    lines = _Walk().run(tree)
+    is_small = len(lines) <= _MAX_LINES and sum(1 for _ in tree.iter()) <= _MAX_ELEMENTS
+    article = _choose(lines, _article_keys(tree)) if is_small else []
+    return _write(article or lines), _write(lines)
+
+
+def _write(lines: Sequence[_Line]) -> str:
+    return "\n".join(line.text for line in lines)
+
+
+class _Open(NamedTuple):
+    """An element that is not yet closed; a tuple, because pages have a million of them."""
+
+    element: HtmlElement
+    is_block: bool
+    is_typed: bool
+    is_aside: bool
+    is_text: bool
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes through a page in order, without recursion: pages are nested deeper than Python is."""
+
+    lines: list[_Line] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    open: list[_Open] = field(default_factory=list)
+
+    def run(self, tree: HtmlElement) -> list[_Line]:
+        """The lines of a page."""
+        element: HtmlElement | None = tree
+        while element is not None:
+            if not isinstance(element.tag, str) or _is_hidden(element):
+                element = self._go_on(element)
+                continue
+            self._enter(element)
+            if len(element):
+                element = element[0]
+            else:
+                self._leave()
+                element = self._go_on(element)
+        self._break()
+        return self.lines
+
+    def _go_on(self, element: HtmlElement) -> HtmlElement | None:
+        """Past the text behind an element, to the next one, closing those that end here."""
+        while True:
+            self._add(element.tail)
+            if not self.open or (after := element.getnext()) is not None:
+                return after if self.open else None
+            element = self.open[-1].element
+            self._leave()
+
+    def _enter(self, element: HtmlElement) -> None:
+        tag = element.tag
+        outer = self.open[-1] if self.open else _Open(element, False, False, False, False)
+        is_block = tag in _BLOCKS
+        if is_block:
+            self._break()
+        is_aside = outer.is_aside or (is_block and not outer.is_text and _is_aside(element))
+        self.open.append(
+            _Open(element, is_block, outer.is_typed or tag in _AS_TYPED, is_aside, outer.is_text or tag in _TEXT_TAGS)
+        )
+        self._add(element.text)
+
+    def _leave(self) -> None:
+        if self.open[-1].is_block:
+            self._break()
+        self.open.pop()
+
+    def _add(self, text: str | None) -> None:
+        if not text:
+            return
+        if not self.open or not self.open[-1].is_typed:
+            self.pieces.append(text)
+            return
+        first, *others = text.split("\n")
+        self.pieces.append(first)
+        for other in others:
+            self._break()
+            self.pieces.append(other)
+
+    def _break(self) -> None:
+        """Ends the line."""
+        text = _BLANKS.sub(" ", "".join(self.pieces)).strip(" ")
+        self.pieces.clear()
+        if text:
+            self.lines.append(_Line(text, bool(self.open) and self.open[-1].is_aside))
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    tag, attributes = element.tag, element.attrib
+    return (
+        tag in _NOT_SHOWN
+        or "hidden" in attributes
+        or "popover" in attributes
+        or (tag == "dialog" and "open" not in attributes)
+        or ("style" in attributes and bool(_HIDDEN_STYLE.search(attributes["style"])))
+    )
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    if element.tag in _WHOLE_TAGS:
+        return False
+    return element.tag in _ASIDE_TAGS or element.get("role") in _ASIDE_ROLES or bool(_ASIDE_NAMES.search(names))
+
+
+def _article_keys(tree: HtmlElement) -> list[str]:
+    """The lines that trafilatura takes for the article, by their letters alone."""
+    found = trafilatura.extract(tree, include_comments=False, include_tables=True, config=_settings()) or ""
+    return [key for line in found.split("\n") if (key := _NO_LETTER.sub("", line))]
+
+
+@cache
+def _settings() -> ConfigParser:
+    """Trafilatura's own, but for the length below which it takes the whole page: some sentences of Chinese are less."""
+    settings = deepcopy(DEFAULT_CONFIG)
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "100")
+    return settings
+
+
+def _choose(lines: Sequence[_Line], keys: Sequence[str]) -> list[_Line]:
+    """The lines from the article's first to its last, without those that stand aside.
+
+    Trafilatura leaves out words and paragraphs that it takes for something else; a quote that goes on after such a
+    gap would pass for whole. So it says where the article is, and only the page's markup what is no part of it.
+    """
+    own = [_NO_LETTER.sub("", line.text) for line in lines]
+    found = [
+        at
+        for block in SequenceMatcher(None, own, keys).get_matching_blocks()
+        for at in range(block.a, block.a + block.size)
+    ]
+    long = [at for at in found if len(own[at]) >= _LONG] or found
+    if not long:
+        return []
+    start, end = long[0], long[-1]
+    for at in reversed(found):
+        start = at if start - _CLOSE <= at < start else start
+    for at in found:
+        end = at if end < at <= end + _CLOSE else end
+    return list(_without_asides(lines, range(start, end + 1), frozenset(found)))
+
+
+def _without_asides(lines: Sequence[_Line], article: range, found: frozenset[int]) -> Iterator[_Line]:
+    """What stands aside is left out between sentences only, so that no sentence is made from two halves."""
+    ends_sentence = True
+    for at in article:
+        if at in found or not lines[at].is_aside or not ends_sentence:
+            yield lines[at]
+            ends_sentence = bool(_SENTENCE_END.search(lines[at].text))

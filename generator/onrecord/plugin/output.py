@@ -1,0 +1,64 @@
+"""Where a build goes: a folder beside the site's, which takes its place at the end.
+
+A plugin for languages builds the site once more for each language, at the end of the first build and with its
+configuration. What such a build makes goes where the first one's did, and only the first one is published.
+"""
+
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from onrecord.write import Staging
+
+
+class Output:
+    """The folders of the build that is under way, if one is."""
+
+    def __init__(self) -> None:
+        self._staging: Staging | None = None
+        self._site_dir = ""
+        self._builds = 0
+        self._leavings = ExitStack()
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Sends the output to a staging folder, or, in a build within a build, leaves it as it is.
+
+        Raises:
+            OSError: If there can be no such folder.
+        """
+        if self._staging is not None and config.site_dir == str(self._staging.folder):
+            self._builds += 1
+            return
+        self._staging = Staging.beside(Path(config.site_dir))
+        self._site_dir, config.site_dir = config.site_dir, str(self._staging.folder)
+        self._builds = 1
+
+    def draft_folder(self) -> Path:
+        """A folder for files that are needed until the end of the build."""
+        return Path(self._leavings.enter_context(TemporaryDirectory(prefix="onrecord-")))
+
+    def ends(self) -> bool:
+        """Whether the end of a build is that of the first one."""
+        self._builds -= 1
+        return self._builds == 0 and self._staging is not None
+
+    def publish(self, config: MkDocsConfig) -> str:
+        """Puts the new site in the old one's place, and returns where that is.
+
+        Raises:
+            OSError: If the system refuses.
+        """
+        self._leavings.close()
+        if self._staging is not None:
+            self._staging.publish()
+        # What runs after the build (a deployment) finds the site where the author wants it.
+        config.site_dir = self._site_dir
+        return self._site_dir
+
+    def discard(self) -> None:
+        """Leaves the last good site as it is."""
+        self._leavings.close()
+        if self._staging is not None:
+            self._staging.discard()

@@ -1,0 +1,67 @@
+"""A date as people write it in everyday life → the form that it would have here: for help, never to accept it.
+
+Only what can be read in one way is read; English names of months and seasons are known.
+"""
+
+import re
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december")  # fmt: skip
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_UNKNOWN = frozenset({"unknown", "undated", "n.d.", "nd", "n/a", "?", "-", "none", "not known", "date unknown"})
+
+_ABOUT = re.compile(r"(?:about|around|approx\.?|approximately|circa|ca\.?|c\.|~) *(.+)")
+_DAY_NAME = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?")
+_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[t ,]+\d\d?[:.h]\d\d.*")
+_NUMBERS = re.compile(r"(\d{4})[-./ ](\d\d?)(?:[-./ ](\d\d?))?")
+_RUN = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_DECADE = re.compile(r"(?:the )?(\d{3})0['’]?s")
+_SPAN = re.compile(r"(.+?)(?: to | until | till |–|—| - |\.\.+)(.+)")
+_ORDINAL = re.compile(r"(\d\d?)(?:st|nd|rd|th)?\.?")
+
+
+def everyday_date(text: str) -> str:
+    """What was probably meant with a text that is no date, or an empty string; it may be no date either."""
+    words = " ".join(_DAY_NAME.sub("", text.casefold()).replace(",", " ").split())
+    if words in _UNKNOWN:
+        return "XXXX"
+    if match := _ABOUT.fullmatch(words):
+        inner = _single(match[1])
+        return f"{inner}~" if inner else ""
+    if match := _SPAN.fullmatch(words):
+        ends = [_single(end.strip()) for end in match.groups()]
+        return "/".join(ends) if all(ends) else ""
+    return _single(words)
+
+
+def _single(words: str) -> str:
+    """One day, month, season, year or decade."""
+    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", words):
+        return words
+    if match := _CLOCK.fullmatch(words):
+        return match[1]
+    if match := _NUMBERS.fullmatch(words) or _RUN.fullmatch(words):
+        return "-".join(part.zfill(2) for part in match.groups() if part)
+    if match := _DECADE.fullmatch(words):
+        return f"{match[1]}X"
+    season, _, year = words.partition(" ")
+    if season in _SEASONS and re.fullmatch(r"\d{4}", year):
+        return f"{year}-{_SEASONS[season]}"
+    return _with_month(re.split(r"[ \-/]+", words))
+
+
+def _with_month(parts: list[str]) -> str:
+    """``2 march 2026``, ``mar 2nd 2026``, ``2026 march``: the month in letters, in any place."""
+    months = [part for part in parts if _month(part)]
+    years = [part for part in parts if re.fullmatch(r"\d{4}", part)]
+    days = [match[1] for part in parts if part not in (*months, *years) and (match := _ORDINAL.fullmatch(part))]
+    if len(months) != 1 or len(years) != 1 or len(days) > 1 or len(parts) != 2 + len(days):
+        return ""
+    return "-".join([years[0], f"{_month(months[0]):02}", *(day.zfill(2) for day in days)])
+
+
+def _month(word: str) -> int:
+    """The number of a month by its name or its first letters, at least three; 0 for any other word."""
+    word = word.removesuffix(".")
+    found = [number for number, name in enumerate(_MONTHS, 1) if len(word) >= 3 and name.startswith(word)]
+    return found[0] if len(found) == 1 else 9 if word == "sept" else 0

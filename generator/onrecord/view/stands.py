@@ -1,0 +1,103 @@
+"""Where agents stand towards a claim: a joint act is one act, and its agents stand there once, with each other."""
+
+from collections.abc import Callable, Sequence
+from itertools import chain
+
+from onrecord.parse import Key
+from onrecord.record import Act, Claim, Position, Record
+from onrecord.schema import Date, Kind, Stance
+from onrecord.schema.dates import Day
+from onrecord.view.dates import date_view
+from onrecord.view.types import ActView, Anchor, Column, QuoteView, SpeakerLine, StandView
+from onrecord.view.words import PLURAL_VERBS, TAKEN_BACK, VERBS, value_in_words
+
+AT_MOST = 6
+"""How many agents, or counter-claims, a card names before it says "and N more"."""
+
+
+class Stands:
+    """Makes the views of positions and acts.
+
+    Args:
+        record: The record.
+        anchor: Makes a link to a thing.
+        line: Makes the line of an agent on a day.
+        quote: Makes the card of a quote.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        anchor: Callable[[Key], Anchor],
+        line: Callable[[Key, Date | None], SpeakerLine],
+        quote: Callable[[Key], QuoteView],
+    ) -> None:
+        self.record = record
+        self.anchor = anchor
+        self.line = line
+        self.quote = quote
+
+    def column(self, positions: Sequence[Position], claim: Claim, *stances: Stance) -> Column:
+        """The agents of some stances. Where all have taken theirs back, nobody is left, which is not "nobody ever"."""
+        all_ = self.of(positions)
+        once = any(p.before(p.latest) in stances for p in claim.withdrawers)
+        return Column(
+            stands=all_[:AT_MOST],
+            more=sum(len(stand.agents) for stand in all_[AT_MOST:]),
+            empty="Nobody any longer" if once else "Nobody on record",
+        )
+
+    def of(self, positions: Sequence[Position]) -> tuple[StandView, ...]:
+        """Where agents stand, those together who did together what counts."""
+        together: dict[tuple[int, Stance | None], list[Position]] = {}
+        for position in positions:
+            # A joint act is the same object in the positions of all who took part.
+            together.setdefault((id(position.latest), _taken_back(position.latest, position)), []).append(position)
+        return tuple(self._stand(group) for group in together.values())
+
+    def _stand(self, group: Sequence[Position]) -> StandView:
+        latest = group[0].latest
+        earlier = {id(act): act for act in chain.from_iterable(p.acts[:-1] for p in group)}
+        return StandView(
+            agents=tuple(self.line(p.agent, latest.date) for p in group),
+            own_voice=group[0].agent.kind is Kind.SOURCE,
+            latest=self.act(latest, group),
+            earlier=tuple(self.act(act, group) for act in sorted(earlier.values(), key=_order)[::-1]),
+        )
+
+    def act(self, act: Act, group: Sequence[Position]) -> ActView:
+        """One act towards a claim, as those of a group did it who took part."""
+        own = [p for p in group if p.agent in act.agents]
+        agents = [p.agent for p in own]
+        before = _taken_back(act, own[0])
+        takes_back = TAKEN_BACK[before] if before else ""
+        verbs = VERBS if len(own) == 1 else PLURAL_VERBS
+        others = [key for key in act.agents if key not in agents]
+        words = [verbs[act.stance], takes_back, "" if others or len(own) == 1 else "jointly"]
+        is_quote = act.where.kind is Kind.QUOTE and act.where.id in self.record.quotes
+        return ActView(
+            by=tuple(self.line(key, act.date) for key in agents) if len(own) < len(group) else (),
+            verb=" ".join(word for word in words if word),
+            partly=act.stance is Stance.PARTLY_DENIES,
+            withdraws_denial=before in {Stance.DENIES, Stance.PARTLY_DENIES},
+            date=date_view(act.date),
+            where=self.anchor(act.where),
+            via=self.anchor(act.via) if act.via else None,
+            joint=len(act.agents) > 1,
+            others=tuple(self.line(key, act.date) for key in others),
+            says=value_in_words(act.value),
+            note=act.note,
+            note_lang=self.record[act.claim].own_lang,
+            quote=self.quote(act.where) if is_quote else None,
+        )
+
+
+def _taken_back(act: Act, position: Position) -> Stance | None:
+    """What somebody takes back by an act, where it does take something back."""
+    return position.before(act) if act.stance is Stance.WITHDRAWS else None
+
+
+def _order(act: Act) -> tuple[bool, tuple[Day, Day]]:
+    """In time; what has no date first, as it never counts as the latest."""
+    never = (10**9, 1, 1)
+    return act.date is not None and not act.date.unknown, act.date.order if act.date else (never, never)

@@ -1,0 +1,270 @@
+"""A site with captured sources and a lock, built: what readers see of it, and what the commands say."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from buildsite import SMALL, BuildFailedError, build_site, pages, run, tree, write_site
+from linkcheck import broken_links
+from onrecord.shelf import Shelf
+from support import receipt_of
+
+TEXT = "The report says this.\n“Now they are trapped in the valley.” Then it goes on & on <b>without</b> end.\n"
+ABSENT = TEXT.replace("trapped", "caught")
+
+
+def captured(folder: Path, text: str = TEXT, name: str = "report") -> Shelf:
+    """Puts a captured text and its receipt beside the content, as ``onrecord capture`` does."""
+    shelf = Shelf(folder)
+    shelf.keep(name, receipt_of(text), text)
+    return shelf
+
+
+def site_with_text(folder: Path, **options):
+    written = write_site(folder, SMALL, **options)
+    captured(folder)
+    return written
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_the_page_of_a_quote_says_what_was_found_and_what_that_proves(tmp_path, directory_urls):
+    written = site_with_text(tmp_path, use_directory_urls=directory_urls)
+    build_site(tmp_path, strict=True)
+    page = pages(written.site)["quotes/trapped/index.html" if directory_urls else "quotes/trapped.html"]
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+    assert "In the captured source: found, letter for letter." in text
+    assert "It does not prove that they were said" in text
+    assert "The report says this. “Now they are trapped in the valley.”" in text
+    assert "&amp; on &lt;b&gt;without&lt;/b&gt; end" in page
+    assert receipt_of(TEXT).text in page
+    assert not broken_links(written.site)
+
+
+def test_the_receipt_is_published_and_the_text_is_not(tmp_path):
+    written = site_with_text(tmp_path)
+    build_site(tmp_path)
+    built = tree(written.site)
+    receipt = json.loads(built["snapshots/report.json"])
+    assert receipt["entries"]["trapped"]["outcome"] == "exact"
+    assert "snapshots/report.txt" not in built
+
+
+def test_store_full_publishes_the_text(tmp_path):
+    small = {k: v.replace("kind: news-report,", "kind: news-report, store: full,") for k, v in SMALL.items()}
+    written = write_site(tmp_path, small)
+    captured(tmp_path)
+    build_site(tmp_path)
+    assert tree(written.site)["snapshots/report.txt"].decode() == TEXT
+    assert "!report.txt" not in (tmp_path / "snapshots" / ".gitignore").read_text()
+    assert run("onrecord", "verify", cwd=tmp_path).status == 0
+    assert "!report.txt" in (tmp_path / "snapshots" / ".gitignore").read_text()
+
+
+def test_words_that_are_not_in_the_source_fail_the_build_and_leave_the_last_site(tmp_path):
+    written = site_with_text(tmp_path)
+    build_site(tmp_path)
+    before = tree(written.site)
+    captured(tmp_path, ABSENT)
+    with pytest.raises(BuildFailedError, match="quote-not-in-source"):
+        build_site(tmp_path)
+    assert tree(written.site) == before
+
+
+def test_a_fresh_clone_without_the_text_verifies_by_the_receipt(tmp_path):
+    written = site_with_text(tmp_path)
+    build_site(tmp_path)
+    with_text = tree(written.site)
+    assert run("onrecord", "verify", cwd=tmp_path).status == 0
+    (tmp_path / "snapshots" / "report.txt").unlink()
+    done = run("onrecord", "verify", cwd=tmp_path)
+    assert (done.status, done.output.split("\n")[0]) == (0, "1 quote: 1 exact")
+    build_site(tmp_path)
+    assert tree(written.site) == with_text
+
+
+@pytest.mark.parametrize("name", ["report.txt", "report.json"])
+def test_a_tampered_capture_is_an_error(tmp_path, name):
+    site_with_text(tmp_path)
+    assert run("onrecord", "verify", cwd=tmp_path).status == 0
+    path = tmp_path / "snapshots" / name
+    path.write_text(path.read_text(encoding="utf-8").replace("the valley", "the hills", 1), encoding="utf-8")
+    for command in ("check", "verify"):
+        done = run("onrecord", command, cwd=tmp_path)
+        assert done.status == 1
+        assert "snapshot-changed" in done.output
+
+
+def test_verify_as_json_tells_every_lookup(tmp_path):
+    site_with_text(tmp_path)
+    captured(tmp_path, ABSENT)
+    done = run("onrecord", "verify", "--json", cwd=tmp_path)
+    (lookup,) = json.loads(done.output)
+    assert done.status == 1
+    assert (lookup["quote"], lookup["outcome"], lookup["code"]) == ("trapped", "absent", "quote-not-in-source")
+    assert {"quote": "trapped", "source": "caught"} in lookup["diff"]
+
+
+def test_verify_may_leave_receipts_alone(tmp_path):
+    site_with_text(tmp_path)
+    before = (tmp_path / "snapshots" / "report.json").read_bytes()
+    assert run("onrecord", "verify", "--no-write", cwd=tmp_path).status == 0
+    assert (tmp_path / "snapshots" / "report.json").read_bytes() == before
+
+
+def test_stats_give_shares(tmp_path):
+    site_with_text(tmp_path)
+    done = run("onrecord", "stats", cwd=tmp_path)
+    assert re.search(r"1  100 %  exact: found, letter for letter", done.output)
+    assert json.loads(run("onrecord", "stats", "--json", cwd=tmp_path).output)["quotes"]["exact"] == 1
+
+
+def test_a_spoilt_cache_changes_nothing(tmp_path):
+    written = site_with_text(tmp_path)
+    build_site(tmp_path)
+    before = tree(written.site)
+    known = json.loads((tmp_path / ".cache" / "onrecord" / "verify.json").read_text())
+    foreign = json.dumps({**known, "found": {key: ["exact", 1, {}, "no", [[1]]] for key in known["found"]}}).encode()
+    cache = tmp_path / ".cache" / "onrecord" / "verify.json"
+    for spoilt in (b"", b"\xff", b"[]", b'{"contract": 0, "found": {}}', b"[" * 200_000, foreign):
+        cache.write_bytes(spoilt)
+        build_site(tmp_path)
+        assert tree(written.site) == before
+
+
+# -- what was published stays ---------------------------------------------------------------------
+
+CORRECTED = """\
+---
+title: The first explainer
+summary: Two accounts of one valley.
+published: 2021-09-05
+corrections:
+  - {date: 2021-09-06, kind: retraction, text: It was another speaker., affects: [quotes/trapped], was: secretword}
+sources:
+  - {id: report, title: A report, kind: news-report, published: 2021-09-05}
+quotes:
+  - id: trapped
+    speaker: nrf
+    source: report
+    said: 2021-09-05
+    text: Now they are trapped in the valley.
+    publication: canceled
+    note: See the correction.
+claims:
+  - id: they-are-stuck
+    aliases: [they-are-trapped]
+    statement: They are trapped.
+    asserted: [{by: nrf, in: sources/report}]
+    status: reported
+---
+
+The first text says [[claims/they-are-stuck]], and once quoted [[quotes/trapped|what turned out to be another's]].
+"""
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_every_address_of_an_older_lock_still_answers(tmp_path, directory_urls):
+    written = write_site(tmp_path, SMALL, use_directory_urls=directory_urls)
+    done = run("onrecord", "lock", cwd=tmp_path)
+    assert done.status == 0, done.output
+    build_site(tmp_path)
+    older = set(pages(written.site))
+    written.write({"articles/one.md": CORRECTED})
+    build_site(tmp_path, strict=True)
+    built = pages(written.site)
+    assert older <= set(built)
+    assert not broken_links(written.site)
+    ending = "/index.html" if directory_urls else ".html"
+    left = built[f"quotes/trapped{ending}"]
+    assert "trapped in the valley" not in "".join(built.values())
+    assert "secretword" not in left
+    for told in ("It was another speaker.", "See the correction.", "6 September 2021", "what turned out to be another"):
+        assert told in left
+    moved = built[f"claims/they-are-trapped{ending}"]
+    target = "they-are-stuck/" if directory_urls else "they-are-stuck.html"
+    assert f'<link rel="canonical" href="https://x.example/claims/{target}">' in moved
+    assert 'http-equiv="refresh"' in moved
+    sitemap = tree(written.site)["sitemap.xml"].decode()
+    assert "quotes/trapped" not in sitemap
+    assert "they-are-trapped" not in sitemap
+    assert "trapped in the valley" not in tree(written.site)["search/search_index.json"].decode()
+
+
+def test_a_taken_back_quote_is_in_no_receipt(tmp_path):
+    written = write_site(tmp_path, SMALL)
+    captured(tmp_path)
+    run("onrecord", "lock", cwd=tmp_path)
+    written.write({"articles/one.md": CORRECTED})
+    build_site(tmp_path, strict=True)
+    assert b"trapped in the valley" not in b"".join(tree(written.site).values())
+
+
+def test_what_stands_around_another_quote_does_not_give_away_what_was_taken_back(tmp_path):
+    other = "  - {id: other, speaker: nrf, source: report, said: 2021-09-05, text: The report says this.}\n"
+    with_other = {"articles/one.md": SMALL["articles/one.md"].replace("quotes:\n", f"quotes:\n{other}")}
+    written = write_site(tmp_path, {**SMALL, **with_other})
+    captured(tmp_path)
+    run("onrecord", "lock", cwd=tmp_path)
+    build_site(tmp_path)
+    assert b"Now they are trapped" in tree(written.site)["snapshots/report.json"]
+    written.write({"articles/one.md": CORRECTED.replace("quotes:\n", f"quotes:\n{other}")})
+    build_site(tmp_path, strict=True)
+    built = tree(written.site)
+    assert b"The report says this" in built["quotes/other/index.html"]
+    assert b"trapped in the valley" not in b"".join(built.values())
+
+
+def test_an_article_that_is_taken_back_leaves_its_page(tmp_path):
+    written = write_site(tmp_path, {**SMALL, "index.md": "# Home\n"})
+    run("onrecord", "lock", cwd=tmp_path)
+    text = SMALL["articles/one.md"].replace(
+        "published: 2021-09-05\n", "published: 2021-09-05\npublication: withheld\n", 1
+    )
+    written.write({"articles/one.md": text})
+    build_site(tmp_path, strict=True)
+    page = pages(written.site)["articles/one/index.html"]
+    assert "Two accounts" not in page
+    assert "held back for now" in page
+
+
+def test_a_vanished_id_fails_the_build(tmp_path):
+    written = write_site(tmp_path, SMALL)
+    run("onrecord", "lock", cwd=tmp_path)
+    written.write({"articles/one.md": SMALL["articles/one.md"].replace("they-are-trapped", "they-are-stuck")})
+    with pytest.raises(BuildFailedError, match="id-vanished"):
+        build_site(tmp_path)
+    done = run("onrecord", "lock", cwd=tmp_path)
+    assert done.status == 1
+    assert "nothing was written" in done.output
+
+
+def test_lock_tells_what_is_new_and_checks_whether_it_is_up_to_date(tmp_path):
+    write_site(tmp_path, SMALL)
+    assert run("onrecord", "lock", "--check", cwd=tmp_path).status == 1
+    assert "claims/they-are-trapped" in run("onrecord", "lock", cwd=tmp_path).output
+    assert run("onrecord", "lock", "--check", cwd=tmp_path).status == 0
+    before = (tmp_path / "ids.lock").read_bytes()
+    assert "0 of them new" in run("onrecord", "lock", cwd=tmp_path).output
+    assert (tmp_path / "ids.lock").read_bytes() == before
+
+
+def test_a_merged_lock_is_taken_only_when_asked(tmp_path):
+    write_site(tmp_path, SMALL)
+    run("onrecord", "lock", cwd=tmp_path)
+    path = tmp_path / "ids.lock"
+    path.write_text(path.read_text().replace("2026", "2025", 1))
+    assert run("onrecord", "lock", cwd=tmp_path).status == 1
+    assert run("onrecord", "lock", "--accept", cwd=tmp_path).status == 0
+    assert run("onrecord", "check", cwd=tmp_path).status == 0
+
+
+def test_corrections_stand_on_what_they_affect_and_in_a_list(tmp_path):
+    text = CORRECTED.replace("    publication: canceled\n", "").replace(", was: secretword", "")
+    written = write_site(tmp_path, {**SMALL, "articles/one.md": text})
+    build_site(tmp_path, strict=True)
+    built = pages(written.site)
+    for page in ("quotes/trapped/index.html", "corrections/index.html", "articles/one/index.html"):
+        assert "It was another speaker." in built[page]
+    assert "It was another speaker." not in built["claims/they-are-stuck/index.html"]

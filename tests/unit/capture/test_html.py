@@ -1,0 +1,198 @@
+"""Web pages become lines of text, as a browser shows them."""
+
+import html
+
+import pytest
+
+from capturing import LANGUAGES, missing, page, paragraphs, sentences
+from onrecord.capture import CaptureError
+from onrecord.capture.html import read_html
+
+SOFT = "\N{SOFT HYPHEN}"
+
+
+def whole(body: str) -> str:
+    return read_html(f"<!doctype html><body>{body}")[1]
+
+
+def with_words_marked(paragraph: str) -> str:
+    """Every word's second letter in an element of its own, and a soft hyphen behind it."""
+    return " ".join(
+        f"{html.escape(w[:1])}<b>{html.escape(w[1:2])}</b>&shy;{html.escape(w[2:])}" for w in paragraph.split(" ")
+    )
+
+
+def every_sign_escaped(text: str) -> str:
+    return "".join(f"&#x{ord(char):X};" for char in text)
+
+
+def soup(lang: str) -> str:
+    return "<div>" + "</div><div><p></p>".join(f"<span>{html.escape(text)}</span>" for text in paragraphs(lang))
+
+
+def amp(lang: str) -> str:
+    body = "".join(f'<p class="p">{html.escape(text)}</p><amp-ad layout="fixed"></amp-ad>' for text in paragraphs(lang))
+    return f'<amp-story><amp-layout><div class="wrap">{body}</div></amp-layout></amp-story>'
+
+
+def in_many_kinds(lang: str) -> str:
+    first, second, third = map(html.escape, paragraphs(lang))
+    return (
+        f"<blockquote><p>{first}</p></blockquote><ul><li>{second}</li></ul>"
+        f'<figure><img src="b.jpg" alt="no text"><figcaption>{third}</figcaption></figure>'
+    )
+
+
+def with_pull_quotes(lang: str) -> str:
+    return "".join(
+        f'<p>{html.escape(text)}</p><aside class="pullquote">{html.escape(text.split(" ")[0])}</aside>'
+        '<div class="ad-slot">Advertisement</div>'
+        for text in paragraphs(lang)
+    )
+
+
+WAYS = {
+    "plain": lambda lang: "".join(f"<p>{html.escape(text)}</p>" for text in paragraphs(lang)),
+    "marked": lambda lang: "".join(f"<p>{with_words_marked(text)}</p>" for text in paragraphs(lang)),
+    "escaped": lambda lang: "".join(f"<p>{every_sign_escaped(text)}</p>" for text in paragraphs(lang)),
+    "soup": soup,
+    "amp": amp,
+    "kinds": in_many_kinds,
+    "pull quotes": with_pull_quotes,
+    "breaks": lambda lang: "<br><br>\n".join(map(html.escape, paragraphs(lang))),
+    "table": lambda lang: "<table>" + "".join(f"<tr><td>{html.escape(t)}</td></tr>" for t in paragraphs(lang)),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("way", WAYS)
+def test_every_sentence_is_found(lang, way):
+    text, everything = read_html(page(lang, WAYS[way](lang)))
+    assert missing(sentences(lang), text, everything) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("way", ["plain", "marked", "pull quotes"])
+def test_the_article_is_found_without_what_surrounds_it(lang, way):
+    text, everything = read_html(page(lang, WAYS[way](lang)))
+    around = ("Sport", "Another story", "First!", "© Daily")
+    assert missing(paragraphs(lang), text) == []
+    assert [words for words in around if words in text] == []
+    assert [words for words in around if words not in everything] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_paragraphs_are_lines(lang):
+    text, _ = read_html(page(lang))
+    assert set(paragraphs(lang)) <= set(text.split("\n"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("way", WAYS)
+def test_the_article_holds_no_line_that_the_page_does_not(lang, way):
+    text, everything = read_html(page(lang, WAYS[way](lang)))
+    lines = iter(everything.split("\n"))
+    assert [line for line in text.split("\n") if line not in lines] == []
+
+
+class TestNothingIsMadeUp:
+    """What extraction for search engines leaves out would turn a sentence into its opposite."""
+
+    LONG = "The council met on Monday and talked for hours about the old bridge, its cracks and the money for it."
+
+    @pytest.mark.parametrize(
+        "inner",
+        [
+            "<button>not</button>",
+            '<span class="share">not</span>',
+            '<a class="related" href="/">not</a>',
+            '<aside class="ad">not</aside>',
+            "<sup>not</sup>",
+            "<form>not</form>",
+            '<div class="promo">not</div>',
+        ],
+    )
+    @pytest.mark.parametrize("tag", ["p", "div"])
+    def test_inside_a_sentence(self, inner, tag):
+        body = f"<p>{self.LONG}</p><{tag}>They will {inner} open it again.</{tag}><p>{self.LONG} So it was said.</p>"
+        text, _ = read_html(page("en", body))
+        assert "not" in text
+        assert "will open" not in text.replace("\n", " ")
+
+    def test_between_paragraphs(self):
+        body = f"<p>{self.LONG}</p><div>No.</div><p>{self.LONG} So it was said.</p>"
+        text, _ = read_html(page("en", body))
+        assert text.split("\n")[-3:] == [self.LONG, "No.", f"{self.LONG} So it was said."]
+
+
+class TestLines:
+    @pytest.mark.parametrize(
+        ("body", "text"),
+        [
+            ("<p>one<p>two", "one\ntwo"),
+            ("<p>un<b>br</b>eak<i>able</i></p>", "unbreakable"),
+            ("<p>a <b>b</b> c</p>", "a b c"),
+            ("<p>a<b> b</b>c", "a bc"),
+            ("<p>a<br>b<br/>c", "a\nb\nc"),
+            ("<p>un<wbr>breakable", "unbreakable"),
+            ("a<div>b</div>c", "a\nb\nc"),
+            ("<p>  a\n\t b\r\n c ", "a b c"),
+            ("<p>a&nbsp;b", "a\N{NO-BREAK SPACE}b"),
+            ("<pre>a  b\n\n c</pre>", "a b\nc"),
+            ("<ul><li>a<li>b</ul>", "a\nb"),
+            ("<table><tr><th>a<th>b<tr><td>c<td>d</table>", "a\nb\nc\nd"),
+            ("<dl><dt>a<dd>b</dl>", "a\nb"),
+            ("<p>a<!-- no -->b", "ab"),
+            ("<p>a<span hidden>no</span>b", "ab"),
+            ('<p>a<span style="color:red; DISPLAY : none">no</span>b', "ab"),
+            ('<p>a<span style="visibility:hidden">no</span>b', "ab"),
+            ("<p>a<script>no</script><style>no</style><template>no</template><noscript>no</noscript>b", "ab"),
+            ("<dialog>no</dialog><dialog open>yes</dialog>", "yes"),
+            ("<details><summary>a</summary>b</details>", "a\nb"),
+            ("<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字</ruby>", "漢字"),
+            ("<select><option>no</select>yes<video>no</video><iframe>no</iframe>", "yes"),
+            ("<svg><title>no</title><text>in a chart</text></svg>", "in a chart"),
+            ("<title>no</title><p>yes", "yes"),
+            ("text alone", "text alone"),
+            ("", ""),
+            ("<!-- nothing -->", ""),
+        ],
+    )
+    def test_blocks_and_words(self, body, text):
+        assert whole(body) == text
+
+    @pytest.mark.parametrize(
+        ("written", "read"),
+        [
+            ("&rsquo;&#8217;&#x2019;&#146;", "’’’’"),
+            ("&amp;lt;", "&lt;"),
+            ("caf&eacute; &hellip; &zwnj;", "café … \N{ZERO WIDTH NON-JOINER}"),
+            ("a&shy;b", f"a{SOFT}b"),
+            ("&period;&lsqb;", ".["),
+            ("&nosuchthing;", "&nosuchthing;"),
+            ("AT&T", "AT&T"),
+        ],
+    )
+    def test_character_references(self, written, read):
+        assert whole(f"<p>{written}") == read
+
+    def test_an_encoding_in_the_text_counts_no_more(self):
+        assert (
+            read_html('<?xml version="1.0" encoding="latin-1"?><html><meta charset="latin1"><p>سلام é')[1] == "سلام é"
+        )
+
+    def test_entities_of_its_own_are_not_read(self):
+        assert "file" not in read_html('<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/passwd">]><p>&a;')[1]
+
+
+def test_a_page_without_an_article_is_all_of_it():
+    assert read_html("<p>Two words.") == ("Two words.", "Two words.")
+
+
+def test_nested_as_deep_as_pages_are():
+    assert whole("<div>" * 1500 + "deep" + "</div>" * 1500 + "<p>after") == "deep\nafter"
+
+
+def test_deeper_than_can_be_read_is_refused_rather_than_cut_off():
+    with pytest.raises(CaptureError, match=r"^nests its elements too deep$"):
+        whole("<div>" * 50_000 + "deep")

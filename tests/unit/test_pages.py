@@ -1,0 +1,383 @@
+"""What the pages of things say, as a reader without eyes or styles reads them."""
+
+import pytest
+
+from buildsite import Elements
+from onrecord.parse import Key
+from onrecord.pipeline import Site
+from onrecord.settings import Settings
+from onrecord.syntax import parse_reference
+from onrecord.view import Routes
+from support import NRF, PAPER, article, compile_text, key, renderer, site_of
+
+
+def page(path: str, front: str) -> str:
+    """The HTML of a thing's page, of a site of one article with these fields."""
+    site = site_of(compile_text({"articles/a1.md": article(front)}))
+    return str(site.article(key(path), "") if path == "articles/a1" else site.thing(key(path), "").content)
+
+
+def section(html: str, id: str) -> str:
+    """What stands under the heading of an id."""
+    return html[html.index(f'id="{id}"') :].partition("</section>")[0]
+
+
+def said(html: str) -> str:
+    """The text of a page."""
+    return " ".join(Elements(html.replace("</dt>", " </dt>")).text.split())
+
+
+# -- the words around a quote ------------------------------------------------------------------------
+
+AROUND = "prefix: 'He <added>:', suffix: 'he said.'"
+
+
+def quote(fields: str) -> str:
+    front = f"""
+speakers: [{NRF}]
+sources: [{PAPER}]
+quotes: [{{id: q1, speaker: nrf, source: paper, said: 2021-09-04, text: Now., {fields}}}]
+"""
+    return page("quotes/q1", front)
+
+
+def test_what_stands_around_the_words_is_told_apart_from_them():
+    html = quote(AROUND)
+    before, after = "Just before, in the source: … He <added>:", "Just after, in the source: he said. …"
+    assert f"{before}. The quoted words: Now. {after}" in said(html)
+    assert '<span class="or-words__run">Now.</span>' in html
+    assert "He &lt;added&gt;:" in html
+
+
+def test_either_may_stand_alone():
+    assert "Just before" not in quote("suffix: he said.")
+    assert "The quoted words" not in quote("suffix: he said.")
+    assert "Just after" not in quote("prefix: He added")
+    assert "Just" not in quote("form: direct")
+
+
+def test_around_words_that_the_source_interrupts_they_stand_once():
+    html = page(
+        "quotes/q1",
+        f"speakers: [{NRF}]\nsources: [{PAPER}]\n"
+        f"quotes: [{{id: q1, speaker: nrf, source: paper, said: 2021-09-04, text: [One., Two.], {AROUND}}}]",
+    )
+    assert html.count("Just before") == html.count("Just after") == 1
+    assert html.index("Just before") < html.index("One.</span>") < html.index("Two.</span>") < html.index("Just after")
+
+
+def test_they_stand_around_the_original_where_the_words_are_a_translation():
+    html = quote(
+        "prefix: qabl, suffix: baad, translator: not-stated, method: outlet, original: {text: alaan, lang: fa}"
+    )
+    original = html[html.index('id="or-original"') :]
+    assert html.count("qabl") == html.count("baad") == 1
+    assert original.index("qabl") < original.index("alaan") < original.index("baad")
+
+
+def test_a_card_does_not_show_them():
+    front = f"speakers: [{NRF}]\nsources: [{PAPER}]\n"
+    front += "quotes: [{id: q1, speaker: nrf, source: paper, said: 2021-09-04, text: Now., prefix: Before}]"
+    site = site_of(compile_text({"articles/a1.md": article(front)}))
+    assert "Before" not in site.renderer.card(site.cards.quote(key("quotes/q1")), "")
+
+
+# -- the timeline ------------------------------------------------------------------------------------
+
+STORY = f"""
+speakers: [{NRF}]
+sources: [{PAPER}]
+claims:
+  - id: x1
+    statement: It fell.
+    asserted: [{{by: nrf, in: sources/paper, date: 2021-09-01}}]
+    responses: [{{by: nrf, stance: no-response, date: 2021-09-02}}]
+    status:
+      - {{is: reported, date: 2021-09-01}}
+      - {{is: undetermined, date: 2021-09-03}}
+      - {{is: withdrawn, date: 2021-09-04}}
+events:
+  - {{date: 2021-09-01, label: The <start>, text: It began at dawn., source: paper}}
+  - {{date: 2021-09-02, text: It went on., source: paper}}
+"""
+
+
+@pytest.mark.parametrize("path", ["claims/x1", "articles/a1"])
+def test_the_status_of_today_does_not_stand_beside_what_was_done_before(path):
+    timeline = section(page(path, STORY), "or-timeline")
+    assert "or-status" not in timeline
+    assert [when in said(timeline) for when in ("Now undetermined: It fell.", "Now withdrawn: It fell.")] == [
+        True,
+        True,
+    ]
+    assert said(timeline).casefold().count("withdrawn") == 1
+
+
+def test_the_label_of_an_event_is_a_heading_over_its_text():
+    timeline = section(page("articles/a1", STORY), "or-timeline")
+    assert '<p class="or-moment__label"><span lang="en" dir="auto">The &lt;start&gt;</span></p>' in timeline
+    assert timeline.count("or-moment__label") == 1
+    assert timeline.index("The &lt;start&gt;") < timeline.index("It began at dawn.") < timeline.index("It went on.")
+
+
+# -- roles that have ended ---------------------------------------------------------------------------
+
+
+def mayor(during: str) -> str:
+    """A speaker with one role, in an organization, and words of a day and of no day."""
+    return f"""
+speakers:
+  - {{id: city, name: The city, kind: organization}}
+  - {{id: vey, name: Vey, kind: person, roles: [{{title: Mayor, org: city{during}}}]}}
+sources: [{PAPER}]
+quotes:
+  - {{id: q1, speaker: vey, source: paper, said: 2020-09-04, text: Now.}}
+  - {{id: q2, speaker: vey, source: paper, said: XXXX, text: Whenever.}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("during", "held"),
+    [
+        ("", "Mayor, The city"),
+        (", during: 2019/..", "Mayor, The city"),
+        (", during: XXXX", "Mayor, The city"),
+        (", during: 2019/2021-08", "Mayor, The city, until August 2021"),
+        (", during: ../2021-08-03~", "Mayor, The city, until about 3 August 2021"),
+        (", during: 2020", "Mayor, The city, 2020"),
+    ],
+)
+def test_a_role_that_has_ended_does_not_stand_as_if_it_had_not(during, held):
+    front = mayor(during)
+    site = site_of(compile_text({"articles/a1.md": article(front)}))
+    card = said(site.renderer.card(site.cards.speaker(key("speakers/vey")), ""))
+    assert card.startswith(f"Vey, {held} Person")
+    assert held in said(page("speakers/vey", front)).partition("Roles")[0]
+    assert f"Vey, {held}, date unknown" in said(page("quotes/q2", front))
+
+
+def test_beside_words_of_a_day_the_role_is_that_day_s():
+    assert "Vey, Mayor, The city, 4 September 2020" in said(page("quotes/q1", mayor(", during: 2019/2021-08")))
+
+
+def test_an_organization_says_until_when_people_were_in_it():
+    people = said(page("speakers/city", mayor(", during: 2019/2021-08")))
+    assert "Vey, Mayor, until August 2021" in people
+    assert "Vey, Mayor Quotes" in said(page("speakers/city", mayor("")))
+
+
+# -- joint statements --------------------------------------------------------------------------------
+
+JOINT = f"""
+speakers:
+  - {{id: nets, name: Netters, kind: organization}}
+  - {{id: pots, name: Potters, kind: organization}}
+  - {{id: isle, name: Islanders, kind: organization}}
+sources: [{PAPER}]
+quotes: [{{id: q1, speaker: [nets, pots], source: paper, said: 2021-09-02, text: We share them.}}]
+claims:
+  - id: x1
+    statement: They share them.
+    asserted:
+      - {{in: quotes/q1}}
+      - {{in: sources/paper, by: nets, date: 2021-09-01}}
+      - {{in: sources/paper, by: isle, date: 2021-09-01}}
+%s
+    status: reported
+"""
+
+
+def test_a_joint_statement_stands_once_with_both_names():
+    asserted = section(page("claims/x1", JOINT % ""), "or-who-asserts-it")
+    assert asserted.count("We share them.</span>") == 1
+    assert "Netters and Potters assert jointly, 2 September 2021, in “We share them.” We share them." in said(asserted)
+    assert "Earlier Netters asserts, 1 September 2021, in A paper" in said(asserted)
+    assert "in A paper Islanders asserts, 1 September 2021, in A paper Who denies it" in said(asserted)
+
+
+def test_in_a_list_they_stand_together_too():
+    glance = section(page("articles/a1", JOINT % ""), "or-at-a-glance")
+    assert "Asserted by Netters and Potters (jointly); Islanders Denied by Nobody on record" in said(glance)
+
+
+def test_one_who_takes_it_back_leaves_the_other_standing_with_the_name_of_both():
+    later = "      - {in: sources/paper, by: pots, date: 2021-09-03, stance: withdraws}"
+    html = page("claims/x1", JOINT % later)
+    asserted = section(html, "or-who-asserts-it").partition("or-who-denies-it")[0]
+    assert "Netters asserts, 2 September 2021, in “We share them.”, jointly with Potters" in said(asserted)
+    withdrawn = section(html, "or-withdrawn")
+    assert "Potters withdraws an assertion, 3 September 2021" in said(withdrawn)
+    assert "Earlier asserts, 2 September 2021, in “We share them.”, jointly with Netters" in said(withdrawn)
+
+
+def test_who_takes_back_different_things_does_not_stand_together():
+    acts = """    denied: [{in: sources/paper, by: isle, date: 2021-09-02}]
+    responses: []"""
+    both = "      - {in: sources/paper, by: [pots, isle], date: 2021-09-03, stance: withdraws}\n"
+    withdrawn = said(section(page("claims/x1", JOINT % (both + acts)), "or-withdrawn"))
+    assert "Potters withdraws an assertion, 3 September 2021, in A paper, jointly with Islanders" in withdrawn
+    assert "Islanders withdraws a denial, 3 September 2021, in A paper, jointly with Potters" in withdrawn
+
+
+def test_each_of_them_is_seen_on_their_own_page_to_have_acted_with_the_other():
+    assert "asserts 2 September 2021 jointly with Potters They share them." in said(page("speakers/nets", JOINT % ""))
+
+
+def test_a_card_counts_people_when_it_says_how_many_more_there_are():
+    many = "".join(f"  - {{id: s{n}x, name: S{n}, kind: person}}\n" for n in range(9))
+    acts = "".join(f"{{in: sources/paper, by: s{n}x}}, " for n in range(6))
+    front = f"""
+speakers:
+{many}sources: [{PAPER}]
+claims: [{{id: x1, statement: S., status: reported, asserted: [{acts}{{in: sources/paper, by: [s6x, s7x]}}]}}]
+"""
+    assert "S5 and 2 more Denied by" in said(section(page("articles/a1", front), "or-at-a-glance"))
+
+
+# -- languages in words ------------------------------------------------------------------------------
+
+
+def translation(fields: str) -> str:
+    return quote(f"original: {{text: اکنون, lang: fa}}, {fields}")
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ("translator: A. Pen, method: ours-human", "Translated from Persian by A. Pen (our translation)"),
+        ("translator: A. Pen, method: not-stated", "Translated from Persian by A. Pen (how is not stated)"),
+        (
+            "translator: not-stated, method: machine-edited",
+            "Translated from Persian (machine translation, edited; by whom is not stated)",
+        ),
+        ("translator: not-stated, method: not-stated", "Translated from Persian; by whom and how is not stated"),
+    ],
+)
+def test_a_translation_says_from_what_by_whom_and_how(fields, told):
+    html = translation(fields)
+    assert told in said(html)
+    assert said(section(html, "or-original")).startswith('id="or-original">Persian original')
+
+
+def test_a_further_translation_says_into_what():
+    html = quote("translations: [{text: Jetzt., lang: de-AT, translator: B. Pen, method: official}]")
+    translations = said(section(html, "or-translations"))
+    assert "Translated into German (Austria) by B. Pen (official translation)" in translations
+
+
+@pytest.mark.parametrize(("lang", "name"), [("kmr", "Kurdish"), ("zh-Hant", "Chinese (Traditional)")])
+def test_languages_have_names_and_not_tags(lang, name):
+    assert f"{name} original" in said(quote(f"original: {{text: T, lang: {lang}}}, translator: T, method: machine"))
+
+
+@pytest.mark.parametrize("lang", ["und", "qaa", "x-own"])
+def test_a_language_that_nobody_knows_has_no_name(lang):
+    html = quote(f"original: {{text: T, lang: {lang}}}, translator: T. Pen, method: machine")
+    assert "Translated from an unknown language by T. Pen" in said(html)
+    assert said(section(html, "or-original")).startswith('id="or-original">The original words')
+
+
+ABROAD = """
+lang: fa
+speakers: [{id: vey, name: وی, kind: person, names: [{text: Vey, lang: fa-Latn}, Way]}]
+sources: [{id: film, title: فیلم, kind: video}, {id: book, title: A book, kind: book, lang: en-GB}]
+quotes: [{id: q1, speaker: vey, source: film, said: 2021-09-04, text: اکنون}]
+"""
+
+
+def test_what_is_in_another_language_than_the_site_says_in_which():
+    assert "Video in Persian" in said(page("sources/film", ABROAD))
+    assert said(page("sources/book", ABROAD)).startswith("Source A book Book Origin")
+    assert "In Persian" in said(page("quotes/q1", ABROAD))
+    assert "In Persian" in said(page("articles/a1", ABROAD))
+    assert "Also written Vey (Persian (Latin)), Way" in said(page("speakers/vey", ABROAD))
+
+
+def embedded(reference: str, *, lang: str, page: Key) -> str:
+    """What a reference gives in a text, on a site in a language."""
+    files = {"articles/a1.md": article("lang: fa\n" + AROUND_NRF), "articles/a2.md": article(), "index.md": "# H\n"}
+    settings = Settings(lang=lang)
+    site = Site(compile_text(files, settings=settings), Routes(directory_urls=True), renderer(), settings)
+    return str(site.reference(parse_reference(reference, embed=True), page, site.routes.url(page))).strip()
+
+
+AROUND_NRF = f"speakers: [{NRF}]"
+OURS = '<div class="or-embed" lang="en" dir="ltr">'
+
+
+@pytest.mark.parametrize("reference", ["speakers/nrf", "speakers?article=*"])
+def test_in_a_text_of_another_language_what_is_embedded_keeps_ours(reference):
+    home = Key(None, "index.md")
+    assert embedded(reference, lang="en", page=key("articles/a1")).startswith(OURS)
+    assert embedded(reference, lang="fa", page=home).startswith(OURS)
+    assert OURS not in embedded(reference, lang="en", page=key("articles/a2"))
+    assert OURS not in embedded(reference, lang="en-GB", page=home)
+
+
+def test_the_versions_of_an_article_say_their_languages():
+    files = {
+        "articles/a1.md": article(title="One"),
+        "articles/a2.md": article("lang: fa\ntranslation_of: a1", title="Dow"),
+        "articles/a3.md": article("translation_of: a1", title="Another"),
+    }
+    site = site_of(compile_text(files))
+    one, two, three = (said(str(site.article(key(f"articles/a{n}"), ""))) for n in (1, 2, 3))
+    assert "Also in Persian: Dow" in one and "Also as: Another" in one
+    assert "Translated from English: One" in two
+    assert "Translation of: One" in three
+
+
+# -- elsewhere ---------------------------------------------------------------------------------------
+
+ELSEWHERE = "same_as: ['https://www.wikidata.org/wiki/Q1', 'https://en.wikipedia.org/wiki/A', mailto:desk@x.example]"
+EVERYTHING = f"""
+{ELSEWHERE}
+questions: [{{id: w1, text: Why?, {ELSEWHERE}}}]
+topics: [{{id: war, {ELSEWHERE}}}]
+speakers: [{{id: vey, name: Vey, kind: person, {ELSEWHERE}}}]
+sources: [{{id: book, title: A book, kind: book, {ELSEWHERE}}}]
+quotes: [{{id: q1, speaker: vey, source: book, said: 2021-09-04, text: Now., {ELSEWHERE}}}]
+claims: [{{id: x1, statement: S., status: reported, {ELSEWHERE}}}]
+"""
+
+
+@pytest.mark.parametrize(
+    "path", ["articles/a1", "questions/w1", "topics/war", "speakers/vey", "sources/book", "quotes/q1", "claims/x1"]
+)
+def test_pages_elsewhere_are_linked_under_the_names_of_their_hosts(path):
+    html = page(path, EVERYTHING)
+    assert "Elsewhere wikidata.org, en.wikipedia.org, desk@x.example" in said(html)
+    assert html.count('href="https://en.wikipedia.org/wiki/A"') == 1
+
+
+def test_two_pages_of_one_host_are_told_apart():
+    html = page("topics/war", "topics: [{id: war, same_as: ['https://a.example/x?y', 'https://a.example/z']}]")
+    assert "Elsewhere a.example/x, a.example/z" in said(html)
+
+
+# -- addresses that are not what they were -----------------------------------------------------------
+
+
+def linked(status: str) -> tuple[str, str]:
+    """The pages of a source and of a quote from it."""
+    front = f"""
+speakers: [{NRF}]
+sources: [{{id: film, title: A film, kind: video, url: 'https://x.example/film', link_status: {status}}}]
+quotes: [{{id: q1, speaker: nrf, source: film, said: 2021-09-04, text: Now., locator: '12:31'}}]
+"""
+    return page("sources/film", front), page("quotes/q1", front)
+
+
+@pytest.mark.parametrize("status", ["unfit", "usurped"])
+def test_readers_are_not_sent_to_what_is_not_fit_or_belongs_to_others(status):
+    for html in linked(status):
+        assert 'href="https://x.example' not in html
+        assert "https://x.example/film (not linked: " in said(html)
+
+
+@pytest.mark.parametrize("status", ["dead", "deviated", "blocked"])
+def test_readers_are_told_what_they_will_find(status):
+    for html in linked(status):
+        assert 'href="https://x.example/film"' in html
+        assert "Open the source (the address " in said(html)
+    assert "Source (the address " in said(linked(status)[0])
