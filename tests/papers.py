@@ -68,7 +68,7 @@ PAPERS = (
         lang="en",
         lead=(
             "The harbour of Norhaven has been closed since 14 March.",
-            "The port authority says that 1,250 people were brought out—none of them against their will—and that nobody was left behind.",
+            "The port says that 1,250 people were brought out—none against their will—and nobody was left behind.",
         ),
         speech=(
             (
@@ -87,7 +87,7 @@ PAPERS = (
         ),
         tail=(
             "The northern fleet denies this.",
-            "Its spokeswoman said that the southern fleet had fired first, at 12:30, and that 3.5 per cent of the docks were burning.",
+            "Its spokeswoman said that the southern fleet had fired first, at 12:30; 3.5 per cent of the docks burn.",
         ),
         marks=("“", "”"),
         parties=("northern", "southern"),
@@ -116,7 +116,7 @@ PAPERS = (
         ),
         tail=(
             "Die Nordflotte bestreitet das.",
-            "Ihre Sprecherin sagte, die Südflotte habe um 12:30 Uhr zuerst geschossen, und 3,5 Prozent der Docks stünden in Flammen.",
+            "Ihre Sprecherin sagte, die Südflotte habe um 12:30 Uhr zuerst geschossen; 3,5 Prozent der Docks brennen.",
         ),
         marks=("„", "“"),
         parties=("Nordflotte", "Südflotte"),
@@ -145,7 +145,7 @@ PAPERS = (
         ),
         tail=(
             "Kuzey filosu bunu yalanlıyor.",
-            "Sözcüsü, Güney filosunun saat 12:30’da önce ateş açtığını ve rıhtımların yüzde 3,5’inin yandığını söyledi.",
+            "Sözcüsü, Güney filosunun 12:30’da önce ateş açtığını, rıhtımların yüzde 3,5’inin yandığını söyledi.",
         ),
         marks=("“", "”"),
         parties=("Kuzey", "Güney"),

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from bench.corpus import Corpus, Size, day
 from onrecord.record import Record
-from onrecord.verify import Memo, Outcome, Receipt, Snapshot, digest, verify
-from support import TODAY, article, compile_text
+from onrecord.verify import Memo, Outcome, Snapshot, verify
+from support import TODAY, article, compile_text, snapshot
 
 SCRIPTS = {"latin": " ", "persian": " ", "chinese": ""}
 PERSIAN = [
@@ -49,7 +49,7 @@ class Texts:
         self.words = {"latin": Corpus(Size(1, 1, 1, 1, 1), rng).words, "persian": PERSIAN, "chinese": CHINESE}
 
     def text(self, number: int, characters: int) -> str:
-        """A text in paragraphs, each a line; one in five has its lines wrapped, a third of the paragraphs are quotes."""
+        """A text in paragraphs, a third of them quotes; of one text in five the lines are wrapped."""
         script = ("latin", "latin", "latin", "persian", "chinese")[number % 5]
         end, open, close = {"latin": (".", "“", "”"), "persian": (".", "«", "»"), "chinese": ("。", "“", "”")}[script]
         paragraphs: list[str] = []
@@ -103,20 +103,7 @@ def bench(quotes: int, snapshots: int, characters: int, seed: int = 1) -> Bench:
     lists = {"speakers": ["{id: nrf, name: NRF, kind: organization}"], "sources": sources, "quotes": front}
     fields = "\n".join(f"{kind}:\n" + "\n".join(f"  - {thing}" for thing in things) for kind, things in lists.items())
     compiled = compile_text({"articles/a1.md": article(fields)}, TODAY)
-    return Bench(compiled.record, {f"source-{n}": _snapshot(f"source-{n}", text) for n, text in enumerate(captured)})
-
-
-def _snapshot(name: str, text: str) -> Snapshot:
-    receipt = Receipt(
-        captured_from=f"{name}.txt",
-        captured_on="2021-09-06",
-        media_type="text/plain",
-        tool="none",
-        raw=digest(text),
-        text=digest(text),
-        characters=len(text),
-    )
-    return Snapshot(name=name, receipt=receipt, text=text)
+    return Bench(compiled.record, {f"source-{n}": snapshot(f"source-{n}", text) for n, text in enumerate(captured)})
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""``make fuzz``: many inputs for the five targets, on all processors; says what broke and how to see it again.
+"""``make fuzz``: many inputs for the six targets, on all processors; says what broke and how to see it again.
 
 By the environment: ``FUZZ_INPUTS`` (100,000 in all), ``FUZZ_SEED`` (0), ``FUZZ_ONE`` (``parse:417``: that one alone).
 """

@@ -1,4 +1,4 @@
-"""One input for each of the five targets, by its number, and what must hold of it."""
+"""One input for each of the six targets, by its number, and what must hold of it."""
 
 import time
 from collections import Counter
@@ -15,6 +15,8 @@ from onrecord.markup import OnRecordExtension
 from onrecord.parse import Key
 from onrecord.record import VIEWS, read_filter
 from onrecord.syntax import REFERENCE, Reference, parse_reference
+from onrecord.verify import Words, in_words, look_up, nearest, normalised
+from papers import PAPERS, printed
 from support import compile_text, document, parsed
 
 SLOW = 1.0
@@ -191,12 +193,42 @@ def _query(draw: Random) -> Case:
     return Case(text.encode("utf-8", "replace"), run)
 
 
+def _verify(draw: Random) -> Case:
+    page = draw.choice(PAPERS)
+    source = printed(page.page(), draw) if draw.random() < 0.6 else draw.choice(corpus.files())
+    source = corpus.mutated(source, corpus.PRINT, draw)
+    segments = tuple(_quote(source, draw) for _ in range(draw.choice((1, 1, 1, 2, 5))))
+    around = [_quote(source, draw)[:30] if draw.random() < 0.2 else "" for _ in range(2)]
+    words = Words(segments=segments, prefix=around[0], suffix=around[1], direct=draw.random() < 0.5)
+
+    def run() -> None:
+        normal = normalised(source)
+        found = look_up(words, normal, source)
+        assert list(normal.origin) == sorted(normal.origin)
+        for chain in (found.places, found.elsewhere):
+            offsets = [offset for place in chain for offset in place]
+            assert offsets == sorted(offsets), chain
+            assert all(0 <= offset <= len(source) for offset in offsets), chain
+        assert words.digest, words.too_short
+        in_words(nearest(words, normal))
+
+    return Case("\0".join((source, *segments, *around)).encode("utf-8", "surrogatepass"), run)
+
+
+def _quote(source: str, draw: Random) -> str:
+    """Words cut from a text, and most often changed."""
+    start = draw.randint(0, len(source))
+    cut = source[start : start + draw.choice((3, 20, 80, 300, 3_000))]
+    return corpus.mutated(cut, corpus.PRINT, draw) if draw.random() < 0.7 else cut
+
+
 TARGETS: dict[str, Callable[[Random], Case]] = {
     "document": _document,
     "parse": _parse,
     "scanner": _scanner,
     "extension": _extension,
     "query": _query,
+    "verify": _verify,
 }
 
 

@@ -14,7 +14,7 @@ _LINKS = frozenset("'\u02bc_\u00b7-\u2012\u2013\u2212" + SINGLE + HYPHENS + DIVI
 """What makes one word of two, between letters or digits. A dash (U+2014, U+2015) does not."""
 
 _IN_NUMBERS = frozenset(".,:/\u066b\u066c\u060c\u2044\uff0c\uff0e\uff1a" + GROUP)
-_SIGNS = frozenset("-+.\u2013\u2212")
+_SIGNS = frozenset("-+.<>~\u00b1\u2013\u2212\u2248\u2264\u2265")
 _UNITS = frozenset("%\u2030\u066a\u00b0")
 
 _ZWJ = "\u200d"
@@ -34,8 +34,8 @@ def cuts(text: str, at: int) -> bool:
         _is_one_sign(before, after)
         or _links(left, before, after)
         or _links(before, after, right)
-        or (after.isdecimal() and (_is_currency(before) or (before in _SIGNS and not is_letter(left))))
-        or (before.isdecimal() and (after in _UNITS or _is_currency(after) or (after == " " and right in _UNITS)))
+        or (after.isdecimal() and (_is_unit(before) or (before in _SIGNS and not is_letter(left))))
+        or (before.isdecimal() and (_is_unit(after) or (after == " " and right in _UNITS)))
     )
 
 
@@ -73,10 +73,10 @@ def _links(left: str, char: str, right: str) -> bool:
 
 def interrupts(text: str, start: int, end: int) -> bool:
     """Whether a stretch may interrupt a speaker: it has no words, or marks set it off from what is before and after."""
-    if not any(map(is_letter, text[start:end])):
+    stretch = folded(text[start:end])
+    if not any(map(is_letter, stretch)):
         return True
-    first = start + len(text[start:end]) - len(text[start:end].lstrip())
-    last = start + len(text[start:end].rstrip()) - 1
+    first, last = end - len(stretch.lstrip()), start + len(stretch.rstrip()) - 1
     return (_is_mark(text, start - 1) or _is_mark(text, first)) and (_is_mark(text, last) or _is_mark(text, end))
 
 
@@ -100,5 +100,5 @@ def _is_numeral(char: str) -> bool:
     return char.isdecimal() or char in _NUMERALS
 
 
-def _is_currency(char: str) -> bool:
-    return unicodedata.category(char) == "Sc"
+def _is_unit(char: str) -> bool:
+    return char in _UNITS or unicodedata.category(char) == "Sc"

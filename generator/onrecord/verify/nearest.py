@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from itertools import islice, pairwise
 
 from onrecord.verify.characters import UNSPACED
@@ -20,10 +20,15 @@ _TOKEN = re.compile(rf"[{UNSPACED}]|{_LETTER}+(?:['-]{_LETTER}+)*|\S")
 _AROUND = 60
 """How many characters more than the quote's a passage may have on either side, beside a half."""
 
-_MOST_ANCHORS, _MOST_PLACES, _MOST_PAIRS = 200, 50, 300_000
-"""How many stretches of a quote are looked for, at how many places, and how many pairs of equal words are weighed."""
+_MOST_CHARACTERS, _MOST_ANCHORS, _MOST_PLACES, _MOST_PAIRS = 20_000, 200, 50, 50_000
+"""How long a quote is helped with, how many stretches of it are looked for, at how many places, and how many pairs of
+equal words are weighed.
+"""
 
-_APART = 32
+_FAR = 5
+"""How many words more than the quote a source has before a single word that is not taken for the quote's."""
+
+_STRIDE = 32
 """Starts that are nearer to each other than these characters count together: a word too many shifts all that follow."""
 
 
@@ -43,6 +48,8 @@ class Change:
 def nearest(words: Words, source: Normal) -> tuple[Change, ...]:
     """The quote against the passage of the source that shares most with it; empty where they share less than half."""
     quote = normalised(" ".join(words.segments)).text
+    if len(quote) > _MOST_CHARACTERS:
+        return ()
     mine = list(_TOKEN.finditer(quote))
     start = _best_start(quote, mine, source.text)
     if start is None:
@@ -52,7 +59,7 @@ def nearest(words: Words, source: Normal) -> tuple[Change, ...]:
     if sum(counts[token[0]] for token in mine) > _MOST_PAIRS:
         return ()
     matcher = SequenceMatcher(None, [m[0] for m in mine], [m[0] for m in passage], autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    blocks = _together([block for block in matcher.get_matching_blocks() if block.size])
     if 2 * sum(block.size for block in blocks) < len(mine):
         return ()
     # What stands before the first and after the last word in common is not part of the passage.
@@ -62,6 +69,20 @@ def nearest(words: Words, source: Normal) -> tuple[Change, ...]:
     return tuple(
         Change(_cut(quote, mine[a:b]), _cut(source.text, passage[c:d])) for _, a, b, c, d in matcher.get_opcodes()
     )
+
+
+def _together(blocks: list[Match]) -> list[Match]:
+    """The stretches in common, without a single word at either end that stands far from the others in the source."""
+    while len(blocks) > 1 and blocks[0].size == 1 and _apart(*blocks[:2]) > _FAR:
+        blocks = blocks[1:]
+    while len(blocks) > 1 and blocks[-1].size == 1 and _apart(*blocks[-2:]) > _FAR:
+        blocks = blocks[:-1]
+    return blocks
+
+
+def _apart(one: Match, other: Match) -> int:
+    """How many words more the source has between two stretches than the quote."""
+    return (other.b - one.b) - (other.a - one.a)
 
 
 def _cut(text: str, tokens: Sequence[re.Match[str]]) -> str:
@@ -84,11 +105,11 @@ def _best_start(quote: str, tokens: Sequence[re.Match[str]], text: str) -> int |
         places = list(islice(_places(anchor, text), _MOST_PLACES))
         for place in places:
             # A rare word says more.
-            votes[(place - offset) // _APART] += 1_000 // len(places)
+            votes[(place - offset) // _STRIDE] += 1_000 // len(places)
     if not votes:
         return None
     best = max(votes, key=lambda start: (votes[start] + votes[start + 1], -start))
-    return max(0, best * _APART)
+    return max(0, best * _STRIDE)
 
 
 def _anchors(quote: str, tokens: Sequence[re.Match[str]]) -> list[tuple[int, str]]:

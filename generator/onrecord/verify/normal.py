@@ -46,9 +46,7 @@ _IS_BLOCK = re.compile(_BLOCK, re.IGNORECASE)
 
 _LINE_END = "(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
 _UNSEEN = re.compile(
-    # A soft hyphen at the end of a line divides a word, and goes with the line's end.
-    f"[\u00ad\u200b\u200e\u200f\u061c\u2060\ufeff\u202a-\u202e\u2066-\u2069{OWN}]+"
-    f"(?:(?<=\u00ad)[ \t]*{_LINE_END}[ \t]*)?"
+    f"[\u00ad\u200b\u200e\u200f\u061c\u2060\ufeff\u202a-\u202e\u2066-\u2069{OWN}]+(?P<end>[ \t]*{_LINE_END}[ \t]*)?"
 )
 """Soft hyphens and characters of no width. ZWNJ (U+200C) and ZWJ (U+200D) are none of them: they belong to spelling."""
 
@@ -150,7 +148,7 @@ def _cleared(mapped: Mapped) -> Mapped:
         mapped = mapped.sub(_REFERENCE, _decoded)
     if "<" in mapped.text:
         mapped = mapped.sub(_TAG, _without_tag)
-    return mapped.sub(_UNSEEN, lambda m: "")
+    return mapped.sub(_UNSEEN, _without_unseen)
 
 
 def _decoded(match: re.Match[str]) -> str:
@@ -166,6 +164,11 @@ def _without_tag(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     raised = match["name"].lower() in ("sup", "sub") and text[start - 1 : start].isdecimal()
     return " " if raised and text[end : end + 1].isdecimal() else ""
+
+
+def _without_unseen(match: re.Match[str]) -> str:
+    """A soft hyphen at the end of a line divides a word, and goes with the line's end."""
+    return "" if "\u00ad" in match[0] else match["end"] or ""
 
 
 def _rejoined(match: re.Match[str]) -> str:

@@ -36,14 +36,23 @@ def reopening(text: str, *, quoted: bool) -> Iterator[int]:
             empty_before = True
         else:
             begins = empty_before or not last.isalnum() or is_unspaced(last)
-            again = folded(words[0]) in REOPENS and (quoted or _kind(words[0]) in running)
-            if last and begins and again and words[1:].strip():
-                yield offset + line.index(words[0])
-            elif empty_before:
+            again = _again(words, None if quoted else running) if last and begins else 0
+            first = offset + line.index(words[0])
+            yield from range(first, first + again)
+            if empty_before and not again:
                 running.clear()
             _follow(words, running)
             last, empty_before = words[-1], False
         offset += len(line)
+
+
+def _again(line: str, running: set[str] | None) -> int:
+    """How many marks at the start of a line may open a quote again: those of the kinds that run, or any."""
+    for number, char in enumerate(line):
+        if folded(char) not in REOPENS or (running is not None and _kind(char) not in running):
+            return number
+    # Marks alone open nothing.
+    return 0
 
 
 def _follow(line: str, running: set[str]) -> None:
