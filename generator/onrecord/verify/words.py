@@ -73,7 +73,7 @@ class Words:
     @property
     def too_short(self) -> bool:
         """Whether so few characters, without brackets and what is in them, stand in any text by chance."""
-        if not self.direct or self.prefix or self.suffix:
+        if not self.direct or any(map(_has_words, (self.prefix, self.suffix))):
             return False
         own = normalised(" ".join(_without_insertions(cleared(segment)) for segment in self.segments)).text.strip()
         return len(own) < (ENOUGH_UNSPACED if is_unspaced(own) else ENOUGH)

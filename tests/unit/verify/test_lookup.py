@@ -571,3 +571,5 @@ def test_too_short(segments, too_short):
     assert Words(segments=segments).too_short is too_short
     assert not Words(segments=segments, direct=False).too_short
     assert not Words(segments=segments, prefix="he said").too_short
+    assert not Words(segments=segments, suffix="he said").too_short
+    assert Words(segments=segments, prefix="“", suffix="”.").too_short is too_short
