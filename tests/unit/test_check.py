@@ -434,3 +434,14 @@ def test_skipped_codes_are_not_looked_for():
 def test_every_rule_yields_its_code_and_is_tested_here():
     tested = {code for code, *_ in CASES.values()} | {Code.SIDE_WITHOUT_VOICE, Code.ORPHAN}
     assert {code for code, _ in RULES} == tested
+
+
+def test_what_only_denies_a_claim_does_not_confirm_it():
+    sources = "{id: s1, title: A, kind: other, derived_from: none}, {id: s2, title: B, kind: other, derived_from: none}"
+    claim = (
+        "{id: c1, statement: S, asserted: [{in: sources/s1}], denied: [{in: sources/s2}], "
+        "status: [{is: confirmed, date: 2021-09-06, because: [sources/s1, sources/s2]}]}"
+    )
+    front = f"sources: [{sources}]\nclaims: [{claim}]"
+    assert "one-origin" in codes(compile_article(front).findings)
+    assert "one-origin" not in codes(compile_article(front.replace("denied: [{in: sources/s2}], ", "")).findings)

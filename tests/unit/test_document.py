@@ -287,3 +287,21 @@ def test_place_of_what_is_not_utf8(mark):
 def test_a_nul_in_a_reference_is_part_of_its_name():
     read, _ = document("[[claims/x\x00y]]")
     assert [m.reference.target for m in read.scan().mentions] == ["claims/x\ufffdy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("value: {min: 1,200, unit: euros}", "write 1200, without the comma"),
+        ("value: {min: 1, max}", "write 'name: value', or put a text that holds a comma in quotation marks"),
+        ("value: {max, min: 1}", "write 'name: value', or put a text that holds a comma in quotation marks"),
+    ],
+)
+def test_a_name_without_a_value_in_braces_is_told(text, help):
+    _, findings = document(f"---\n{text}\n---\n")
+    assert [(f.code, f.help) for f in findings] == [(Code.UNKNOWN_FIELD, help)]
+
+
+def test_a_field_that_is_left_empty_in_braces_is_none():
+    _, findings = document("---\nvalue: {min: 1, max: , unit: euros}\n---\n")
+    assert findings == []

@@ -454,6 +454,7 @@ questions:
         ("See [[a b]].", Code.UNKNOWN_REFERENCE, "[[a b]]"),
         ("![[qoutes]]", Code.UNKNOWN_VIEW, "![[qoutes]]"),
         ("![[quotes/q1#they were]]", Code.EXCERPT_NOT_IN_QUOTE, "![[quotes/q1#they were]]"),
+        ("![[quotes/q1#hey are trapp]]", Code.EXCERPT_NOT_IN_QUOTE, "![[quotes/q1#hey are trapp]]"),
         ("![[speakers/nrf#NRF]]", Code.WRONG_KIND, "![[speakers/nrf#NRF]]"),
         ("So ![[quotes/q1]] it is.", Code.EMBED_IN_SENTENCE, "![[quotes/q1]]"),
         ("![[articles/a1]]", Code.EMBED_CYCLE, "![[articles/a1]]"),

@@ -1,12 +1,12 @@
 """Rules on claims: acts, and the status that the record allows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from onrecord.check.broken import Broken, see
 from onrecord.diagnostics import Code
 from onrecord.parse import Key, Place
-from onrecord.record import Claim, Entity, Quote, Record
+from onrecord.record import Claim, Entity, Position, Quote, Record
 from onrecord.record.origins import source_of, walk
 from onrecord.schema import EvidenceRelation, Kind, RelationType, Stance, Status
 from onrecord.schema.dates import Day
@@ -207,13 +207,23 @@ def _number(count: int) -> str:
 def _grounds(claim: Claim, record: Record) -> Iterator[Key]:
     """Quotes and sources on which a settled status rests: its reasons, and what speaks for it."""
     confirmed = claim.current.word is Status.CONFIRMED
+    sides = (claim.deniers, claim.asserters)
+    against = _only_where(*(sides if confirmed else sides[::-1]))
     for key in claim.current.because:
+        if key in against:
+            continue
         other = record.claims.get(key.id) if key.kind is Kind.CLAIM else None
         yield from (act.where for act in other.acts if act.stance is Stance.ASSERTS) if other else (key,)
     wanted = EvidenceRelation.SUPPORTS if confirmed else EvidenceRelation.DISPUTES
     yield from (e.item for e in claim.evidence if e.relation is wanted)
     for position in claim.asserters if confirmed else claim.deniers:
         yield from (act.where for act in position.acts)
+
+
+def _only_where(some: Iterable[Position], others: Iterable[Position]) -> set[Key]:
+    """The quotes and sources in which some act towards a claim and none of the others do: no grounds for the others."""
+    there = {act.where for position in others for act in position.acts}
+    return {act.where for position in some for act in position.acts} - there
 
 
 def evidence_after_status(record: Record, today: Day) -> Iterator[Broken]:

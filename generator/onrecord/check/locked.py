@@ -37,7 +37,7 @@ def check_lock(record: Record, lock: Lock, path: str, *, whole: bool) -> Iterato
             Code.QUOTE_CHANGED_WITHOUT_CORRECTION,
             quote.place.at("text").span(),
             f"the words of quote {quote.key.id!r} are not those that were published, and no correction says so",
-            help=f"add a correction that affects {quote.key.path!r}, then run 'onrecord lock'",
+            help=f"add a correction that affects {quote.key.path!r} and run 'onrecord lock', or restore the words",
             related=(Related(span=_line(lock, path, entry.line, entry.key.path), label="the words as published"),),
         )
 

@@ -15,6 +15,8 @@ from onrecord.project import ProjectError, today
 from onrecord.record import Source
 from onrecord.verify import Outcome, Receipt, Snapshot, Verdict, bytes_digest, digest, renewed, snapshot_name, verify
 
+FOUND = frozenset({Outcome.EXACT, Outcome.NORMALIZED, Outcome.ELIDED})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Captured:
@@ -50,14 +52,15 @@ def capture(source: str, target: str, whole_page: bool, replace_: bool, site: Pa
     except (ProjectError, OSError) as error:
         fail(error)
     _tell(snapshot, verdicts)
-    sys.exit(1 if any(verdict.problem for verdict in verdicts) else 0)
+    sys.exit(0 if all(verdict.outcome in FOUND and not verdict.problem for verdict in verdicts) else 1)
 
 
 def _source(run: Run, id: str) -> Source:
     sources = run.compiled.record.sources
     id = id.removeprefix("sources/")
     if id not in sources:
-        near = Names(sources).nearest(id)
+        quote = run.compiled.record.quotes.get(id.removeprefix("quotes/"))
+        near = quote.source.id if quote else Names(sources).nearest(id)
         fail(f"no source {id!r} is on record", help=f"did you mean {near!r}?" if near else "define it first")
     return sources[id]
 
@@ -68,6 +71,8 @@ def _capture(target: str) -> Captured:
         name = unquote(PurePosixPath(urlsplit(got.url).path).name)
     else:
         path = Path(target)
+        if not path.is_file():
+            fail(f"there is no file {target!r}", help="name a file, or an address that begins with https:// or http://")
         got = Fetched(raw=read_file(path), media_type="", url="", charset="")
         name = path.name
     extract = extract_safely(got.raw, name=name, media_type=got.media_type, charset=got.charset, url=got.url)

@@ -99,6 +99,8 @@ class Builder:
                 self._twice(name, node, number, seen[name])
                 continue
             seen[name] = number
+            if not meant and node.flow_style and self._is_bare(key, value):
+                self._bare(key, node.value[number - 1][1] if number else None)
             data = meant[1] if meant else self.build(value, depth + 1)
             if data is not None:
                 out[name] = data
@@ -120,6 +122,21 @@ class Builder:
         message = f"{_short(key.value)} is read as a name without a value"
         self._report(Code.UNKNOWN_FIELD, self.places.span(key), message, help=help)
         return match["name"], match["value"]
+
+    def _is_bare(self, key: ScalarNode, value: Node) -> bool:
+        """Whether a name in braces has neither a colon nor a value: a comma has made a field of it."""
+        if key.style or not isinstance(value, ScalarNode) or value.value or value.style:
+            return False
+        return self.places.text[key.end_mark.index :].lstrip()[:1] in {",", "}"}
+
+    def _bare(self, key: ScalarNode, before: Node | None) -> None:
+        """Tells what became a name without a value; ``1,200`` is a number in which somebody set off the thousands."""
+        number = before.value if isinstance(before, ScalarNode) else ""
+        help = "write 'name: value', or put a text that holds a comma in quotation marks"
+        if number.isdigit() and len(key.value) == 3 and key.value.isdigit():
+            help = f"write {number}{key.value}, without the comma"
+        message = f"{_short(key.value)} is read as a name without a value"
+        self._report(Code.UNKNOWN_FIELD, self.places.span(key), message, help=help)
 
     def _twice(self, name: str, node: MappingNode, number: int, first: int) -> None:
         span, other = (

@@ -1,5 +1,6 @@
 """The references in a text → links with their sentence, and what is wrong with them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
@@ -125,11 +126,26 @@ def _excerpt_problems(reference: Reference, entity: Entity | None, index: Index)
         message = f"takes an excerpt of {reference.target!r}, which is not a quote"
         return [Problem(Code.WRONG_KIND, message, "leave out what follows '#'", index.definition(entity.key))]
     runs = [collapse(segment) for segment in entity.segments]
-    if any(reference.excerpt in run for run in runs):
+    if any(_has_words(reference.excerpt, run) for run in runs):
         return []
     message = f"takes the excerpt {reference.excerpt!r}, which is not in quote {entity.key.id!r}"
     help = _right_words(reference.excerpt, runs)
     return [Problem(Code.EXCERPT_NOT_IN_QUOTE, message, help, ((entity.place.at("text"), "the quote's words"),))]
+
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Scripts without spaces between words."""
+
+
+def _has_words(excerpt: str, run: str) -> bool:
+    """Whether some words stand in a run, whole at both ends: ``legal`` is no excerpt of ``illegal``."""
+    starts = (at for at in range(len(run)) if run.startswith(excerpt, at))
+    return any(not _cuts(run, at) and not _cuts(run, at + len(excerpt)) for at in starts)
+
+
+def _cuts(run: str, at: int) -> bool:
+    around = run[max(0, at - 1) : at + 1] if at else ""
+    return len(around) == 2 and around.isalnum() and not _UNSPACED.search(around)
 
 
 SHOWN_WHOLE = 100
@@ -138,6 +154,8 @@ SHOWN_WHOLE = 100
 
 def _right_words(excerpt: str, runs: list[str]) -> str:
     """Of a short quote all its words, of a longer one those that were probably meant."""
+    if any(excerpt in run for run in runs):
+        return "begin and end it where words do"
     if excerpt in " ".join(runs):
         return "the source interrupts the words there; take an excerpt of one run"
     words = " / ".join(runs)

@@ -200,11 +200,25 @@ class _Desk:
             return _verdict(lookup, Outcome.UNCHECKED, receipt=receipt)
         if entry.words == lookup.words.digest:
             return _verdict(lookup, entry.outcome, entry=entry, receipt=receipt, problem=entry.problem)
-        shown = "\n".join([entry.before, *entry.passage, entry.after])
+        shown = _all_shown(entry)
         found = look_up(lookup.words, normalised(shown), shown)
         if _problem(lookup.words, found):
-            return _verdict(lookup, Outcome.ABSENT, receipt=receipt, problem=Problem.UNREAD)
+            return _verdict(lookup, Outcome.UNCHECKED, receipt=receipt, problem=Problem.UNREAD)
         return _verdict(lookup, found.outcome, entry=entry, receipt=receipt)
+
+
+_LEFT_OUT = "\0"
+"""Stands for what a receipt does not show: no words are looked for that have it."""
+
+
+def _all_shown(entry: Entry) -> str:
+    """What a receipt shows of a source: its passages apart, and whole words around them."""
+    before, after = entry.before, entry.after
+    if len(before) >= AROUND:
+        before = before.partition(" ")[2]
+    if len(after) >= AROUND:
+        after = after.rpartition(" ")[0]
+    return f"{before}{_LEFT_OUT.join(entry.passage)}{after}"
 
 
 def _verdict(  # noqa: PLR0913 (one for each field that the ways to a verdict differ in)
