@@ -78,6 +78,9 @@ def _text(value: Any) -> str:  # noqa: ANN401  (raw data of any shape)
     value = value.strip()
     if not value:
         raise refuse(Code.WRONG_TYPE, "is an empty text", "write a text, or leave the field out")
+    if value.isprintable():
+        # None of what is unwanted is; most texts are.
+        return str(value)
     bad = _UNWANTED.search(value) or _unbalanced(value)
     if bad:
         control, number = bad.group(), f"U+{ord(bad.group()):04X}"
