@@ -48,13 +48,18 @@ def is_public(address: Address) -> bool:
         and not one.is_unspecified
         and not one.is_loopback
         and not one.is_link_local
-        and not (isinstance(one, ipaddress.IPv6Address) and (one.is_site_local or one in _NAT64_LOCAL))
+        and not (isinstance(one, ipaddress.IPv6Address) and _is_passed_over(one))
         for one in _meant(address)
     )
 
 
+def _is_passed_over(address: ipaddress.IPv6Address) -> bool:
+    """Whether versions of Python differ on an address that nobody should answer at: 6to4 has ended (RFC 7526)."""
+    return address.is_site_local or address in _NAT64_LOCAL or address.sixtofour is not None
+
+
 def _meant(address: Address) -> Iterator[Address]:
-    """An address of IPv4 that is written as one of IPv6 (RFC 4291, 6052, 3056, 4380), else itself."""
+    """An address of IPv4 that is written as one of IPv6 (RFC 4291, 6052, 4380), else itself."""
     if isinstance(address, ipaddress.IPv4Address):
         yield address
     elif address.ipv4_mapped is not None:
@@ -63,7 +68,5 @@ def _meant(address: Address) -> Iterator[Address]:
         yield ipaddress.IPv4Address(address.packed[-4:])
     else:
         yield address
-        if address.sixtofour is not None:
-            yield address.sixtofour
         if address.teredo is not None:
             yield from address.teredo
