@@ -7,9 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.verify import Outcome, Words, look_up, nearest, normalised
-from onrecord.verify.characters import folded
 from onrecord.verify.nearest import in_words
 from onrecord.verify.normal import cleared
+from onrecord.words.characters import folded
 from papers import printed
 
 WORDS = (

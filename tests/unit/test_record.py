@@ -623,6 +623,35 @@ def test_a_view_of_what_is_not_published_is_told():
     assert [f.code for f in compile_text(files).findings] == ["unpublished-reference"]
 
 
+@pytest.mark.parametrize(
+    ("words", "excerpt", "shown"),
+    [
+        ("The cafe\u0301 is shut.", "caf\u00e9 is", "cafe\u0301 is"),
+        ("The caf\u00e9 is shut.", "cafe\u0301 is", "caf\u00e9 is"),
+        ("The cafe\u0301 is shut.", "The cafe", ""),
+        ("The caf\u00e9 is shut.", "The cafe", ""),
+        ("It is illegal, not legal.", "legal", "legal"),
+        ("It is illegal.", "legal", ""),
+        ("In 2021 and 1200 more.", "200 more", ""),
+    ],
+)
+def test_an_excerpt_is_of_whole_letters_and_words(words: str, excerpt: str, shown: str) -> None:
+    quote = f"quotes: [{{id: q9, speaker: nrf, source: paper, said: 2021, text: '{words}'}}]"
+    front = f"speakers: [{NRF}]\nsources: [{PAPER}]\n{quote}"
+    found = compile_article(front, f"![[quotes/q9#{excerpt}]]\n")
+    assert ("excerpt-not-in-quote" in {f.code for f in found.findings}) == (not shown)
+    if shown:
+        assert site_of(found).cards.quote(key("quotes/q9"), excerpt).segments == (shown,)
+
+
+def test_an_embed_takes_no_label():
+    quote = "quotes: [{id: q9, speaker: nrf, source: paper, said: 2021, text: One or two.}]"
+    front = f"speakers: [{NRF}]\nsources: [{PAPER}]\n{quote}"
+    for inside in ("quotes/q9|one", "quotes/q9#One | or two"):
+        finding = only(compile_article(front, f"![[{inside}]]\n").findings, Code.UNKNOWN_VIEW)
+        assert "leave out what follows '|'" in finding.help
+
+
 def test_an_excerpt_does_not_run_over_an_interruption():
     quote = "quotes: [{id: q9, speaker: nrf, source: paper, said: 2021, text: ['I will not,', resign today.]}]"
     front = f"speakers: [{NRF}]\nsources: [{PAPER}]\n{quote}"

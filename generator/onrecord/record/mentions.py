@@ -1,6 +1,5 @@
 """The references in a text → links with their sentence, and what is wrong with them."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
@@ -13,6 +12,7 @@ from onrecord.record.query import VIEWS, Filter, Problem, read_filter
 from onrecord.record.types import Entity, Link, Question, Quote, Role, Sentence
 from onrecord.schema import Kind
 from onrecord.syntax import Reference, collapse
+from onrecord.words.excerpts import find_words
 
 
 def resolve_mentions(
@@ -64,6 +64,11 @@ def target_of(
         if not ours and found.code is not Code.AMBIGUOUS_REFERENCE:
             return None, []
         return None, [_as_view(reference) or _label_first(reference, index) or found]
+    if reference.embed and reference.label:
+        message = f"has the label {reference.label!r} in an embed, which shows {reference.target!r} itself"
+        return found, [
+            Problem(Code.UNKNOWN_VIEW, message, "leave out what follows '|'; or leave out the '!' for a link")
+        ]
     if reference.query:
         message = f"puts a condition on {reference.target!r}, which is a thing and no view"
         return found, [Problem(Code.UNKNOWN_VIEW, message, "leave out what follows '?'")]
@@ -126,26 +131,11 @@ def _excerpt_problems(reference: Reference, entity: Entity | None, index: Index)
         message = f"takes an excerpt of {reference.target!r}, which is not a quote"
         return [Problem(Code.WRONG_KIND, message, "leave out what follows '#'", index.definition(entity.key))]
     runs = [collapse(segment) for segment in entity.segments]
-    if any(_has_words(reference.excerpt, run) for run in runs):
+    if any(find_words(reference.excerpt, run) for run in runs):
         return []
     message = f"takes the excerpt {reference.excerpt!r}, which is not in quote {entity.key.id!r}"
     help = _right_words(reference.excerpt, runs)
     return [Problem(Code.EXCERPT_NOT_IN_QUOTE, message, help, ((entity.place.at("text"), "the quote's words"),))]
-
-
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-"""Scripts without spaces between words."""
-
-
-def _has_words(excerpt: str, run: str) -> bool:
-    """Whether some words stand in a run, whole at both ends: ``legal`` is no excerpt of ``illegal``."""
-    starts = (at for at in range(len(run)) if run.startswith(excerpt, at))
-    return any(not _cuts(run, at) and not _cuts(run, at + len(excerpt)) for at in starts)
-
-
-def _cuts(run: str, at: int) -> bool:
-    around = run[max(0, at - 1) : at + 1] if at else ""
-    return len(around) == 2 and around.isalnum() and not _UNSPACED.search(around)
 
 
 SHOWN_WHOLE = 100

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.verify.characters import DOUBLE, SINGLE
 from onrecord.verify.normal import Normal, normalised
 from onrecord.verify.search import Chain, Stretch, chains, is_loose, places
 from onrecord.verify.words import Reading, Words
+from onrecord.words.characters import DOUBLE, SINGLE
 
 _MARKS = " \"'\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f"
 _LEEWAY = 10

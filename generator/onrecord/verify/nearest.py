@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from itertools import islice, pairwise
 
-from onrecord.verify.characters import UNSPACED
 from onrecord.verify.normal import Normal, normalised
 from onrecord.verify.words import Words
+from onrecord.words.characters import UNSPACED
 
 _PUNCTUATION = (
     r"!-/:-@\[-^`{-~\u00a1\u00ab\u00b7\u00bb\u00bf\u05be\u05c0\u060c\u061b\u061f\u06d4\u0964\u0965\u2010-\u205e"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
 
-from onrecord.verify.characters import (
+from onrecord.verify.reopening import reopening
+from onrecord.words.characters import (
     BREAK,
     BROKEN,
     DASHES,
@@ -24,8 +25,7 @@ from onrecord.verify.characters import (
     WIDE,
     folded,
 )
-from onrecord.verify.limits import is_letter
-from onrecord.verify.reopening import reopening
+from onrecord.words.limits import is_letter
 
 _REFERENCE = re.compile(
     # What was encoded twice begins with "&amp;".

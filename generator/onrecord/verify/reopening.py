@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from onrecord.verify.characters import DOUBLE, REOPENS, SINGLE, folded
-from onrecord.verify.limits import is_unspaced
+from onrecord.words.characters import DOUBLE, REOPENS, SINGLE, folded
+from onrecord.words.limits import is_unspaced
 
 _PAIRS = ("\u00ab\u00bb", "\u2039\u203a", "\u300c\u300d", "\u300e\u300f")
 _KIND = {char: pair[0] for pair in _PAIRS for char in pair}

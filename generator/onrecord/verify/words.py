@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.verify.limits import is_unspaced
 from onrecord.verify.normal import cleared, normalised
+from onrecord.words.limits import is_unspaced
 
 CONTRACT = 1
 """The version of the contract. What was found under another one is looked up again."""

@@ -60,6 +60,7 @@ from onrecord.view.words import (
     joined,
     value_in_words,
 )
+from onrecord.words.excerpts import find_words
 
 _TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)", re.ASCII)
 
@@ -378,10 +379,9 @@ def _excerpt(segments: tuple[str, ...], excerpt: str) -> tuple[tuple[str, ...], 
     if not excerpt:
         return segments, False, False
     runs = [collapse(segment) for segment in segments]
-    number = next(i for i, run in enumerate(runs) if excerpt in run)
-    at = runs[number].find(excerpt)
-    after = at + len(excerpt) < len(runs[number]) or number + 1 < len(runs)
-    return (excerpt,), at > 0 or number > 0, after
+    number, found = next((n, found) for n, run in enumerate(runs) if (found := find_words(excerpt, run)))
+    shown = runs[number][found]
+    return (shown,), found.start > 0 or number > 0, found.stop < len(runs[number]) or number + 1 < len(runs)
 
 
 def _graded(source: Source) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from onrecord.verify.characters import BROKEN, DIVIDED, DOUBLE, GROUP, HYPHENS, SINGLE, UNSPACED, folded
+from onrecord.words.characters import BROKEN, DIVIDED, DOUBLE, GROUP, HYPHENS, SINGLE, UNSPACED, folded
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]{2}")
