@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from onrecord.parse import Key
 from onrecord.record import (
-    Act,
     Article,
     Claim,
     Page,
@@ -46,6 +45,7 @@ from onrecord.view.types import (
     StatusView,
     TopicView,
 )
+from onrecord.view.withdrawals import Withdrawals
 from onrecord.view.words import (
     AUTHENTICITY,
     FORMS,
@@ -89,7 +89,7 @@ class Cards:
         for claim in record.claims.values():
             for position in claim.positions:
                 self._claims_by_agent.setdefault(position.agent, []).append(claim.key)
-        self._withdrawals = dict(_withdrawals(record.claims.values()))
+        self._withdrawals = Withdrawals(record, self.anchor)
 
     def _anchor(self, key: Key) -> Anchor:
         if key in self.record.withdrawn:
@@ -130,7 +130,6 @@ class Cards:
         segments, before, after = _excerpt(quote.segments, excerpt)
         source = self.source(quote.source) if quote.source.id in self.record.sources else None
         entry = quote.authenticity[-1] if quote.authenticity else None
-        withdrawal = self._withdrawals.get(key)
         verdict = self.checks.of(quote)
         passage, page = self.checks.passage(quote)
         return QuoteView(
@@ -169,8 +168,7 @@ class Cards:
             language=other_language(quote.lang, self.lang),
             disputed_by=self.anchors(quote.disputed_by),
             authenticity=AUTHENTICITY[entry.word] if entry and entry.word != "reported" else "",
-            withdrawn_in=self.anchor(withdrawal.where) if withdrawal else None,
-            withdrawn_on=date_view(withdrawal.date) if withdrawal else None,
+            withdrawals=self._withdrawals.of(key),
         )
 
     def _source(self, key: Key) -> SourceView:
@@ -356,15 +354,6 @@ class Cards:
                 return self.question(key)
             case Page():
                 raise KeyError(key)
-
-
-def _withdrawals(claims: Iterable[Claim]) -> Iterable[tuple[Key, Act]]:
-    """The quotes whose speakers have taken back what they said in them, each with the act that does so."""
-    for claim in claims:
-        for position in claim.withdrawers:
-            for act in position.acts[:-1]:
-                if act.where.kind is Kind.QUOTE and act.stance is not Stance.WITHDRAWS:
-                    yield act.where, position.latest
 
 
 def quote_label(quote: Quote) -> str:

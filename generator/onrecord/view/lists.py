@@ -91,7 +91,8 @@ class Lists:
         articles = [self.record.articles[k.id] for k in kept(Kind.ARTICLE)] if about_articles else []
         if "claim" in filter.things:
             claims = [c for c in claims if c.key == filter.things["claim"]]
-        dated = [(d, e) for d, e in timeline(self.cards, articles, claims, quotes) if _in_time(d, filter)]
+        entries = timeline(self.cards, articles, claims, quotes, filter.things.get("speaker"))
+        dated = [(d, e) for d, e in entries if _in_time(d, filter)]
         if filter.sort == "-date":
             dated = [d for d in dated[::-1] if not d[0].unknown] + [d for d in dated if d[0].unknown]
         whole = filter.things.get("claim") or article if filter.limit else None
@@ -250,7 +251,7 @@ def _by_speaker(record: Record, key: Key, speaker: Key) -> bool:
     if isinstance(thing, Quote):
         return speaker in thing.speakers
     if isinstance(thing, Claim):
-        return any(p.agent == speaker for p in thing.positions)
+        return any(p.agent == speaker for p in thing.positions) or any(r.by == speaker for r in thing.responses)
     return speaker in things_of(record, key, Kind.SPEAKER)
 
 

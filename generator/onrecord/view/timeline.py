@@ -9,16 +9,23 @@ from onrecord.schema import Date, Stance
 from onrecord.schema.dates import Day
 from onrecord.view.cards import Cards
 from onrecord.view.dates import in_words
-from onrecord.view.types import TimelineEntry
+from onrecord.view.types import Anchor, TimelineEntry
 from onrecord.view.words import PLURAL_VERBS, RESPONSES, STATUS, VERBS, value_in_words
 
 Dated = tuple[Date, TimelineEntry]
 
 
 def timeline(
-    cards: Cards, articles: Iterable[Article], claims: Iterable[Claim], quotes: Iterable[Quote]
+    cards: Cards,
+    articles: Iterable[Article],
+    claims: Iterable[Claim],
+    quotes: Iterable[Quote],
+    agent: Key | None = None,
 ) -> list[Dated]:
-    """The entries in time. Words that are an act towards one of the claims stand there once, as the act."""
+    """The entries in time. Words that are an act towards one of the claims stand there once, as the act.
+
+    With an ``agent``, only its own acts and responses towards the claims.
+    """
     claims, quotes = list(claims), list(quotes)
     dated: list[Dated] = []
     for article in articles:
@@ -26,7 +33,9 @@ def timeline(
     in_acts: set[Key] = set()
     for claim in claims:
         in_acts.update(act.where for act in claim.acts)
-        dated += _of_claim(cards, claim)
+        dated += _acts(cards, claim, agent)
+        dated += _responses(cards, claim, agent)
+        dated += [] if agent else _changes(cards, claim)
     dated += [_words(cards, quote) for quote in quotes if quote.key not in in_acts]
     return sorted(dated, key=_order)
 
@@ -71,10 +80,10 @@ def _verb(claim: Claim, act: Act) -> str:
     return verb if Stance.ASSERTS in before or before == {None} else f"{verb} a denial of"
 
 
-def _of_claim(cards: Cards, claim: Claim) -> Iterable[Dated]:
-    target = replace(cards.anchor(claim.key), status=None)
+def _acts(cards: Cards, claim: Claim, agent: Key | None) -> Iterable[Dated]:
+    target = _target(cards, claim)
     for act in claim.acts:
-        if act.date is not None:
+        if act.date is not None and (agent is None or agent in act.agents):
             yield (
                 act.date,
                 TimelineEntry(
@@ -89,8 +98,11 @@ def _of_claim(cards: Cards, claim: Claim) -> Iterable[Dated]:
                     says=value_in_words(act.value),
                 ),
             )
+
+
+def _responses(cards: Cards, claim: Claim, agent: Key | None) -> Iterable[Dated]:
     for response in claim.responses:
-        if response.date is not None:
+        if response.date is not None and agent in {None, response.by}:
             yield (
                 response.date,
                 TimelineEntry(
@@ -99,11 +111,14 @@ def _of_claim(cards: Cards, claim: Claim) -> Iterable[Dated]:
                     text=claim.statement,
                     agents=(cards.line(response.by, response.date),),
                     verb=f"{RESPONSES[response.stance]} on",
-                    target=target,
+                    target=_target(cards, claim),
                     where=cards.anchor(response.where) if response.where else None,
                 ),
             )
-    # A first status says no more than the acts do; a change of it is news.
+
+
+def _changes(cards: Cards, claim: Claim) -> Iterable[Dated]:
+    """The changes of a claim's status. A first status says no more than the acts do."""
     for entry in claim.status[1:]:
         if entry.date is not None:
             yield (
@@ -114,7 +129,12 @@ def _of_claim(cards: Cards, claim: Claim) -> Iterable[Dated]:
                     text=claim.statement,
                     agents=(),
                     verb=f"Now {STATUS[entry.word][0].lower()}:",
-                    target=target,
+                    target=_target(cards, claim),
                     where=None,
                 ),
             )
+
+
+def _target(cards: Cards, claim: Claim) -> Anchor:
+    """A link to a claim as of the day of an entry: the status that it has today does not stand beside it."""
+    return replace(cards.anchor(claim.key), status=None)

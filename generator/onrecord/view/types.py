@@ -169,6 +169,18 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawalView:
+    """That words were taken back later, and where. ``agents`` is empty for all whose words they are, ``claims`` for
+    all on which they bear.
+    """  # noqa: D205
+
+    agents: tuple[Anchor, ...]
+    claims: tuple[Anchor, ...]
+    date: DateView | None
+    where: Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteView:
     """A quote as a block.
 
@@ -179,7 +191,7 @@ class QuoteView:
     ``language`` is that of ``segments``, if not the site's; ``own_lang`` is that of what is said about them.
     ``locator_href`` opens a recording at the words, ``source_href`` and ``archive_href`` a text. ``outcome`` is what
     came of looking them up, in the closed list's word and in a few.
-    ``withdrawn_in`` is where the speaker took back what these words assert or deny.
+    ``withdrawals`` are those of what these words assert or deny.
     """
 
     url: SiteUrl
@@ -215,8 +227,7 @@ class QuoteView:
     language: str
     disputed_by: tuple[Anchor, ...]
     authenticity: str
-    withdrawn_in: Anchor | None
-    withdrawn_on: DateView | None
+    withdrawals: tuple[WithdrawalView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
