@@ -51,6 +51,12 @@ def test_words_dates_and_numbers():
     assert (str(filter.start), str(filter.end), filter.sort, filter.limit) == ("2021", "2021-09", "-date", 5)
 
 
+@pytest.mark.parametrize("query", [{"limit": "0"}, {"from": "9/9/9"}, {"x": ""}])
+def test_what_a_view_without_keys_is_given_is_told_once(query):
+    _, problems = read_filter("verification", query, find)
+    assert [(p.code, p.help) for p in problems] == [(Code.UNKNOWN_VIEW, "leave out what follows '?'")]
+
+
 def test_the_whole_site():
     filter, problems = read_filter("claims", {"article": "*"}, find)
     assert (problems, filter.whole_site, filter.article) == ([], True, None)

@@ -139,7 +139,7 @@ def read_filter(view: str, query: Mapping[str, str], find: Find) -> tuple[Filter
             start=start,
             end=end,
             sort=words.get("sort", ""),
-            limit=_limit(query, problems),
+            limit=_limit(query, problems) if "limit" in VIEWS[view] else 0,
             whole_site=query.get("article") == WHOLE_SITE,
         ),
         problems,
@@ -157,7 +157,8 @@ def _meant_with(key: str, value: str, view: str) -> str:
     named = next((name for name in sorted(VIEWS[view]) if key in _words_of(view, name)), "") if not value else ""
     if named:
         return f"did you mean '{named}={key}'?"
-    return did_you_mean(key, VIEWS[view]) or f"its keys are: {', '.join(sorted(VIEWS[view]))}"
+    keys = ", ".join(sorted(VIEWS[view]))
+    return did_you_mean(key, VIEWS[view]) or (f"its keys are: {keys}" if keys else "leave out what follows '?'")
 
 
 def _date(key: str, query: Mapping[str, str], problems: list[Problem]) -> Date | None:

@@ -119,7 +119,7 @@ def _id(value: Any) -> str:  # noqa: ANN401
 def id_problem(text: str) -> str:
     """Why a text is no id, or an empty string where it is one."""
     if text in RESERVED_IDS:
-        return "it is the name of a view"
+        return "it is the name of a folder's own page" if text in {"index", "readme"} else "it is the name of a view"
     if not 2 <= len(text) <= 80:
         return "ids have 2 to 80 characters"
     if not ID.fullmatch(text):
