@@ -8,7 +8,7 @@ before, which anybody may delete.
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -105,7 +105,18 @@ class Shelf:
     def _memo(self) -> Path:
         return self.root / ".cache" / "onrecord" / "verify.json"
 
-    def memo(self) -> Memo:
+    @contextmanager
+    def memory(self) -> Iterator[Memo]:
+        """What was found before, to be added to, and kept for the next time; a cache that cannot be written is none."""
+        known = self._known()
+        memo = dict(known)
+        yield memo
+        if memo != known:
+            with suppress(OSError):
+                self._memo.parent.mkdir(parents=True, exist_ok=True)
+                _replace(self._memo, json.dumps({"contract": CONTRACT, "found": memo}, ensure_ascii=False))
+
+    def _known(self) -> Memo:
         """What was found before; empty where there is none that this version can use."""
         try:
             data = json.loads(self._memo.read_text(encoding="utf-8"))
@@ -113,14 +124,6 @@ class Shelf:
             return {}
         known = data.get("found") if isinstance(data, dict) and data.get("contract") == CONTRACT else None
         return known if isinstance(known, dict) else {}
-
-    def keep_memo(self, memo: Memo) -> None:
-        """Keeps what was found for the next time, if anything was; a cache that cannot be written is none."""
-        if memo == self.memo():
-            return
-        with suppress(OSError):
-            self._memo.parent.mkdir(parents=True, exist_ok=True)
-            _replace(self._memo, json.dumps({"contract": CONTRACT, "found": memo}, ensure_ascii=False))
 
 
 def sound(snapshot: Snapshot) -> Snapshot:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from onrecord import __version__
 from onrecord.cli.capturing import capture
-from onrecord.cli.common import compile_site
+from onrecord.cli.common import compile_site, fail
 from onrecord.cli.locking import lock
 from onrecord.cli.verifying import stats, verify
 from onrecord.diagnostics import FORMATS, Finding, Severity, render, summary
@@ -56,8 +56,7 @@ def check(path: Path, strict: bool, infos: bool, waived: bool, format_: str) -> 
     try:
         run = compile_site(path, infos=infos)
     except (ProjectError, OSError) as error:
-        click.echo(f"onrecord: {error}", err=True)
-        sys.exit(2)
+        fail(error)
     project, compiled = run.project, run.compiled
     if not all(settings.states_model for settings in project.settings.values()):
         click.echo(f"note: {UNSTATED}", err=True)
@@ -115,8 +114,7 @@ def new(folder: Path) -> None:
     try:
         made = make_site(folder)
     except (NotEmptyError, OSError) as error:
-        click.echo(f"onrecord: {error}", err=True)
-        sys.exit(2)
+        fail(error)
     for name in made:
         click.echo(f"  {name}")
     click.echo(f"\nA site of one explainer is in {folder}. Next:\n\n  cd {folder}\n  mkdocs serve")
@@ -135,6 +133,5 @@ def schema(kind: str) -> None:
     except NoSiteError:
         extra = ()
     except (ProjectError, OSError) as error:
-        click.echo(f"onrecord: {error}", err=True)
-        sys.exit(2)
+        fail(error)
     click.echo(schema_text(Kind(kind), {*FOREIGN_KEYS, *extra}), nl=False)

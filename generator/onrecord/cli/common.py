@@ -1,6 +1,7 @@
 """What the commands share: a site's folder → its record, with what it keeps; and how a command fails."""
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
@@ -31,16 +32,19 @@ def compile_site(path: Path, *, infos: bool = True) -> Run:
     """
     project = find_project(path)
     shelf = Shelf(project.docs_dir.parent)
-    kept = Kept(media=tuple(project.media()), lock=shelf.lock(), snapshots=shelf.snapshots(), memo=shelf.memo())
+    with shelf.memory() as memo:
+        kept = Kept(media=tuple(project.media()), lock=shelf.lock(), snapshots=shelf.snapshots(), memo=memo)
+        compiled = merged(list(_editions(project, kept, infos=infos)))
+    return Run(project=project, shelf=shelf, kept=kept, compiled=compiled)
+
+
+def _editions(project: Project, kept: Kept, *, infos: bool) -> Iterator[Compiled]:
+    """The record of each of the site's languages. What is locked are the ids of its own, which comes first."""
     day = today()
-    parts: list[Compiled] = []
     for language, settings in project.settings.items():
         sources = read_content(project.docs_dir, project.files(language), root=project.root)
-        # What is locked are the ids of the site's own language, which comes first.
-        own = replace(kept, lock=None) if parts else kept
-        parts.append(compile_record(sources, settings, today=day, infos=infos, kept=own))
-    shelf.keep_memo(kept.memo)
-    return Run(project=project, shelf=shelf, kept=kept, compiled=merged(parts))
+        yield compile_record(sources, settings, today=day, infos=infos, kept=kept)
+        kept = replace(kept, lock=None)
 
 
 def fail(message: object, *, help: str = "") -> NoReturn:

@@ -15,7 +15,7 @@ from onrecord.diagnostics import Code, Severity, render
 from onrecord.project import ProjectError
 from onrecord.record import Record
 from onrecord.schema import Kind, Status
-from onrecord.verify import Outcome, Verdict, Verdicts
+from onrecord.verify import Verdict, Verdicts, outcomes
 from onrecord.view.words import OUTCOMES, counted, share
 
 WORDS = frozenset({*CODES.values(), Code.SNAPSHOT_CHANGED})
@@ -114,12 +114,6 @@ def stats(path: Path, as_json: bool) -> None:
 def _things(record: Record) -> tuple[dict[str, int], dict[str, int]]:
     statuses = Counter(claim.current.word for claim in record.claims.values())
     return {kind.value: len(record.of_kind(kind)) for kind in Kind}, {s.value: statuses[s] for s in Status}
-
-
-def outcomes(verdicts: Verdicts) -> dict[Outcome, int]:
-    """How many quotes had each outcome, by their own words."""
-    counts = Counter(v.outcome for found in verdicts.values() for v in found if v.main)
-    return {outcome: counts[outcome] for outcome in Outcome}
 
 
 def _print_counts(title: str, counts: Mapping[str, int]) -> None:

@@ -190,15 +190,15 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             for uri, file in pages.items()
         ]
         shelf = Shelf(Path(config.docs_dir).parent)
-        kept = Kept(
-            media=media_of(files, config),
-            # What is locked are the ids of the site's own language.
-            lock=None if edition_of(config).prefix else shelf.lock(),
-            snapshots=shelf.snapshots(),
-            memo=shelf.memo(),
-        )
-        compiled = compile_record(sources, self._settings, today=today(), infos=False, kept=kept)
-        shelf.keep_memo(kept.memo)
+        with shelf.memory() as memo:
+            kept = Kept(
+                media=media_of(files, config),
+                # What is locked are the ids of the site's own language.
+                lock=None if edition_of(config).prefix else shelf.lock(),
+                snapshots=shelf.snapshots(),
+                memo=memo,
+            )
+            compiled = compile_record(sources, self._settings, today=today(), infos=False, kept=kept)
         self._report(compiled)
         return compiled
 

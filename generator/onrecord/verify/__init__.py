@@ -8,7 +8,7 @@ from onrecord.verify.nearest import Change, in_words, nearest
 from onrecord.verify.normal import normalised
 from onrecord.verify.receipt import Entry, Receipt, ReceiptError, Snapshot, from_json, to_json
 from onrecord.verify.renew import renewed
-from onrecord.verify.verdict import Verdict, Verdicts
+from onrecord.verify.verdict import Verdict, Verdicts, outcomes
 from onrecord.verify.verify import AROUND, Memo, Snapshots, hushed, snapshot_name, verify
 from onrecord.verify.words import CONTRACT, Words, bytes_digest, digest
 
@@ -36,6 +36,7 @@ __all__ = [
     "look_up",
     "nearest",
     "normalised",
+    "outcomes",
     "renewed",
     "snapshot_name",
     "to_json",

@@ -1,5 +1,6 @@
 """What is known of each quote's words: whether they are in the captured source, and what that rests on."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -36,3 +37,9 @@ class Verdict:
 
 Verdicts = Mapping[Key, tuple[Verdict, ...]]
 """The verdicts by quote: first on its own words, then on variants and translations."""
+
+
+def outcomes(verdicts: Verdicts) -> dict[Outcome, int]:
+    """How many quotes had each outcome, by their own words."""
+    counts = Counter(v.outcome for found in verdicts.values() for v in found if v.main)
+    return {outcome: counts[outcome] for outcome in Outcome}

@@ -6,6 +6,7 @@ Where the captured text is at hand it is looked at; else its receipt speaks, as 
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +20,7 @@ from onrecord.verify.normal import Normal, normalised
 from onrecord.verify.receipt import Entry, Receipt, Snapshot
 from onrecord.verify.verdict import Verdict, Verdicts
 from onrecord.verify.words import Words
+from onrecord.words.limits import is_letter
 
 AROUND = 200
 """How many characters before and after the words a receipt keeps."""
@@ -83,7 +85,7 @@ def hushed(record: Record) -> frozenset[str]:
     What stands before and after another quote may be the very words that are to be gone.
     """
     taken_back = {withdrawn.source for withdrawn in record.withdrawn.values()}
-    names = {key: snapshot_name(source) for key, source in ((s.key, s) for s in record.sources.values())}
+    names = {source.key: snapshot_name(source) for source in record.sources.values()}
     return frozenset(names.get(key, key.id) for key in taken_back if key)
 
 
@@ -163,8 +165,7 @@ class _Desk:
         diff: tuple[Change, ...] = ()
         if problem is Problem.ABSENT:
             diff = nearest(words, self.normal)
-            marked = _with_marks(words)
-            if leaves_out_only(diff) or (marked != words and not _problem(marked, look_up(marked, self.normal, text))):
+            if leaves_out_only(diff) or self._has_bare_marks(words, text):
                 problem = Problem.UNMARKED
         self.memo[name] = [
             found.outcome.value,
@@ -174,6 +175,15 @@ class _Desk:
             [(change.quote, change.source) for change in diff],
         ]
         return found, problem, diff
+
+    def _has_bare_marks(self, words: Words, text: str) -> bool:
+        """Whether dots that are no marks stand in the words where they leave out words of the source."""
+        marked = _with_marks(words)
+        if marked == words:
+            return False
+        found = look_up(marked, self.normal, text)
+        gaps = (text[end:start] for (_, end), (start, _) in pairwise(found.places))
+        return not _problem(marked, found) and any(is_letter(char) for gap in gaps for char in gap)
 
     def _entry(self, lookup: Lookup, found: Found, problem: Problem | None, receipt: Receipt, text: str) -> Entry:
         """What the receipt is to say; the day stays what it was where nothing has changed."""
@@ -204,6 +214,18 @@ class _Desk:
         found = look_up(lookup.words, normalised(shown), shown)
         if _problem(lookup.words, found):
             return _verdict(lookup, Outcome.UNCHECKED, receipt=receipt, problem=Problem.UNREAD)
+        start, end = found.places[0][0], found.places[-1][1]
+        # Where in the source the words are is not known any more, but what stands around them is.
+        entry = replace(
+            entry,
+            words=lookup.words.digest,
+            outcome=found.outcome,
+            problem=None,
+            places=(),
+            before=shown[:start].rpartition(_LEFT_OUT)[2],
+            passage=tuple(shown[a:b] for a, b in found.places),
+            after=shown[end:].partition(_LEFT_OUT)[0],
+        )
         return _verdict(lookup, found.outcome, entry=entry, receipt=receipt)
 
 

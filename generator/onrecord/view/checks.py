@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from onrecord.record import Quote, Record
 from onrecord.schema import Store
 from onrecord.schema.dates import BadDateError, parse_date
-from onrecord.verify import AROUND, Outcome, Receipt, Verdict, Verdicts, hushed, snapshot_name
+from onrecord.verify import AROUND, Receipt, Verdict, Verdicts, hushed, outcomes, snapshot_name
 from onrecord.view.dates import in_words
 from onrecord.view.types import CheckView, DateView, SiteUrl, TallyRow, TallyView
 from onrecord.view.words import NOTHING_TO_LOOK_UP, OUTCOMES, share
@@ -78,12 +78,14 @@ class Checks:
 
     def tally(self) -> TallyView:
         """How many quotes had each outcome."""
-        found = [verdict.outcome for q in self.record.quotes.values() if (verdict := self.of(q))]
-        counts = [(outcome, found.count(outcome)) for outcome in Outcome if outcome in found]
+        counts = outcomes(self.verdicts)
+        total = sum(counts.values())
         rows = tuple(
-            TallyRow(outcome=o.value, text=OUTCOMES[o].text, count=n, share=share(n, len(found))) for o, n in counts
+            TallyRow(outcome=o.value, text=OUTCOMES[o].text, count=n, share=share(n, total))
+            for o, n in counts.items()
+            if n
         )
-        return TallyView(rows=rows, total=len(found), paraphrases=len(self.record.quotes) - len(found))
+        return TallyView(rows=rows, total=total, paraphrases=len(self.record.quotes) - total)
 
 
 def _day(iso: str) -> DateView | None:

@@ -36,8 +36,11 @@ def test_the_words_it_knows_are_found():
 
 
 def test_fewer_of_the_words_it_shows_are_found():
-    receipt = shown("The fighting is not over in the valley")
-    assert verdict("fighting is not over", receipt).outcome is Outcome.EXACT
+    found = verdict("fighting is not over", shown("The fighting is not over in the valley"))
+    assert found.outcome is Outcome.EXACT
+    assert found.entry.before.endswith("went over the bridge. The ")
+    assert found.entry.passage == ("fighting is not over",)
+    assert found.entry.after == " in the valley of the river."
 
 
 def test_what_was_left_out_may_not_be_left_out_in_silence():
