@@ -5,6 +5,7 @@ seals the ones before, so that nobody changes it by hand and does not notice.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -104,13 +105,14 @@ def renewed_lock(lock: Lock, record: Record, today: Day) -> Mapping[Key, Locked]
     Words that changed without a correction stay what they were.
     """
     entries = dict(lock.entries)
+    made = corrections(record)
     for thing in record.things():
         old = entries.get(thing.key)
         words = words_of(thing) if isinstance(thing, Quote) else ""
-        corrections = corrections_of(record, thing.key) if words else 0
-        if old is None or (old.words != words and (not old.words or corrections > old.corrections)):
+        count = made[thing.key] if words else 0
+        if old is None or (old.words != words and (not old.words or count > old.corrections)):
             since = old.since if old else "{:04}-{:02}-{:02}".format(*today)
-            entries[thing.key] = Locked(key=thing.key, since=since, words=words, corrections=corrections)
+            entries[thing.key] = Locked(key=thing.key, since=since, words=words, corrections=count)
     return MappingProxyType(entries)
 
 
@@ -120,9 +122,9 @@ def words_of(quote: Quote) -> str:
     return digest("\n".join(" ".join(normalised(part).text.strip() for part in segments) for segments in texts))
 
 
-def corrections_of(record: Record, key: Key) -> int:
-    """How many corrections concern a thing."""
-    return sum(key in c.affects for article in record.articles.values() for c in article.corrections)
+def corrections(record: Record) -> Counter[Key]:
+    """How many corrections concern each thing."""
+    return Counter(key for a in record.articles.values() for c in a.corrections for key in set(c.affects))
 
 
 def vanished(lock: Lock, record: Record) -> list[Locked]:
@@ -133,8 +135,9 @@ def vanished(lock: Lock, record: Record) -> list[Locked]:
 def changed(lock: Lock, record: Record) -> list[tuple[Locked, Quote]]:
     """The quotes whose words are not those that were published, and that no new correction concerns."""
     out = []
+    made = corrections(record)
     for entry in lock.entries.values():
         quote = record.quotes.get(entry.key.id) if entry.words and entry.key.kind is Kind.QUOTE else None
-        if quote and words_of(quote) != entry.words and corrections_of(record, quote.key) <= entry.corrections:
+        if quote and words_of(quote) != entry.words and made[quote.key] <= entry.corrections:
             out.append((entry, quote))
     return out

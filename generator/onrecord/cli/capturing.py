@@ -1,8 +1,10 @@
 """The command ``capture``: a source's file or address → its text, its receipt, and what came of looking quotes up."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Self
 from urllib.parse import unquote, urlsplit
 
 import click
@@ -12,8 +14,19 @@ from onrecord.capture import CaptureError, Extract, Fetched, extract_safely, fet
 from onrecord.cli.common import Run, compile_site, fail
 from onrecord.diagnostics import Names
 from onrecord.project import ProjectError, today
-from onrecord.record import Source
-from onrecord.verify import Outcome, Receipt, Snapshot, Verdict, bytes_digest, digest, renewed, snapshot_name, verify
+from onrecord.record import Record, Source
+from onrecord.verify import (
+    Outcome,
+    Receipt,
+    Snapshot,
+    Verdict,
+    Verdicts,
+    bytes_digest,
+    digest,
+    renewed,
+    snapshot_name,
+    verify,
+)
 
 FOUND = frozenset({Outcome.EXACT, Outcome.NORMALIZED, Outcome.ELIDED})
 
@@ -25,6 +38,28 @@ class Captured:
     origin: str
     raw: bytes
     extract: Extract
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A snapshot and the verdicts that it gives; ``own`` are those on what is said to stand in its sources."""
+
+    snapshot: Snapshot
+    verdicts: Verdicts
+    own: tuple[Verdict, ...]
+
+    @classmethod
+    def of(cls, record: Record, snapshot: Snapshot) -> Self:
+        """Looks the quotes of a record up in a snapshot."""
+        verdicts = verify(record, {snapshot.name: snapshot}, today())
+        ours = {source.key for source in record.sources.values() if snapshot_name(source) == snapshot.name}
+        own = tuple(verdict for all_ in verdicts.values() for verdict in all_ if verdict.source in ours)
+        return cls(snapshot=snapshot, verdicts=verdicts, own=own)
+
+    @property
+    def missing(self) -> int:
+        """How many words were not found."""
+        return sum(verdict.outcome is Outcome.ABSENT for verdict in self.own)
 
 
 @click.command()
@@ -44,15 +79,15 @@ def capture(source: str, target: str, whole_page: bool, replace_: bool, site: Pa
         run = compile_site(site, infos=False)
         record = _source(run, source)
         captured = _capture(target)
-        snapshot = _snapshot(run, record, captured, whole=whole_page)
-        _refuse_to_lose(run, snapshot, replace_=replace_)
-        verdicts = _keep(run, snapshot)
+        looked = _looked_up(run, record, captured, whole=whole_page)
+        _refuse_to_lose(run, looked.snapshot, replace_=replace_)
+        _keep(run, looked)
     except CaptureError as error:
         fail(f"{target!r} {error}", help=error.help)
     except (ProjectError, OSError) as error:
         fail(error)
-    _tell(snapshot, verdicts)
-    sys.exit(0 if all(verdict.outcome in FOUND and not verdict.problem for verdict in verdicts) else 1)
+    _tell(looked.snapshot, looked.own)
+    sys.exit(0 if all(verdict.outcome in FOUND and not verdict.problem for verdict in looked.own) else 1)
 
 
 def _source(run: Run, id: str) -> Source:
@@ -79,13 +114,15 @@ def _capture(target: str) -> Captured:
     return Captured(origin=target if got.url else name, raw=got.raw, extract=extract)
 
 
-def _snapshot(run: Run, source: Source, captured: Captured, *, whole: bool) -> Snapshot:
+def _looked_up(run: Run, source: Source, captured: Captured, *, whole: bool) -> Looked:
     """The snapshot to keep: of the main text, unless quotes of this source stand in the rest of the page alone."""
-    main = _made(source, captured, captured.extract.whole if whole else captured.extract.text)
+    main = Looked.of(
+        run.compiled.record, _made(source, captured, captured.extract.whole if whole else captured.extract.text)
+    )
     if whole or captured.extract.whole == captured.extract.text:
         return main
-    page = _made(source, captured, captured.extract.whole)
-    return page if _missing(run, page) < _missing(run, main) else main
+    page = Looked.of(run.compiled.record, _made(source, captured, captured.extract.whole))
+    return page if page.missing < main.missing else main
 
 
 def _made(source: Source, captured: Captured, text: str) -> Snapshot:
@@ -103,18 +140,6 @@ def _made(source: Source, captured: Captured, text: str) -> Snapshot:
     return Snapshot(name=snapshot_name(source), receipt=receipt, text=text)
 
 
-def _missing(run: Run, snapshot: Snapshot) -> int:
-    return sum(verdict.outcome is Outcome.ABSENT for verdict in _verdicts(run, snapshot))
-
-
-def _verdicts(run: Run, snapshot: Snapshot) -> list[Verdict]:
-    """The verdicts on what is said to stand in a snapshot's sources."""
-    record = run.compiled.record
-    found = verify(record, {snapshot.name: snapshot}, today())
-    ours = {source.key for source in record.sources.values() if snapshot_name(source) == snapshot.name}
-    return [verdict for all_ in found.values() for verdict in all_ if verdict.source in ours]
-
-
 def _refuse_to_lose(run: Run, snapshot: Snapshot, *, replace_: bool) -> None:
     """An earlier copy is what quotes were found in; it goes only if the author says so."""
     old = run.kept.snapshots.get(snapshot.name)
@@ -127,15 +152,13 @@ def _refuse_to_lose(run: Run, snapshot: Snapshot, *, replace_: bool) -> None:
     )
 
 
-def _keep(run: Run, snapshot: Snapshot) -> list[Verdict]:
-    record = run.compiled.record
-    snapshots = {snapshot.name: snapshot}
-    receipt = renewed(record, snapshots, verify(record, snapshots, today()))[snapshot.name]
+def _keep(run: Run, looked: Looked) -> None:
+    snapshot = looked.snapshot
+    receipt = renewed(run.compiled.record, {snapshot.name: snapshot}, looked.verdicts)[snapshot.name]
     run.shelf.keep(snapshot.name, receipt, snapshot.text)
-    return _verdicts(run, snapshot)
 
 
-def _tell(snapshot: Snapshot, verdicts: list[Verdict]) -> None:
+def _tell(snapshot: Snapshot, verdicts: Sequence[Verdict]) -> None:
     receipt = snapshot.receipt
     if receipt is None or not receipt.characters:
         click.echo("There is no text in it: its quotes cannot be looked up.")

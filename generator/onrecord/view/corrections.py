@@ -31,13 +31,22 @@ class Corrections:
         made = [Made(a, c) for a in self.cards.record.articles.values() for c in a.corrections]
         return tuple(sorted(made, key=lambda m: m.correction.date.order, reverse=True))
 
+    @cached_property
+    def _concerning(self) -> dict[Key, list[Made]]:
+        """Them by the things that they concern."""
+        found: dict[Key, list[Made]] = {}
+        for made in self.all:
+            for key in dict.fromkeys(made.correction.affects):
+                found.setdefault(key, []).append(made)
+        return found
+
     def of(self, article: Key) -> tuple[CorrectionView, ...]:
         """Those that were made in an article."""
         return tuple(self.view(m) for m in self.all if m.article.key == article)
 
     def concerning(self, key: Key) -> tuple[CorrectionView, ...]:
         """Those that concern a thing."""
-        return tuple(self.view(m) for m in self.all if key in m.correction.affects)
+        return tuple(map(self.view, self._concerning.get(key, ())))
 
     def view(self, made: Made) -> CorrectionView:
         """One correction."""
