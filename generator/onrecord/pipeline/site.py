@@ -1,0 +1,176 @@
+"""A record, shown: views and HTML for every address that is ours."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from onrecord.parse import Key
+from onrecord.pipeline.compiling import Compiled
+from onrecord.record import VERIFICATION, VIEWS, Filter, Thing, read_filter
+from onrecord.record.query import Problem
+from onrecord.render import Renderer
+from onrecord.schema import Kind, Store
+from onrecord.settings import Settings
+from onrecord.syntax import Reference
+from onrecord.verify import hushed, to_json
+from onrecord.view import Cards, Lists, Pages, Routes, SiteUrl
+from onrecord.view.checks import receipt_url, text_url
+from onrecord.view.languages import is_ours
+from onrecord.view.lists import things_of
+from onrecord.view.page_types import PageHead
+from onrecord.view.preview import MetaTag, preview_of
+from onrecord.view.routes import root_of
+from onrecord.view.search import title_and_text
+
+Absolute = Callable[[SiteUrl], str]
+"""An address of the site → the same with the site's own before it, or as it is where the site knows none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltPage:
+    """A page of ours, ready for its frame: ``content`` is what stands in it.
+
+    ``kind`` is that of the thing it shows, ``None`` for a page of a list; ``source`` the file, relative to the
+    content folder, in which the thing or the list's first page is written.
+    """
+
+    head: PageHead
+    content: Markup
+    kind: Kind | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchEntry:
+    """What search is told of a page: plain texts, escaped by whoever needs it."""
+
+    url: SiteUrl
+    title: str
+    text: str
+
+
+class Site:
+    """A record, shown: HTML for references in texts, for whole pages, and what search is told."""
+
+    def __init__(self, compiled: Compiled, routes: Routes, renderer: Renderer, settings: Settings) -> None:
+        self.compiled = compiled
+        self.record = compiled.record
+        self.routes = routes
+        self.renderer = renderer
+        self.cards = Cards(self.record, routes, lang=settings.lang, verdicts=compiled.verdicts)
+        self.lists = Lists(self.cards)
+        self.pages = Pages(self.cards, self.lists, report=settings.report)
+
+    # -- references in a text --------------------------------------------------------------------
+
+    def reference(self, reference: Reference, page: Key, url: SiteUrl) -> str | None:
+        """The HTML of a reference in the text of a page; ``None`` for what is none of ours."""
+        root = root_of(url)
+        if not reference.embed:
+            key = self.record.find(reference.target)
+            return self._link(key, reference.label, page, root) if key else None
+        block = self._block(reference, page, root)
+        text = self.record.get(page)
+        return block if block is None or text is None or is_ours(text.own_lang) else self.renderer.embed(block)
+
+    def _block(self, reference: Reference, page: Key, root: str) -> Markup | None:
+        if reference.target in VIEWS:
+            if reference.target == VERIFICATION:
+                return self.renderer.tally(self.cards.checks.tally(), root)
+            here = page if page.kind is Kind.ARTICLE else None
+            return self.renderer.list(self.lists.view(reference.target, self._filter(reference), here), root)
+        key = self.record.find(reference.target)
+        if key is None:
+            return None
+        if key.kind is Kind.QUOTE and reference.excerpt:
+            return self.renderer.card(self.cards.quote(key, reference.excerpt), root)
+        return self.renderer.card(self.cards.of(key), root)
+
+    def words(self, reference: Reference) -> str:
+        """What stands for a reference where only words can: its label. A citation mark has none."""
+        key = self.record.find(reference.target)
+        if reference.label or key is None or key.kind is Kind.SOURCE:
+            return reference.label
+        return self.cards.anchor(key).label
+
+    def _link(self, key: Key, label: str, page: Key, root: str) -> str:
+        if key.kind is not Kind.SOURCE or key in self.record.withdrawn:
+            anchor = self.cards.anchor(key)
+            return self.renderer.link(anchor, label or anchor.label, root)
+        cited = things_of(self.record, page, Kind.SOURCE) if page.kind is Kind.ARTICLE else []
+        number = cited.index(key) + 1 if key in cited else 0
+        return self.renderer.cite(self.cards.source(key), number, label, root)
+
+    def _filter(self, reference: Reference) -> Filter:
+        def find(kind: Kind, text: str) -> Key | Problem:
+            return Key(kind, text.rpartition("/")[2])
+
+        return read_filter(reference.target, reference.query, find)[0]
+
+    # -- whole pages -----------------------------------------------------------------------------
+
+    def article(self, key: Key, body: str) -> Markup:
+        """What stands on an article's page, around its rendered text."""
+        page = self.pages.page(key, Markup(body))  # noqa: S704 (the host rendered it)
+        return self.renderer.page(page, root_of(self.routes.url(key)))
+
+    def preview(self, key: Key, description: str, *, site_url: str) -> tuple[MetaTag, ...]:
+        """What previews of links to an article show."""
+        return preview_of(self.record.articles[key.id], description, self.routes.url(key), site_url=site_url)
+
+    def things(self) -> Iterator[Thing]:
+        """The things whose pages are ours to write: all but articles, which stay the host's."""
+        return (thing for thing in self.record.things() if thing.key.kind is not Kind.ARTICLE)
+
+    def thing(self, key: Key, body: str) -> BuiltPage:
+        """The page of a thing, with its text as rendered for its address."""
+        page = self.pages.page(key, Markup(body))  # noqa: S704 (the host rendered it)
+        content = self.renderer.page(page, root_of(page.head.url))
+        source = self.record[key].place.document.uri
+        return BuiltPage(head=page.head, content=content, kind=key.kind, source=source)
+
+    def later_list_pages(self) -> Iterator[BuiltPage]:
+        """The second and further pages of the lists; the first are the host's, which may be in its navigation."""
+        for kind, number in self._later_numbers():
+            head = self.pages.list_head(kind, number)
+            content = self.renderer.list_page(self.lists.page(kind, number), head, root_of(head.url))
+            yield BuiltPage(head=head, content=content, source=f"{kind.value}/index.md")
+
+    def tombstones(self) -> Iterator[BuiltPage]:
+        """What is left of things that were published and are not any longer."""
+        for withdrawn in self.record.withdrawn.values():
+            page = self.pages.tombstone(withdrawn)
+            content = self.renderer.page(page, root_of(page.head.url))
+            yield BuiltPage(head=page.head, content=content, kind=withdrawn.key.kind)
+
+    def redirects(self, absolute: Absolute) -> Iterator[tuple[SiteUrl, str]]:
+        """Pages at the addresses that things had before."""
+        for old, new in self.record.aliases.items():
+            url, anchor = self.routes.url(old), self.cards.anchor(new)
+            yield url, self.renderer.redirect(anchor, absolute(anchor.url), root_of(url))
+
+    def captured(self) -> Iterator[tuple[SiteUrl, str]]:
+        """The files that prove what was looked up: receipts, and the captured texts that may be published whole."""
+        quiet = hushed(self.record)
+        for name, receipt in self.compiled.receipts.items():
+            yield receipt_url(name, self.routes.prefix), to_json(receipt)
+            text = self.compiled.snapshots[name].text
+            if receipt.store is Store.FULL and text is not None and name not in quiet:
+                yield text_url(name, self.routes.prefix), text
+
+    def urls(self) -> Iterator[SiteUrl]:
+        """The addresses of all pages that are ours."""
+        yield from (self.routes.url(thing.key) for thing in self.things())
+        yield from (self.routes.list_url(kind, number) for kind, number in self._later_numbers())
+
+    def _later_numbers(self) -> Iterator[tuple[Kind, int]]:
+        return ((kind, number) for kind in Kind for number in range(2, self.lists.page_count(kind) + 1))
+
+    # -- search ----------------------------------------------------------------------------------
+
+    def search_entries(self) -> Iterator[SearchEntry]:
+        """One entry for each thing's page; articles are indexed by the host."""
+        for thing in self.things():
+            title, text = title_and_text(thing, self.cards)
+            yield SearchEntry(url=self.routes.url(thing.key), title=title, text=text)
