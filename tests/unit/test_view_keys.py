@@ -132,7 +132,7 @@ EXPECTED = {
     "timeline": {
         "article=aid": "hunger",
         "topic=war": "It+began. held lost held",
-        "speaker=nrf": "held held",
+        "speaker=nrf": "held",
         "claim=lost": "lost",
         "question=who-holds": "held lost held",
         "from=2021-09-03": "lost held",

@@ -17,11 +17,11 @@ from onrecord.verify import hushed, to_json
 from onrecord.view import Cards, Lists, Pages, Routes, SiteUrl
 from onrecord.view.checks import receipt_url, text_url
 from onrecord.view.languages import is_ours
-from onrecord.view.lists import things_of
 from onrecord.view.page_types import PageHead
 from onrecord.view.preview import MetaTag, preview_of
 from onrecord.view.routes import root_of
 from onrecord.view.search import title_and_text
+from onrecord.view.traits import things_of
 
 Absolute = Callable[[SiteUrl], str]
 """An address of the site → the same with the site's own before it, or as it is where the site knows none."""

@@ -1,13 +1,14 @@
 """Views (``![[claims?status=contested]]``) and the lists of each kind: filter, order, cut, and say what was cut."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.parse import Key
-from onrecord.record import Article, Claim, Filter, Quote, Record, Role, Source, Speaker
-from onrecord.schema import Date, Kind
+from onrecord.record import Article, Claim, Filter, Quote, Record
+from onrecord.schema import Kind
 from onrecord.view.cards import Cards
 from onrecord.view.corrections import Corrections
 from onrecord.view.timeline import timeline
+from onrecord.view.traits import THINGS, is_on_side, may_be_between, things_of, words_of
 from onrecord.view.types import (
     Anchor,
     ListView,
@@ -92,7 +93,7 @@ class Lists:
         if "claim" in filter.things:
             claims = [c for c in claims if c.key == filter.things["claim"]]
         entries = timeline(self.cards, articles, claims, quotes, filter.things.get("speaker"))
-        dated = [(d, e) for d, e in entries if _in_time(d, filter)]
+        dated = [(d, e) for d, e in entries if may_be_between(d, filter.start, filter.end)]
         if filter.sort == "-date":
             dated = [d for d in dated[::-1] if not d[0].unknown] + [d for d in dated if d[0].unknown]
         whole = filter.things.get("claim") or article if filter.limit else None
@@ -108,7 +109,8 @@ class Lists:
         made = [
             m
             for m in self.corrections.all
-            if (article is None or m.article.key == article) and _in_time(m.correction.date, filter)
+            if (article is None or m.article.key == article)
+            and may_be_between(m.correction.date, filter.start, filter.end)
         ]
         if filter.sort == "date":
             made.reverse()
@@ -139,44 +141,18 @@ class Lists:
     def _passes(self, key: Key, filter: Filter, *, dated: bool = True) -> bool:
         """Whether a thing is among those that a filter lets through."""
         things = (wanted for wanted in filter.things.items() if wanted[0] != "article")
-        if not all(_THINGS[name](self.record, key, wanted) for name, wanted in things):
+        if not all(wanted in THINGS[name](self.record, key) for name, wanted in things):
             return False
-        if not all(self._has_word(key, name, word) for name, word in filter.words.items() if name != "side"):
+        words = (wanted for wanted in filter.words.items() if wanted[0] != "side")
+        if not all(word in words_of(self.record, key, name) for name, word in words):
             return False
-        if "side" in filter.words and not self._is_on_side(key, filter.words["side"], filter.things["question"]):
+        side = filter.words.get("side", "")
+        if side and not is_on_side(self.record, key, side, filter.things["question"]):
             return False
         if not dated or not (filter.start or filter.end):
             return True
         date = self.record[key].dated
-        return date is not None and _in_time(date, filter)
-
-    def _has_word(self, key: Key, name: str, word: str) -> bool:
-        thing = self.record[key]
-        if name == "status":
-            return isinstance(thing, Claim) and thing.current.word == word
-        if name == "form":
-            return isinstance(thing, Quote) and thing.form == word
-        return self._is_of_kind(key, word)
-
-    def _is_of_kind(self, key: Key, word: str) -> bool:
-        thing = self.record[key]
-        if isinstance(thing, Quote):
-            return any(self.record.speakers[s.id].kind == word for s in thing.speakers)
-        return isinstance(thing, Speaker | Source) and thing.kind == word
-
-    def _is_on_side(self, key: Key, answer: str, question: Key) -> bool:
-        """Whether a claim gives an answer to a question, or a speaker is on its side; by the answer's name or text."""
-        thing = self.record[key]
-        if isinstance(thing, Claim):
-            return thing.question == question and answer in self._names(question, thing.answer)
-        speakers = thing.speakers if isinstance(thing, Quote) else (key,)
-        sides = (side for s in speakers for side in self.record.speakers[s.id].sides if side.question == question)
-        return any(answer in self._names(question, side.answer) for side in sides)
-
-    def _names(self, question: Key, answer: str) -> set[str]:
-        """An answer's name and its text, by either."""
-        pairs = self.record.questions[question.id].answers if question.id in self.record.questions else ()
-        return {answer, *(part for pair in pairs if answer in pair for part in pair)}
+        return date is not None and may_be_between(date, filter.start, filter.end)
 
     def _sorted(self, kind: Kind, filter: Filter, keys: list[Key]) -> list[Key]:
         if filter.sort not in {"date", "-date"}:
@@ -186,25 +162,6 @@ class Lists:
         if filter.sort == "-date":
             known.reverse()
         return [k for _, k in known] + [k for d, k in dated if not d or d.unknown]
-
-
-_BEHIND = {
-    Kind.SPEAKER: {Role.SPEAKER, Role.ACTOR, Role.RESPONSE},
-    Kind.SOURCE: {Role.SOURCE, Role.ACT, Role.EVIDENCE, Role.EVENT},
-}
-"""The roles by which a thing brings its speakers and sources into an article."""
-
-
-def things_of(record: Record, article: Key, kind: Kind) -> list[Key]:
-    """The things of an article: those that it defines, links or embeds, and the speakers and sources of those."""
-    used = record.uses.get(article, ())
-    own = dict.fromkeys(key for key in used if key.kind is kind)
-    if kind in {Kind.SPEAKER, Kind.SOURCE}:
-        for key in (article, *used):
-            for link in record.links.get(key, ()):
-                if link.target.kind is kind and link.role in _BEHIND[kind]:
-                    own[link.target] = None
-    return list(own)
 
 
 def newest_first(record: Record, articles: list[Key]) -> list[Key]:
@@ -224,68 +181,3 @@ def _timeline_view(entries: list[TimelineEntry], limit: int, whole: Anchor | Non
         pages=(),
         empty="Nothing dated on record",
     )
-
-
-def _in_time(date: Date, filter: Filter) -> bool:
-    """Whether a date may lie between the bounds of a filter."""
-    if filter.start is not None and date.surely_before(filter.start):
-        return False
-    return not (filter.end is not None and filter.end.surely_before(date))
-
-
-Test = Callable[[Record, Key, Key], bool]
-
-
-def _by_topic(record: Record, key: Key, topic: Key) -> bool:
-    thing = record[key]
-    if topic in thing.topics:
-        return True
-    if thing.key.kind in {Kind.SPEAKER, Kind.SOURCE, Kind.QUESTION}:
-        return any(topic in record[b.source].topics for b in record.backlinks.get(key, ()))
-    # What an article defines is filed where the article is.
-    return thing.article is not None and topic in record[thing.article].topics
-
-
-def _by_speaker(record: Record, key: Key, speaker: Key) -> bool:
-    thing = record[key]
-    if isinstance(thing, Quote):
-        return speaker in thing.speakers
-    if isinstance(thing, Claim):
-        return any(p.agent == speaker for p in thing.positions) or any(r.by == speaker for r in thing.responses)
-    return speaker in things_of(record, key, Kind.SPEAKER)
-
-
-def _by_source(record: Record, key: Key, source: Key) -> bool:
-    thing = record[key]
-    if isinstance(thing, Quote):
-        return thing.source == source
-    if isinstance(thing, Claim):
-        places = {a.where for a in thing.acts} | {e.item for e in thing.evidence}
-        return source in places or any(p.kind is Kind.QUOTE and record.quotes[p.id].source == source for p in places)
-    return False
-
-
-def _by_claim(record: Record, key: Key, claim: Key) -> bool:
-    if key.kind is Kind.CLAIM:
-        return key == claim
-    found = record.claims.get(claim.id)
-    return found is not None and key in {*(act.where for act in found.acts), *(e.item for e in found.evidence)}
-
-
-def _by_question(record: Record, key: Key, question: Key) -> bool:
-    thing = record[key]
-    if isinstance(thing, Claim):
-        return thing.question == question
-    if isinstance(thing, Speaker):
-        return any(side.question == question for side in thing.sides)
-    claims = (record.claims[k.id] for k in record.linking(question, Role.QUESTION))
-    return any(act.where == key for claim in claims for act in claim.acts)
-
-
-_THINGS: dict[str, Test] = {
-    "topic": _by_topic,
-    "speaker": _by_speaker,
-    "source": _by_source,
-    "claim": _by_claim,
-    "question": _by_question,
-}

@@ -14,13 +14,13 @@ from onrecord.record import (
 from onrecord.schema import OWN_WORDS, Kind
 from onrecord.view.dates import date_view, in_words
 from onrecord.view.languages import other_language
-from onrecord.view.lists import things_of
 from onrecord.view.page_types import (
     ArticlePage,
     VersionView,
     VoiceRow,
 )
 from onrecord.view.pages.parts import Parts
+from onrecord.view.traits import things_of
 from onrecord.view.types import (
     ArticleView,
 )
