@@ -182,8 +182,13 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def pages(site: Path) -> dict[str, str]:
-    """All HTML pages of a site by their paths in it."""
-    return {name: data.decode() for name, data in tree(site).items() if name.endswith(".html")}
+    """All HTML pages of a site by their paths in it; what scripts show of them beside links is none."""
+    return {name: data.decode() for name, data in documents(site).items() if not name.endswith("preview.html")}
+
+
+def documents(site: Path) -> dict[str, bytes]:
+    """All HTML of a site by the paths in it."""
+    return {name: data for name, data in tree(site).items() if name.endswith(".html")}
 
 
 def page_of(url: str) -> str:

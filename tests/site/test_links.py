@@ -1,12 +1,13 @@
 """Every link of a built site leads somewhere, and its sitemap names every page once."""
 
+import posixpath
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from buildsite import Elements, build_site, navigation_links, page_of, pages, write_site
+from buildsite import Elements, build_site, documents, navigation_links, page_of, pages, write_site
 from linkcheck import broken_links, sitemap_urls
 
 LISTS = tuple(f"{kind}/" for kind in ("articles", "claims", "questions", "quotes", "sources", "speakers", "topics"))
@@ -36,6 +37,37 @@ BUILT = pytest.mark.parametrize(
 @BUILT
 def test_no_link_is_broken(site, url):
     assert broken_links(site, base=urlsplit(url).path, site_url=url) == []
+
+
+PREVIEWED = {f"or-link--{kind}" for kind in ("quote", "claim", "speaker", "source", "article", "question", "topic")}
+
+
+def missing_previews(site: Path) -> set[str]:
+    """The links that a script would show more of than there is."""
+    documents_ = documents(site)
+    missing = set()
+    for name, html in pages(site).items():
+        for tag, attributes in Elements(html).found:
+            href = attributes.get("href") or ""
+            if tag != "a" or not {*(attributes.get("class") or "").split()} & {*PREVIEWED, "or-agent"}:
+                continue
+            page = page_of(posixpath.normpath(posixpath.join(posixpath.dirname(name), href.partition("#")[0] or name)))
+            page = f"{page}/index.html" if not page.endswith(".html") else page
+            preview = re.sub(r"(/?)(index)?\.html$", lambda m: "/preview.html" if m[2] else ".preview.html", page)
+            if not href.startswith("#") and preview not in documents_:
+                missing.add(f"{name}: {href}")
+    return missing
+
+
+@BUILT
+def test_whatever_has_a_preview_has_it_beside_its_page(site, url):
+    assert missing_previews(site) == set()
+
+
+def test_previews_are_for_no_search_engine(golden_sites):
+    found = [html.decode() for name, html in documents(golden_sites["directory"]).items() if "preview" in name]
+    assert found
+    assert all('<meta name="robots" content="noindex">' in html for html in found)
 
 
 def test_with_file_urls_no_link_needs_a_server(golden_sites):

@@ -4,8 +4,11 @@ import pytest
 
 from onrecord.parse import Key
 from onrecord.record import read_filter
+from onrecord.schema import Kind
 from onrecord.syntax import parse_query, parse_reference
-from support import NRF, article, compile_text, key, site_of
+from onrecord.view.facets import FILTER_FROM
+from onrecord.view.lists import PER_PAGE
+from support import NRF, PAPER, TALIBAN, article, compile_text, key, site_of
 
 FILES = {
     "articles/a1.md": article(
@@ -269,3 +272,43 @@ def test_words_are_withdrawn_by_those_and_as_to_what_was_taken_back(sorry: str, 
         (" and ".join(a.label for a in w.agents), " and ".join(c.label for c in w.claims), w.date.words, w.where.url)
         for w in withdrawals
     ] == [(agents, claims, date, f"quotes/{where}/") for agents, claims, date, where in told]
+
+
+def test_a_list_has_facets_from_a_size_on():
+    def listed_facets(count: int) -> list[str]:
+        claims = ", ".join(f"{{id: c{n}, statement: S., status: reported}}" for n in range(count))
+        lists = site_of(compile_text({"articles/a1.md": article(f"claims: [{claims}]")})).lists
+        assert bool(lists.page(Kind.CLAIM, 1).facets) == (count >= FILTER_FROM)
+        return [facets.kind.value for facets in lists.facets()]
+
+    assert listed_facets(FILTER_FROM - 1) == []
+    assert listed_facets(FILTER_FROM) == ["claims"]
+
+
+def test_facets_give_each_row_its_values():
+    claims = "".join(
+        f"  - {{id: c{n}, statement: S., status: {'undetermined' if n % 2 else 'reported'},\n"
+        f"     asserted: [{{in: sources/paper, by: [nrf{', taliban' if n == 3 else ''}], date: 2021-09-0{n + 1}}}]}}\n"
+        for n in range(8)
+    )
+    front = f"topics: [war]\nspeakers: [{NRF}, {TALIBAN}]\nsources: [{PAPER}]\nclaims:\n{claims}"
+    (facets,) = site_of(compile_text({"articles/a1.md": article(front)})).lists.facets()
+    assert [(f.name, [(o.value, o.label, o.count) for o in f.options]) for f in facets.facets] == [
+        ("status", [("reported", "Reported", 4), ("undetermined", "Undetermined", 4)]),
+        ("speaker", [("nrf", "NRF", 8), ("taliban", "Taliban", 1)]),
+    ]
+    assert facets.facets[1].rows == ((0,), (0,), (0,), (0, 1), (0,), (0,), (0,), (0,))
+    assert facets.dates[2] == ((2021, 9, 3), (2021, 9, 3))
+
+
+def test_the_pages_of_a_list_have_each_thing_once():
+    files = {
+        f"articles/a{n}.md": article(published=f"20{n // 12 + 10}-{n % 12 + 1:02}-01", title=f"Article {n}")
+        for n in range(PER_PAGE + 30)
+    }
+    lists = site_of(compile_text(files)).lists
+    first = lists.view("articles", read_filter("articles", {}, Key)[0], None)
+    pages = [lists.page(Kind.ARTICLE, number) for number in (1, 2)]
+    assert first.items == pages[0].items
+    ids = [item.id for page in pages for item in page.items]
+    assert ids == [f"a{n}" for n in reversed(range(PER_PAGE + 30))]

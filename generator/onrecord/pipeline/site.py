@@ -9,7 +9,7 @@ from onrecord.parse import Key
 from onrecord.pipeline.compiling import Compiled
 from onrecord.record import VERIFICATION, VIEWS, Filter, Thing, read_filter
 from onrecord.record.query import Problem
-from onrecord.render import Renderer
+from onrecord.render import Renderer, facets_json
 from onrecord.schema import Kind, Store
 from onrecord.settings import Settings
 from onrecord.syntax import Reference
@@ -158,6 +158,18 @@ class Site:
             text = self.compiled.snapshots[name].text
             if receipt.store is Store.FULL and text is not None and name not in quiet:
                 yield text_url(name, self.routes.prefix), text
+
+    def facets(self) -> Iterator[tuple[SiteUrl, str]]:
+        """The data by which lists are filtered in a browser."""
+        for facets in self.lists.facets():
+            url = self.routes.facets_url(facets.kind)
+            yield url, facets_json(facets, root_of(url))
+
+    def previews(self) -> Iterator[tuple[SiteUrl, str]]:
+        """What a browser shows of a thing beside a link to it."""
+        for thing in self.record.things():
+            url = self.routes.preview_url(self.routes.url(thing.key))
+            yield url, self.renderer.preview(self.cards.of(thing.key), thing.label, root_of(url))
 
     def urls(self) -> Iterator[SiteUrl]:
         """The addresses of all pages that are ours."""

@@ -15,7 +15,7 @@ Frame = Callable[[BuiltPage], str]
 
 
 def write_pages(site: Site, body: Body, frame: Frame, absolute: Absolute, out: Path) -> None:
-    """Writes what is ours: a page for each thing but articles, later pages of lists, what is left of things, receipts.
+    """Writes what is ours: pages of things and lists, what is left of things, receipts, and what scripts fetch.
 
     Args:
         site: The record, shown.
@@ -31,5 +31,5 @@ def write_pages(site: Site, body: Body, frame: Frame, absolute: Absolute, out: P
         write_file(out / site.routes.file_of(page.head.url), frame(page))
     for page in site.tombstones():
         write_file(out / site.routes.file_of(page.head.url), frame(page))
-    for url, text in (*site.redirects(absolute), *site.captured()):
+    for url, text in (*site.redirects(absolute), *site.captured(), *site.facets(), *site.previews()):
         write_file(out / site.routes.file_of(url), text)

@@ -19,7 +19,7 @@ from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Optional, Type
+from mkdocs.config.config_options import ExtraScriptValue, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -64,6 +64,7 @@ from onrecord.view.dates import in_words
 log = get_plugin_logger("onrecord")
 
 STYLES = "assets/onrecord/onrecord.css"
+SCRIPT = "assets/onrecord/onrecord.js"
 
 
 class OnRecordConfig(Config):  # type: ignore[no-untyped-call]
@@ -131,6 +132,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
         if STYLES not in config.extra_css:
             config.extra_css.insert(0, STYLES)
+        if SCRIPT not in map(str, config.extra_javascript):
+            config.extra_javascript.insert(0, ExtraScriptValue(SCRIPT))
         try:
             self._output.begin(config)
         except OSError as error:

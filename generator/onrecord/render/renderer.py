@@ -6,6 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from onrecord.view.languages import OURS
 from onrecord.view.page_types import (
     ArticlePage,
     ClaimPage,
@@ -100,6 +101,10 @@ class Renderer:
         """A thing as a block."""
         name = _CARDS[type(card)]
         return self._fill(name, **{name: card}, root=root)
+
+    def preview(self, card: Card, title: str, root: str) -> Markup:
+        """A thing as a small document, which a script shows beside links to it."""
+        return self._fill("preview", content=self.card(card, root), title=title, lang=OURS, dir="ltr")
 
     def embed(self, content: Markup) -> Markup:
         """A block for a text in another language than that of our own words."""

@@ -109,8 +109,8 @@ class Cards:
     def _anchor_of_withdrawn(self, withdrawn: Withdrawn) -> Anchor:
         """A link to what is left of a thing, with none of its words."""
         noun = withdrawn.key.kind.noun if withdrawn.key.kind else "page"
-        label = f"{withdrawn.state} {noun}"
-        return Anchor(label=label, url=self.routes.url(withdrawn.key), kind=noun)
+        # What it leads to is a page, and no thing of which there is more to show.
+        return Anchor(label=f"{withdrawn.state} {noun}", url=self.routes.url(withdrawn.key), kind="page")
 
     def position(self, key: Key) -> int:
         """A thing's place in the order of the record."""

@@ -1,12 +1,13 @@
 """Views (``![[claims?status=contested]]``) and the lists of each kind: filter, order, cut, and say what was cut."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.parse import Key
 from onrecord.record import Article, Claim, Filter, Quote, Record
 from onrecord.schema import Kind
 from onrecord.view.cards import Cards
 from onrecord.view.corrections import Corrections
+from onrecord.view.facets import FILTER_FROM, NAMES, Facets, facets_of
 from onrecord.view.timeline import timeline
 from onrecord.view.traits import THINGS, is_on_side, may_be_between, things_of, words_of
 from onrecord.view.types import (
@@ -52,13 +53,28 @@ class Lists:
 
     def page(self, kind: Kind, number: int) -> ListView:
         """One page of the list of a kind."""
-        keys = list(self._scope(kind, None))
+        keys = self.whole(kind)
         shown = keys[(number - 1) * PER_PAGE : number * PER_PAGE]
         return self._list(kind, keys, shown, paged=True, number=number)
+
+    def whole(self, kind: Kind) -> list[Key]:
+        """All things of a kind, in the order of its list."""
+        keys = list(self._scope(kind, None))
+        return newest_first(self.record, keys) if kind is Kind.ARTICLE else keys
 
     def page_count(self, kind: Kind) -> int:
         """How many pages the list of a kind has, at least one."""
         return max(1, -(-len(self.record.of_kind(kind)) // PER_PAGE))
+
+    def has_facets(self, kind: Kind) -> bool:
+        """Whether the list of a kind can be filtered in a browser."""
+        return bool(NAMES[kind]) and len(self.record.of_kind(kind)) >= FILTER_FROM
+
+    def facets(self) -> Iterator[Facets]:
+        """What the lists can be filtered by."""
+        for kind in filter(self.has_facets, Kind):
+            urls = (self.cards.routes.list_url(kind, n + 1) for n in range(self.page_count(kind)))
+            yield facets_of(self.cards, kind, self.whole(kind), urls, PER_PAGE)
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -76,6 +92,7 @@ class Lists:
             more=self._all_of(kind) if left_out else None,
             pages=pages,
             empty=f"No {'' if paged else 'such '}{LIST_TITLES[kind].lower()} on record",
+            facets=self.cards.routes.facets_url(kind) if paged and self.has_facets(kind) else SiteUrl(""),
         )
 
     def _all_of(self, kind: Kind) -> Anchor:

@@ -34,6 +34,14 @@ class Routes:
             return self._url(f"{kind.value}/{page}")
         return SiteUrl(f"{self.prefix}{kind.value}/" + ("" if self.directory_urls else "index.html"))
 
+    def facets_url(self, kind: Kind) -> SiteUrl:
+        """The data by which a kind's list is filtered in a browser."""
+        return SiteUrl(f"{self.prefix}{kind.value}/facets.json")
+
+    def preview_url(self, url: SiteUrl) -> SiteUrl:
+        """The preview of a thing, beside its page: ``claims/x/`` → ``claims/x/preview.html``."""
+        return SiteUrl(f"{url}preview.html" if url.endswith("/") else f"{url.removesuffix('.html')}.preview.html")
+
     def _url(self, place: str) -> SiteUrl:
         return SiteUrl(f"{self.prefix}{place}/" if self.directory_urls else f"{self.prefix}{place}.html")
 

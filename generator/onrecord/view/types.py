@@ -424,7 +424,8 @@ Item = (
 class ListView:
     """What ``![[claims?…]]`` gives. ``name`` is the view's; ``omitted`` says in words what a limit left out.
 
-    ``pages`` are (number, address, is-this-one) where a list goes on over several pages.
+    ``pages`` are (number, address, is-this-one) where a list goes on over several pages. ``facets`` is the address of
+    the data by which a browser filters a whole list, empty where there is none.
     """
 
     name: str
@@ -434,3 +435,4 @@ class ListView:
     more: Anchor | None
     pages: tuple[tuple[int, SiteUrl, bool], ...]
     empty: str
+    facets: SiteUrl = SiteUrl("")

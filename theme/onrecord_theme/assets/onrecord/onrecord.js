@@ -1,0 +1,181 @@
+/*
+ * Shows what a link leads to beside it: on hover, on focus, and on the first tap. Escape closes it, the pointer can
+ * enter it, and without this script the links are links. Fetches the script of filters where a list has them.
+ */
+(() => {
+  "use strict";
+
+  const LINKS = [..."quote claim speaker source article question topic".split(" ").map((kind) => `a.or-link--${kind}`), "a.or-agent"];
+  const SELECTOR = LINKS.join(",");
+  const WAIT = { open: 250, close: 250 };
+  const MARGIN = 8;
+  const own = document.currentScript.src;
+
+  /** Address of a fragment → a promise of its content. */
+  const fragments = new Map();
+  let card = null;
+  let shown = null;
+  let timer = 0;
+
+  const pathOf = (url) => url.pathname.replace(/index\.html$/, "");
+
+  /** The address of what is shown of a page: beside it. */
+  const fragmentOf = (url) => {
+    const path = pathOf(url);
+    url.hash = url.search = "";
+    url.pathname = path.endsWith("/") ? `${path}preview.html` : path.replace(/(\.html)?$/, ".preview.html");
+    return url.href;
+  };
+
+  /** What is to be shown of a link: a promise of an element, or nothing. */
+  const contentOf = (link) => {
+    const url = new URL(link.href);
+    if (url.origin !== location.origin && location.protocol !== "file:") return null;
+    if (pathOf(url) === pathOf(location)) return listedAt(url.hash);
+    if (location.protocol === "file:") return null;
+    const address = fragmentOf(url);
+    if (!fragments.has(address)) fragments.set(address, fetched(address));
+    return fragments.get(address);
+  };
+
+  /** A source as the page's own list has it, for a citation mark. */
+  const listedAt = (hash) => {
+    const item = hash.startsWith("#or-source-") && document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!item) return null;
+    const content = document.createElement("div");
+    content.className = "or-preview__content";
+    content.append(...[...item.childNodes].map((node) => node.cloneNode(true)));
+    return Promise.resolve(content);
+  };
+
+  const fetched = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) return null;
+    const other = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const element of other.querySelectorAll("[href]")) {
+      element.href = new URL(element.getAttribute("href"), address).href;
+    }
+    return other.querySelector(".or-preview__content");
+  };
+
+  const show = async (link, at) => {
+    const pending = contentOf(link);
+    shown = link;
+    const content = pending && (await pending.catch(() => null));
+    if (!content || shown !== link || !link.isConnected) return;
+    card ??= made();
+    card.replaceChildren(document.importNode(content, true));
+    link.after(card);
+    card.hidden = false;
+    card.showPopover?.();
+    place(link, at);
+  };
+
+  const made = () => {
+    const element = document.createElement("div");
+    element.className = "or-preview md-typeset";
+    if ("popover" in element) element.popover = "manual";
+    element.setAttribute("role", "group");
+    return element;
+  };
+
+  const hide = () => {
+    clearTimeout(timer);
+    shown = null;
+    if (!card?.isConnected) return;
+    card.hidePopover?.();
+    card.hidden = true;
+    card.remove();
+  };
+
+  /** Below the link or above it, where there is more room; never beyond the window. */
+  const place = (link, at) => {
+    const rects = [...link.getClientRects()];
+    const rect = rects.find((one) => at && at.y >= one.top && at.y <= one.bottom) ?? rects[0] ?? link.getBoundingClientRect();
+    const { clientWidth: width, clientHeight: height } = document.documentElement;
+    const [above, below] = [rect.top - 2 * MARGIN, height - rect.bottom - 2 * MARGIN];
+    card.style.maxBlockSize = "";
+    const size = card.getBoundingClientRect();
+    const isBelow = below >= size.height || below >= above;
+    card.style.maxBlockSize = `${Math.max(80, isBelow ? below : above)}px`;
+    const tall = Math.min(size.height, Math.max(80, isBelow ? below : above));
+    const start = getComputedStyle(link).direction === "rtl" ? rect.right - size.width : rect.left;
+    card.style.left = `${Math.max(MARGIN, Math.min(start, width - size.width - MARGIN))}px`;
+    card.style.top = `${Math.max(MARGIN, isBelow ? rect.bottom + MARGIN : rect.top - MARGIN - tall)}px`;
+  };
+
+  const later = (act, wait) => {
+    clearTimeout(timer);
+    timer = setTimeout(act, wait);
+  };
+
+  /** The link with a preview that an event is about. Within a preview there are none. */
+  const linkAt = (event) => {
+    const link = event.target.closest?.(SELECTOR);
+    if (!link?.hasAttribute("href") || link.closest(".or-preview")) return null;
+    // A card shows already what its own heading leads to.
+    return link.closest(".or-card")?.querySelector(".or-card__foot .or-permalink")?.href === link.href ? null : link;
+  };
+
+  const isInside = (node) => node instanceof Node && (card?.contains(node) || shown?.contains(node));
+
+  let touch = false;
+  document.addEventListener("pointerdown", (event) => {
+    touch = event.pointerType === "touch";
+    if (!isInside(event.target)) hide();
+  });
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const link = linkAt(event);
+    if (link && link !== shown) later(() => { hide(); show(link, event); }, WAIT.open);
+    else if (isInside(event.target)) clearTimeout(timer);
+  });
+  document.addEventListener("pointerout", (event) => {
+    if (event.pointerType === "touch") return;
+    if (isInside(event.target) ? !isInside(event.relatedTarget) : linkAt(event)) later(hide, WAIT.close);
+  });
+  document.addEventListener("focusin", (event) => {
+    if (isInside(event.target)) return;
+    hide();
+    const link = linkAt(event);
+    if (link?.matches(":focus-visible")) later(() => show(link), WAIT.open);
+  });
+  document.addEventListener("click", (event) => {
+    const link = touch && linkAt(event);
+    if (!link || link === shown || event.defaultPrevented) return;
+    // The first tap shows, the second one follows; where there is nothing to show, the first one does.
+    if (contentOf(link)) {
+      event.preventDefault();
+      hide();
+      show(link);
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !shown) return;
+    if (card?.contains(document.activeElement)) shown.focus();
+    hide();
+  });
+  addEventListener("scroll", (event) => { if (shown && !card?.contains(event.target)) hide(); }, { capture: true, passive: true });
+  addEventListener("resize", hide);
+
+  // -- lists -------------------------------------------------------------------------------------
+
+  let filters = null;
+  const startFilters = async () => {
+    const form = document.querySelector("form.or-filter[hidden]");
+    if (!form || location.protocol === "file:") return;
+    filters ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL("filter.js", own).href;
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    });
+    await filters;
+    window.onrecordFilter(form);
+  };
+
+  // Material's "instant" navigation exchanges the page under the script.
+  if (window.document$?.subscribe) window.document$.subscribe(() => { hide(); startFilters(); });
+  else startFilters();
+})();
