@@ -237,8 +237,10 @@ def _flag(value: Any) -> bool:  # noqa: ANN401
     return text == "true"
 
 
-_END = r"(-?[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2}(T[0-9:]+(Z|[+-][0-9:]+)?)?)?)?|Y-?[0-9]+)[~?%]?"
-"""A date, or one end of an interval, as a regular expression that editors understand (ECMA-262)."""
+_END = r"(-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|Y-?[0-9]{5,9})[~?%]?"
+"""A date that may be an end of an interval, as a regular expression that editors understand (ECMA-262)."""
+_VAGUE = r"-?[0-9]{2}([0-9]X|XX|[0-9]{2}-XX(-XX)?|[0-9]{2}-[0-9]{2}-XX)[~?%]?|XXXX"
+_TIMED = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}(:[0-9]{2})?)?"
 
 _TEXT_JSON: JsonSchemaValue = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """An editor reads ``17`` and ``true`` as what they look like; to us they are the text that was typed."""
@@ -252,7 +254,7 @@ SHARED_JSON: Mapping[str, JsonSchemaValue] = MappingProxyType(
         },
         "date": {
             "type": ["string", "integer"],
-            "pattern": rf"^((\.\.)?/{_END}|{_END}(/(\.\.|{_END})?)?)$",
+            "pattern": rf"^((\.\.)?/{_END}|{_END}(/(\.\.|{_END})?)?|{_VAGUE}|{_TIMED})$",
             "patternErrorMessage": "A date is written as 2021-09-05, 2021-09, 2021, 2021-09-05~ (about), "
             "2021-09-03/2021-09-06 or XXXX (unknown).",
         },
