@@ -96,7 +96,7 @@ def test_derived_from(typed, own):
 
 def test_numbers_are_read_from_text():
     claim = definition(f"{CLAIM}    value: {{min: 1_200, max: 1300.5, unit: deaths}}", "claims/x1")
-    assert (claim.value.min, claim.value.max) == (1200, 1300.5)
+    assert (str(claim.value.min), str(claim.value.max)) == ("1200", "1300.5")
 
 
 # -- what is wrong -------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ WRONG = [
     (CLAIM_ITEM.format("value: {unit: x}"), Code.MISSING_FIELD, "{unit: x}", "write min, max or both"),
     (CLAIM_ITEM.format("value: {min: 2, max: 1}"), Code.WRONG_TYPE, "2", "exchange them"),
     (CLAIM_ITEM.format("value: {min: some}"), Code.WRONG_TYPE, "some", "digits only"),
-    (CLAIM_ITEM.format("value: {min: 9999999999999999.9}"), Code.WRONG_TYPE, "9999999999999999.9", "digits only"),
+    (CLAIM_ITEM.format("value: {min: 1e3}"), Code.WRONG_TYPE, "1e3", "digits only"),
     (CLAIM_ITEM.format("relations: [{note: x}]"), Code.MISSING_FIELD, "{note: x}", "write one of contradicts"),
     (CLAIM_ITEM.format("evidence: [{item: q1, relation: suport}]"), Code.NOT_IN_LIST, "suport", "mean 'supports'?"),
     (CLAIM_ITEM.format("waive: {orfan: x}"), Code.NOT_IN_LIST, "orfan", "did you mean 'orphan'?"),
@@ -154,7 +154,8 @@ WRONG = [
     (SPEAKER_ITEM.format("person, roles: mayor"), Code.WRONG_TYPE, "mayor", "write roles: [mayor]"),
     ("questions: [{id: q1, text: T, answers: No}]", Code.WRONG_TYPE, "No", "write answers: [No]"),
     (QUOTE_ITEM.format("about: c1"), Code.WRONG_TYPE, "c1", "write about: [{claim: …, stance: …}]"),
-    (CLAIM_ITEM.format("value: 17"), Code.WRONG_TYPE, "17", "write value: {min: …, max: …, unit: …}"),
+    (CLAIM_ITEM.format("value: 17"), Code.WRONG_TYPE, "17", "write value: {min: 17, max: 17}"),
+    (CLAIM_ITEM.format("value: many"), Code.WRONG_TYPE, "many", "write value: {min: …, max: …, unit: …}"),
     ("claims: {x1: {statement: S, status: reported}}", Code.WRONG_TYPE, "{x1: {statement: S, status: reported}}",
      "begin each item with '- id: …'"),
     (SOURCE_ITEM.format("url: www.example.org/a"), Code.BAD_URL, "www.example.org/a", "write https://www.example.org/a"),

@@ -26,7 +26,9 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "source": ("in",), "spoken": ("said",), "tags": ("topics",), "title": ("name", "text", "statement"),
         "type": ("kind",), "website": ("url",), "when": ("date", "said", "published", "during"),
         "where": ("place", "in", "source"), "who": ("by", "speaker", "name"), "words": ("text",),
-        "verdict": ("status",), "rating": ("status",), "speaker": ("by",), "date_published": ("published",),
+        "minimum": ("min",), "at_least": ("min",), "atleast": ("min",), "maximum": ("max",), "at_most": ("max",),
+        "atmost": ("max",), "verdict": ("status",), "rating": ("status",),
+        "speaker": ("by",), "date_published": ("published",),
     }
 )  # fmt: skip
 """Names that people give to fields: the field that is meant is the first one of these that is there."""

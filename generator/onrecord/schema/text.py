@@ -26,6 +26,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from onrecord.diagnostics import WAIVABLE, Code, did_you_mean
 from onrecord.schema.dates import BadDateError, Date, parse_date
+from onrecord.schema.figures import Figure, digits_in, read_figure
 from onrecord.schema.tongues import suggest_language
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -219,13 +220,17 @@ def _waivable(value: Any) -> str:  # noqa: ANN401
     return text
 
 
-def _number(value: Any) -> float | int:  # noqa: ANN401
-    if isinstance(value, int | float):
+def _figure(value: Any) -> Figure:  # noqa: ANN401
+    if isinstance(value, Figure):
         return value
-    text = _text(value).replace("_", "").replace(" ", "")
-    if not re.fullmatch(r"-?\d{1,15}(?:\.\d{1,15})?", text, re.ASCII):
-        raise refuse(Code.WRONG_TYPE, f"{text!r} is no number", "write digits only: 17, 1200, 0.5")
-    return float(text) if "." in text else int(text)
+    text = _text(value)
+    figure = read_figure(text)
+    if figure is None:
+        digits, unit = digits_in(text)
+        unit = f" here, and 'unit: {unit}' beside it" if unit else ""
+        help = f"write {digits}{unit}" if digits else "write digits only: 17, 1200, 0.5"
+        raise refuse(Code.WRONG_TYPE, f"{text!r} is no number", help)
+    return figure
 
 
 def _flag(value: Any) -> bool:  # noqa: ANN401
@@ -337,9 +342,9 @@ DateText = Annotated[Date, PlainValidator(_date), WithJsonSchema(SHARED_JSON["da
 WaivableCode = Annotated[Code, BeforeValidator(_waivable)]
 Waivers = Annotated[Mapping[WaivableCode, Text], WithJsonSchema(SHARED_JSON["waivers"])]
 """Codes of findings that are switched off, each with its reason."""
-Number = Annotated[
-    float | int,
-    PlainValidator(_number),
+FigureText = Annotated[
+    Figure,
+    PlainValidator(_figure),
     WithJsonSchema({"type": ["number", "string"], "pattern": r"^-?[0-9_ ]+(\.[0-9_ ]+)?$"}),
 ]
 Flag = Annotated[
