@@ -108,6 +108,21 @@ CASES = {
         record(claim(f"status: [{{is: reported, date: {NEXT_DAY}}}]")), [NEXT_DAY],
         record(claim(f"status: [{{is: reported, date: {TODAY_TEXT}}}]")),
     ),
+    "a time in a text": (
+        Code.WRONG_TYPE,
+        record(quotes=quote("locator: '12:31'")), ["'12:31'"],
+        record(quotes=quote("locator: p. 12")),
+    ),
+    "a time in a film that a paper prints": (
+        Code.WRONG_TYPE,
+        record(quotes=quote("locator: 12:31/12:50")), ["12:31/12:50"],
+        record(quotes=quote("locator: 12:31/12:50")).replace("A paper,", "A paper, url: 'https://youtu.be/x1',"),
+    ),
+    "a time in a book": (
+        Code.WRONG_TYPE,
+        record(quotes=quote("locator: '3:16'")).replace("kind: news-report", "kind: book"), ["'3:16'"],
+        record(quotes=quote("locator: '3:16'")).replace("kind: news-report", "kind: video"),
+    ),
     "source before words": (
         Code.SOURCE_BEFORE_WORDS,
         record(quotes=quote(said="2021-09-06")), ["2021-09-06"],

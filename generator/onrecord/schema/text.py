@@ -27,6 +27,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from onrecord.diagnostics import WAIVABLE, Code, did_you_mean
 from onrecord.schema.dates import BadDateError, Date, parse_date
 from onrecord.schema.figures import Figure, digits_in, read_figure
+from onrecord.schema.locators import is_meant_as_time, meant_time
 from onrecord.schema.tongues import suggest_language
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -233,6 +234,14 @@ def _figure(value: Any) -> Figure:  # noqa: ANN401
     return figure
 
 
+def _locator(value: Any) -> str:  # noqa: ANN401
+    text = _text(value)
+    if is_meant_as_time(text):
+        help = meant_time(text) or "a time as 12:31 or 1:02:05, a time span as 12:31/12:50"
+        raise refuse(Code.WRONG_TYPE, f"{text!r} is no time in a recording", f"write {help}")
+    return text
+
+
 def _flag(value: Any) -> bool:  # noqa: ANN401
     if isinstance(value, bool):
         return value
@@ -347,6 +356,8 @@ FigureText = Annotated[
     PlainValidator(_figure),
     WithJsonSchema({"type": ["number", "string"], "pattern": r"^-?[0-9_ ]+(\.[0-9_ ]+)?$"}),
 ]
+Locator = Annotated[str, BeforeValidator(_locator), WithJsonSchema(_TEXT_JSON)]
+"""A place in a source; a time in a recording has one form."""
 Flag = Annotated[
     bool,
     PlainValidator(_flag),
