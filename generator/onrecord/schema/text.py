@@ -8,12 +8,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from langcodes import tag_is_valid
 from pydantic import (
     BeforeValidator,
     GetCoreSchemaHandler,
@@ -28,7 +26,7 @@ from onrecord.diagnostics import WAIVABLE, Code, did_you_mean
 from onrecord.schema.dates import BadDateError, Date, parse_date
 from onrecord.schema.figures import Figure, digits_in, read_figure
 from onrecord.schema.locators import is_meant_as_time, meant_time
-from onrecord.schema.tongues import suggest_language
+from onrecord.schema.tongues import language_problem, proper_tag
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_IDS = frozenset(
@@ -154,18 +152,12 @@ def _date(value: Any) -> Date:  # noqa: ANN401
         raise refuse(Code.BAD_DATE, f"{text!r} is no date{why}", help) from None
 
 
-@lru_cache(maxsize=1024)
-def _is_language(tag: str) -> bool:
-    return tag_is_valid(tag)
-
-
 def _language(value: Any) -> str:  # noqa: ANN401
     text = _text(value)
-    if not _is_language(text):
-        meant = suggest_language(text)
-        help = f"did you mean {meant}?" if meant else "write a BCP 47 tag such as en, fa, ps, zh-Hant or ar-EG"
-        raise refuse(Code.BAD_LANGUAGE, f"{text!r} is no language tag", help)
-    return text
+    problem, help = language_problem(text)
+    if problem:
+        raise refuse(Code.BAD_LANGUAGE, f"{text!r} is {problem}", help)
+    return proper_tag(text)
 
 
 def _url(value: Any) -> str:  # noqa: ANN401
