@@ -412,3 +412,17 @@ def test_ten_thousand_mistakes_in_one_file_are_each_told_at_their_place():
     assert codes(findings) == ["ambiguous-date"] * 10_000
     first = text.split("\n").index(lines[0]) + 1
     assert [f.span.line for f in findings] == list(range(first, first + 10_000))
+
+
+@pytest.mark.parametrize(
+    ("body", "marked_words", "help"),
+    [
+        ("See ![claims/x1]].", "![claims/x1]]", "write ![[claims/x1]], with two brackets on either side"),
+        ("See {{claims/x1|it}}.", "{{claims/x1|it}}", "write [[claims/x1]], with two brackets on either side"),
+        ("See {{macros/x1}} and [either/or]].", "", ""),
+    ],
+)
+def test_a_reference_in_brackets_that_make_none(body, marked_words, help):
+    text = article(CLAIM, body)
+    _, findings = parsed(text)
+    assert [(marked(text, f), f.help) for f in findings] == ([(marked_words, help)] if help else [])
