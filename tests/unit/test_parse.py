@@ -426,3 +426,41 @@ def test_a_reference_in_brackets_that_make_none(body, marked_words, help):
     text = article(CLAIM, body)
     _, findings = parsed(text)
     assert [(marked(text, f), f.help) for f in findings] == ([(marked_words, help)] if help else [])
+
+
+@pytest.mark.parametrize(
+    ("front", "help"),
+    [
+        (
+            "claims: [{id: x1, statement: S}]",
+            "add 'status:' with one of reported, contested, confirmed, refuted, undetermined, withdrawn, superseded",
+        ),
+        ("speakers: [{id: s1, name: N}]", "add 'kind:' with one of person, organization, unnamed"),
+        (
+            CLAIM_ITEM.format("responses: [{by: nrf}]"),
+            "add 'stance:' with one of declines-to-comment, no-response",
+        ),
+        (
+            CLAIM_ITEM.format("relations: x2"),
+            "write relations: [{contradicts: …}], or with one of contrary-to, entails, supports, undercuts, qualifies, "
+            "updates, part-of",
+        ),
+        (
+            CLAIM_ITEM.format("relations: [x2]"),
+            "write {contradicts: …}, or with one of contrary-to, entails, supports, undercuts, qualifies, updates, "
+            "part-of",
+        ),
+        ("corrections: Wrong.", "write corrections: [{date: …, kind: …, text: …, affects: …}]"),
+    ],
+)
+def test_help_names_what_may_be_written(front, help):
+    _, findings = parsed(article(front))
+    assert [f.help for f in findings] == [help]
+
+
+def test_a_future_article_is_blamed_itself():
+    front = "claims: [{id: x1, statement: S, status: reported}, {id: x2, statement: S, status: reported}]"
+    text = article(front, published="2027-01")
+    finding = only(compile_text({"articles/a1.md": text}).findings, Code.FUTURE_DATE)
+    assert marked(text, finding) == "2027-01"
+    assert finding.message.startswith("article 'a1' is published on '2027-01', which is still to come")
