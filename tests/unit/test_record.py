@@ -103,7 +103,7 @@ def test_the_example_of_the_model():
 )
 def test_a_figure_without_a_unit_has_that_of_its_claim(whole, told, unit):
     found = claim(f"value: {whole}, asserted: [{{in: quotes/q1, value: {told}}}]")
-    assert [(act.value.min, act.value.max, act.value.unit) for act in found.acts] == [(3, None, unit)]
+    assert [(str(act.value.min), act.value.max, act.value.unit) for act in found.acts] == [("3", None, unit)]
 
 
 def test_act_in_a_quote_has_its_speaker_and_date():
