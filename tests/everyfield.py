@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from hostile import page
 from onrecord.schema import MODELS, Kind, Thing, words
 from onrecord.schema.dates import parse_date
-from onrecord.schema.text import DateText, Flag, Id, Language, Number, Picture, RefText, Text, Url, Waivers
+from onrecord.schema.text import DateText, FigureText, Flag, Id, Language, Locator, Picture, RefText, Text, Url, Waivers
 from onrecord.view.dates import in_words
 
 NOT_SHOWN: Mapping[str, str] = MappingProxyType(
@@ -264,7 +264,8 @@ SCALARS: tuple[tuple[Any, Callable[[Filler, Spot], Any]], ...] = (
     (Id, Filler.id),
     (DateText, Filler.date),
     (Language, Filler.language),
-    (Number, Filler.number),
+    (FigureText, Filler.number),
+    (Locator, Filler.text),
     (Flag, Filler.flag),
     (Url, Filler.address),
     (Picture, Filler.picture),

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from langcodes import tag_is_valid
 from pathspec import GitIgnoreSpec
 
 from onrecord import MODEL_VERSION
 from onrecord.diagnostics import WAIVABLE, Code, Severity, did_you_mean
-from onrecord.schema.tongues import suggest_language
+from onrecord.schema.tongues import language_problem, proper_tag
 
 OFF = "off"
 
@@ -74,10 +73,10 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
         keys = ()
     ordinary_pages = _patterns(data.get("ordinary_pages") or [], problems)
     own = data.get("lang")
-    if own is not None and not (isinstance(own, str) and tag_is_valid(own)):
-        meant = suggest_language(own) if isinstance(own, str) else ""
-        hint = f"; did you mean {meant}?" if meant else ""
-        problems.append(f"'lang' is {own!r}, which is no BCP 47 language tag{hint}")
+    if own is not None and not isinstance(own, str):
+        problems.append(f"'lang' is {own!r}, which is no language tag")
+    elif own is not None and (wrong := language_problem(own))[0]:
+        problems.append(f"'lang' is {own!r}, which is {wrong[0]}; {wrong[1]}")
     reliability = data.get("reliability", False)
     if not isinstance(reliability, bool):
         problems.append(f"'reliability' is {reliability!r}; it is to be true or false")
@@ -91,7 +90,7 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
         extra_keys=tuple(keys),
         ordinary_pages=ordinary_pages,
         levels=levels,
-        lang=own or lang,
+        lang=proper_tag(own) if own else lang,
         reliability=reliability is True,
         report=report,
         states_model=model is not None,

@@ -1,4 +1,4 @@
-"""Dates read by our own fast path have the bounds that the ``edtf`` package gives them."""
+"""Dates have the bounds that the ``edtf`` package gives them."""
 
 import datetime
 
@@ -13,6 +13,19 @@ YEARS = st.integers(1, 9999).map("{:04}".format)
 MONTHS = st.dates(datetime.date(1, 1, 1)).map("{:%Y-%m}".format).map(lambda text: text.zfill(7))
 DAYS = st.dates(datetime.date(1, 1, 1)).map(datetime.date.isoformat)
 MARKS = st.sampled_from(["", "", "~", "?", "%"])
+NEGATIVE = st.integers(1, 9999).map("-{:04}".format)
+LONG = st.builds("Y{}{}".format, st.sampled_from(["", "-"]), st.integers(10_000, 999_999_999))
+UNKNOWN = st.one_of(
+    st.builds("{}{:03}X".format, st.sampled_from(["", "-"]), st.integers(1, 999)),
+    st.integers(0, 99).map("{:02}XX".format),
+    YEARS.map("{}-XX".format),
+    YEARS.map("{}-XX-XX".format),
+    MONTHS.map("{}-XX".format),
+)
+SEASONS = st.builds("{}-{}".format, YEARS, st.integers(21, 23))  # a winter of the package is one month
+TIMED = st.builds(
+    "{}T{:%H:%M:%S}{}".format, DAYS, st.times(), st.sampled_from(["", "Z", "+04", "-04", "+04:30", "-11:30"])
+)
 PLAIN = st.builds("{}{}".format, YEARS | MONTHS | DAYS, MARKS)
 
 
@@ -29,6 +42,13 @@ def test_plain_dates(text):
     assert (date.earliest, date.latest) == bounds(text)
     assert date.circa == text.endswith(("~", "%"))
     assert date.uncertain == text.endswith(("?", "%"))
+
+
+@settings(max_examples=60)
+@given(NEGATIVE | LONG | UNKNOWN | SEASONS | TIMED)
+def test_all_other_dates(text):
+    date = parse_date(text)
+    assert (date.earliest, date.latest) == bounds(text)
 
 
 @settings(max_examples=50)

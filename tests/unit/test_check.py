@@ -78,6 +78,7 @@ def identified(date: str, because: str) -> str:
 
 BY_NRF = "asserted: [{in: sources/wire, by: nrf}]"
 BY_TALIBAN = "denied: [{in: sources/paper, by: taliban}]"
+TAKEN_BACK = "{{in: sources/wire, by: nrf, date: {}, stance: withdraws}}"
 NEXT_DAY, TODAY_TEXT = "2026-11-23", "2026-11-22"
 
 ANSWERS = question(", answers: [{id: n1, text: nobody}]")
@@ -107,6 +108,51 @@ CASES = {
         Code.FUTURE_DATE,
         record(claim(f"status: [{{is: reported, date: {NEXT_DAY}}}]")), [NEXT_DAY],
         record(claim(f"status: [{{is: reported, date: {TODAY_TEXT}}}]")),
+    ),
+    "a time in a text": (
+        Code.WRONG_TYPE,
+        record(quotes=quote("locator: '12:31'")), ["'12:31'"],
+        record(quotes=quote("locator: p. 12")),
+    ),
+    "a time in a film that a paper prints": (
+        Code.WRONG_TYPE,
+        record(quotes=quote("locator: 12:31/12:50")), ["12:31/12:50"],
+        record(quotes=quote("locator: 12:31/12:50")).replace("A paper,", "A paper, url: 'https://youtu.be/x1',"),
+    ),
+    "a time in a book": (
+        Code.WRONG_TYPE,
+        record(quotes=quote("locator: '3:16'")).replace("kind: news-report", "kind: book"), ["'3:16'"],
+        record(quotes=quote("locator: '3:16'")).replace("kind: news-report", "kind: video"),
+    ),
+    "a future article that dates a claim": (
+        Code.FUTURE_DATE,
+        record(claims("status: reported", "status: reported")).replace("2021-09-06", NEXT_DAY), [NEXT_DAY],
+        record(claims(f"status: [{{is: reported, date: {TODAY_TEXT}}}]", "")).replace("2021-09-06", NEXT_DAY),
+    ),
+    "words passed on by their speaker": (
+        Code.SPEAKER_MISMATCH,
+        record(quotes=quote("via: nrf")), ["nrf"],
+        record(quotes=quote("via: taliban")),
+    ),
+    "an act passed on by its agent": (
+        Code.SPEAKER_MISMATCH,
+        record(claim("status: reported, asserted: [{in: sources/wire, by: [taliban, nrf], via: nrf}]")), ["nrf"],
+        record(claim("status: reported, asserted: [{in: sources/wire, by: nrf, via: taliban}]")),
+    ),
+    "withdrawn by who never said it": (
+        Code.STATUS_UNSUPPORTED,
+        record(claim("status: reported, asserted: [{in: sources/wire, by: nrf, stance: withdraws}]")), ["withdraws"],
+        record(claim(f"status: withdrawn, {BY_NRF[:-1]}, {{in: sources/paper, by: nrf, stance: withdraws}}]")),
+    ),
+    "withdrawn before it was said": (
+        Code.STATUS_UNSUPPORTED,
+        record(claim(f"status: reported, {BY_NRF[:-1]}, {TAKEN_BACK.format('2020')}]")), ["withdraws"],
+        record(claim(f"status: reported, {BY_NRF[:-1]}, {TAKEN_BACK.format('2021')}]")),
+    ),
+    "a denial withdrawn": (
+        Code.STATUS_UNSUPPORTED,
+        record(claim(f"status: reported, denied: [{TAKEN_BACK.format('2021-09')}]")), ["withdraws"],
+        record(claim(f"status: reported, denied: [{{in: sources/wire, by: nrf}}, {TAKEN_BACK.format('2021-09')}]")),
     ),
     "source before words": (
         Code.SOURCE_BEFORE_WORDS,

@@ -53,14 +53,25 @@ def test_marks(text, circa, uncertain):
 
 
 BAD = ("", "someday", "2021-13", "2021-02-30", "2021-9-5", "21", "20210905", "2021-09-05 ", "2021-09-05T", "٢٠٢١")
+LEVEL_2 = ("XXXX-12-25", "2021-XX-05", "2021-1X", "2021-0X", "2021-X1", "1XXX", "2021?-09-05", "?2021", "2021-25",
+           "Y17E7", "1950S2", "2021-XX/2022-03", "198X/1995", "XXXX~")  # fmt: skip
+NO_LEVEL = ("-0000", "2021-00", "2021-09-00", "Y2021", "Y0170000", "Y" + "9" * 5000, "2021-09-05T25:00:00", "2021~~",
+            "2021-09-05T12:30:00~", "2021-09-05Z", "2021-09-05T12:30:00Z/2021-09-06", "2021-21-05")  # fmt: skip
 BAD_SPANS = ("../..", "/", "2021-09-06/2021-09-05", "2021-09-05/2021-09-06/2021", "[2021, 2022]", "{2021..2023}")
 
 
-@pytest.mark.parametrize("text", [*BAD, *BAD_SPANS])
-def test_bad(text):
+@pytest.mark.parametrize("text", [*BAD, *BAD_SPANS, *LEVEL_2, *NO_LEVEL], ids=lambda text: text[:30])
+def test_bad(text, capsys):
     with pytest.raises(BadDateError) as caught:
         parse_date(text)
     assert not caught.value.ambiguous
+    assert capsys.readouterr() == ("", "")
+
+
+def test_thousands_of_bad_dates_are_told_at_once():
+    for number in range(100_000):
+        with pytest.raises(BadDateError):
+            parse_date(f"Y2021-{number}")
 
 
 @pytest.mark.parametrize(
@@ -111,6 +122,16 @@ def test_ambiguous(text, readings):
         ("5 March 2021 until 1 March 2021", "2021-03-01/2021-03-05"),
         ("unknown", "XXXX"),
         ("n.d.", "XXXX"),
+        ("2021-1X", "2021"),
+        ("2021-09-1X?", "2021-09?"),
+        ("198X-12", "198X"),
+        ("XXXX-12-25", "XXXX"),
+        ("-0000-05", "0000-05"),
+        ("2021-XX/2022-03", "2021/2022-03"),
+        ("XXXX/2022-03", "/2022-03"),
+        ("2021-09-05T12:30:00Z/2021-09-06", "2021-09-05/2021-09-06"),
+        ("2021-9-5/2021-9-6", "2021-09-05/2021-09-06"),
+        ("2021-9-6/3 Sept 2021", "2021-09-03/2021-09-06"),
     ],
 )
 def test_what_was_meant_is_proposed(text, instead):
@@ -182,6 +203,26 @@ def test_surely_before(a, b, before):
 )
 def test_surely_before_by_more_than_a_day(a, b, before):
     assert parse_date(a).surely_before(parse_date(b), days=1) is before
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "within"),
+    [
+        ("2021-09-05", "2021-09", True),
+        ("2021-09", "2021-09-05", False),
+        ("2021", "2021", True),
+        ("2021", "2020-05/2021-09", False),
+        ("2021", "2020/..", True),
+        ("2021", "../2020", False),
+        ("2021/..", "2020/..", True),
+        ("../2021", "2020/..", False),
+        ("2021/..", "2020/2030", False),
+        ("XXXX", "2021", False),
+        ("2021", "XXXX", True),
+    ],
+)
+def test_surely_within(a, b, within):
+    assert parse_date(a).surely_within(parse_date(b)) is within
 
 
 def test_order():

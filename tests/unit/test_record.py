@@ -103,7 +103,7 @@ def test_the_example_of_the_model():
 )
 def test_a_figure_without_a_unit_has_that_of_its_claim(whole, told, unit):
     found = claim(f"value: {whole}, asserted: [{{in: quotes/q1, value: {told}}}]")
-    assert [(act.value.min, act.value.max, act.value.unit) for act in found.acts] == [(3, None, unit)]
+    assert [(str(act.value.min), act.value.max, act.value.unit) for act in found.acts] == [("3", None, unit)]
 
 
 def test_act_in_a_quote_has_its_speaker_and_date():
@@ -583,9 +583,19 @@ def test_role_on_a_day():
     roles: [{title: Minister, during: 2020/2021-06}, {title: Deputy, during: 2021-07/..}, {title: Always}]
 """
     speaker = compile_article(front).record.speakers["nn"]
-    days = {day: speaker.role_on(parse_date(day)).title for day in ("2021-05-01", "2022", "2019-01")}
-    assert days == {"2021-05-01": "Minister", "2022": "Deputy", "2019-01": "Always"}
+    days = {day: speaker.role_on(parse_date(day)).title for day in ("2021-05-01", "2022", "2019-01", "2021-06/2021-07")}
+    assert days == {"2021-05-01": "Minister", "2022": "Deputy", "2019-01": "Always", "2021-06/2021-07": "Always"}
     assert speaker.role_on(None).title == "Minister"
+
+
+def test_no_role_is_picked_for_a_date_that_holds_a_change_of_roles():
+    roles = "[{title: Deputy, during: 2019/2021-09-06}, {title: Minister, during: 2021-09-07/..}]"
+    front = f"speakers: [{{id: nn, name: N, kind: person, roles: {roles}}}]\n"
+    speaker = compile_article(front).record.speakers["nn"]
+    held = {day: speaker.role_on(parse_date(day)) for day in ("2021", "2021-09", "2021-09-06/..", "2018/2020", "XXXX")}
+    assert held == dict.fromkeys(held)
+    assert speaker.role_on(parse_date("2021-09-06~")).title == "Deputy"
+    assert speaker.role_on(parse_date("2022/..")).title == "Minister"
 
 
 def test_kinds_of_tables():

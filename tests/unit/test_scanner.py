@@ -146,6 +146,27 @@ def test_a_reference_that_nothing_closes(text, columns):
 
 
 @pytest.mark.parametrize(
+    ("text", "slips"),
+    [
+        ("![claims/x]] b", [(1, "claims/x", True)]),
+        ("a [claims/x|the *words*]] b", [(3, "claims/x", False)]),
+        ("a [[claims/y]] [claims/x#b]]", [(16, "claims/x", False)]),
+        ("a {{claims/x}} and {{ quotes/y }}", [(3, "claims/x", False), (20, "quotes/y", False)]),
+        ("!{{claims/x}}", [(1, "claims/x", True)]),
+        ("`[claims/x]]` and \\[claims/x]] {{ name }} [1]]\n\n    {{claims/x}}\n", []),
+        ("[claims/x](y) [[claims/x]] [claims/x] [see [claims/x](y)]] [[claims/x]]]", []),
+        ("```\n{{claims/x}}\n```\n\n<!-- [claims/x]] -->", []),
+        ("[a/" * 20_000, []),
+        ("{{a/" * 20_000, []),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_a_reference_that_nothing_opens(text, slips):
+    found = scan(text, Lines.of("x.md", text)).unopened
+    assert [(span.column, meant.target, meant.embed) for span, meant in found] == slips
+
+
+@pytest.mark.parametrize(
     "unit",
     [
         "[^n{n}]: a [[claims/x]]",

@@ -46,6 +46,56 @@ def test_every_other_name_gives_a_tag_with_a_name():
         assert name == name.casefold()
 
 
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("en", "en"),
+        ("EN", "en"),
+        ("en-gb", "en-GB"),
+        ("zh_hant", "zh-Hant"),
+        ("fa-AF", "fa-AF"),
+        ("prs", "prs"),
+        ("ckb", "ckb"),
+        ("cmn", "cmn"),
+        ("tl", "tl"),
+        ("no", "no"),
+        ("sh", "sh"),
+        ("zh-yue", "zh-yue"),
+        ("es-419", "es-419"),
+        ("de-1996", "de-1996"),
+        ("en-u-ca-gregory", "en-u-ca-gregory"),
+        ("x-own", "x-own"),
+        ("und", "und"),
+    ],
+)
+def test_a_tag_is_taken_in_its_usual_spelling(written, tag):
+    file, findings = parsed(article(f"lang: {written}"))
+    assert not findings
+    assert file.article.lang == tag
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("EN-uk", "en-GB"),
+        ("en-UK", "en-GB"),
+        ("eng", "en"),
+        ("ger", "de"),
+        ("deu-AT", "de-AT"),
+        ("fas", "fa"),
+        ("chi-hant", "zh-Hant"),
+        ("iw", "he"),
+        ("en-USA", "en"),
+    ],
+)
+def test_another_form_of_a_tag_is_told_its_own(written, tag):
+    finding = only(parsed(article(f"lang: {written}"))[1], Code.BAD_LANGUAGE)
+    assert finding.message == f"'{written}' is not how BCP 47 writes the language tag '{tag}' ('lang' of the article)"
+    assert finding.help == f"write {tag}"
+    with pytest.raises(SettingsError, match=f"write {tag}"):
+        read_settings({"lang": written})
+
+
 def test_a_language_in_words_is_told_with_its_tag():
     finding = only(parsed(article("lang: farsi"))[1], Code.BAD_LANGUAGE)
     assert finding.message == "'farsi' is no language tag ('lang' of the article)"

@@ -205,13 +205,31 @@ def test_embedded_views_are_filled():
     assert "claims/x2/" not in html
 
 
-def test_no_locator_is_too_long_for_a_page():
+def ways_out(source: str, locator: str) -> tuple[str, str, str]:
+    """The addresses at a quote's place, in its source, and in the archived copy."""
     front = f"""
 speakers: [{NRF}]
-sources: [{{id: film, title: A film, kind: video, url: 'https://example.org/film'}}]
-quotes: [{{id: q1, speaker: nrf, source: film, said: 2021, text: Words., locator: '{"9" * 5000}:12:31'}}]
+sources: [{{id: film, title: A film, archive: 'https://archive.example/1', {source}}}]
+quotes: [{{id: q1, speaker: nrf, source: film, said: 2021, text: These are the words., locator: '{locator}'}}]
 """
-    assert site_of(compile_text({"articles/a1.md": article(front)})).cards.quote(key("quotes/q1")).locator_href == ""
+    view = site_of(compile_text({"articles/a1.md": article(front)})).cards.quote(key("quotes/q1"))
+    return view.locator_href, view.source_href, view.archive_href
+
+
+def test_a_quote_at_a_time_is_opened_there_and_looked_for_nowhere():
+    url = "https://youtu.be/x1"
+    at = f"{url}?t=754"
+    assert ways_out(f"kind: video, url: '{url}'", "12:34") == (at, at, "https://archive.example/1")
+    assert ways_out(f"kind: news-report, url: '{url}'", "12:34") == (at, at, "https://archive.example/1")
+    assert ways_out("kind: video", "12:34") == ("", "", "https://archive.example/1")
+
+
+def test_a_time_in_a_text_is_no_link():
+    at_moment, source, archive = ways_out("kind: book, url: 'https://x.example/b'", "12:34")
+    assert at_moment == ""
+    assert "#:~:text=" in source
+    assert "#:~:text=" in archive
+    assert "#:~:text=" in ways_out("kind: video, url: 'https://x.example/b'", "p. 12")[1]
 
 
 def test_search_is_told_the_label_of_what_a_text_names_not_of_its_namesake():

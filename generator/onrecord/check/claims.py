@@ -6,7 +6,7 @@ from itertools import pairwise
 from onrecord.check.broken import Broken, see
 from onrecord.diagnostics import Code
 from onrecord.parse import Key, Place
-from onrecord.record import Claim, Entity, Position, Quote, Record
+from onrecord.record import Act, Claim, Entity, Position, Quote, Record
 from onrecord.record.origins import source_of, walk
 from onrecord.schema import EvidenceRelation, Kind, RelationType, Stance, Status
 from onrecord.schema.dates import Day
@@ -33,10 +33,11 @@ def future_act(record: Record, today: Day) -> Iterator[Broken]:
 
 
 def future_status(record: Record, today: Day) -> Iterator[Broken]:
-    """``future-date``: a status of a day that is still to come."""
+    """``future-date``: a status of a day that is still to come, by a date of its own."""
     for claim in record.claims.values():
         for entry in claim.status:
-            if entry.date and entry.date.earliest and entry.date.earliest > today:
+            own = entry.dated.loc != ("published",)
+            if own and entry.date and entry.date.earliest and entry.date.earliest > today:
                 yield Broken(
                     code=Code.FUTURE_DATE,
                     entity=claim,
@@ -82,6 +83,49 @@ def speaker_mismatch(record: Record, today: Day) -> Iterator[Broken]:
                     help="leave 'by' out: the quote knows its speaker",
                     related=(see(quote.place.at("speaker"), "the quote's speaker"),),
                 )
+
+
+def relayed_by_speaker(record: Record, today: Day) -> Iterator[Broken]:
+    """``speaker-mismatch``: nobody passes on words of his own."""
+    del today
+    for quote in record.quotes.values():
+        if quote.via in quote.speakers:
+            yield _relayed(quote, quote.place, f"quote {quote.key.id!r} has its speaker {quote.via.id!r} for 'via'")
+    for claim in record.claims.values():
+        for act in claim.acts:
+            if act.via in act.by and act.place.at("via").is_written():
+                message = f"claim {claim.key.id!r} has an act whose 'by' and 'via' are both {act.via.id!r}"
+                yield _relayed(claim, act.place, message)
+
+
+def _relayed(entity: Entity, place: Place, message: str) -> Broken:
+    help = "leave 'via' out, or name who passed the words on"
+    return Broken(code=Code.SPEAKER_MISMATCH, entity=entity, place=place.at("via"), message=message, help=help)
+
+
+def withdrawn_by_nobody(record: Record, today: Day) -> Iterator[Broken]:
+    """``status-unsupported``: who takes back has said or denied it before."""
+    del today
+    for claim in record.claims.values():
+        for position in claim.positions:
+            for act in _first_withdrawals(position):
+                yield Broken(
+                    code=Code.STATUS_UNSUPPORTED,
+                    entity=claim,
+                    place=act.place.at("stance"),
+                    message=f"claim {claim.key.id!r} has {position.agent.path!r} withdraw it, "
+                    "who has neither asserted nor denied it before",
+                    help="add what is withdrawn, with its date, or correct the stance",
+                )
+
+
+def _first_withdrawals(position: Position) -> Iterator[Act]:
+    """The acts of an agent that withdraw what none of its other acts can have said before."""
+    said = [act for act in position.acts if act.stance is not Stance.WITHDRAWS]
+    for act in position.acts:
+        later = [act.date and other.date and act.date.surely_before(other.date) for other in said]
+        if act.stance is Stance.WITHDRAWS and all(later):
+            yield act
 
 
 def status_forbidden(record: Record, today: Day) -> Iterator[Broken]:

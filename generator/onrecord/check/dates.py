@@ -105,6 +105,23 @@ def future_change(record: Record, today: Day) -> Iterator[Broken]:
                 )
 
 
+def future_publication(record: Record, today: Day) -> Iterator[Broken]:
+    """``future-date``: an article that is still to come cannot date the statuses of its claims."""
+    entries = (entry for claim in record.claims.values() for entry in claim.status)
+    dating = {entry.dated.document.uri for entry in entries if entry.dated.loc == ("published",)}
+    for article in record.articles.values():
+        date, uri = article.published, article.place.document.uri
+        if date.earliest is not None and date.earliest > today and uri in dating:
+            yield Broken(
+                code=Code.FUTURE_DATE,
+                entity=article,
+                place=article.place.at("published"),
+                message=f"article {article.key.id!r} is published on '{date}', which is still to come, "
+                "and dates the status of its claims",
+                help="correct the date, or give each status its own",
+            )
+
+
 def _changes(article: Article) -> Iterator[tuple[Place, Date, str]]:
     """The days on which an article was changed: where they are written, and what was done."""
     if article.updated:

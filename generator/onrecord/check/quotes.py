@@ -11,6 +11,7 @@ from onrecord.document import Part
 from onrecord.parse import Place
 from onrecord.record import Quote, Record
 from onrecord.schema.dates import Day
+from onrecord.schema.locators import is_recording, seconds_of
 from onrecord.schema.scripts import script_of
 
 _SCRIPTS = {
@@ -48,6 +49,23 @@ def source_before_words(record: Record, today: Day) -> Iterator[Broken]:
                 f"and its source {source.key.id!r} was published before, on '{source.published}'",
                 help="correct one of the dates, or name the source in which the words stand",
                 related=(see(source.place.at("published"), "the source's date"),),
+            )
+
+
+def time_in_text(record: Record, today: Day) -> Iterator[Broken]:
+    """``wrong-type``: only a recording has times."""
+    del today
+    for quote in record.quotes.values():
+        source = record.sources.get(quote.source.id)
+        if source and seconds_of(quote.locator) and not is_recording(source.kind, source.url):
+            yield Broken(
+                code=Code.WRONG_TYPE,
+                entity=quote,
+                place=quote.place.at("locator"),
+                message=f"quote {quote.key.id!r} is at the time {quote.locator!r} "
+                f"of source {source.key.id!r}, whose kind is '{source.kind}'",
+                help="write a page or a paragraph with its word (p. 4), or, at the source, the kind 'video'",
+                related=(see(source.place.at("kind"), "the source's kind"),),
             )
 
 

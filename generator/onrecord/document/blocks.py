@@ -35,6 +35,11 @@ _DEFINITION = re.compile(
 )
 
 
+def may_refer(text: str) -> bool:
+    """Whether a text has brackets of a reference, or of a slip in one."""
+    return "[[" in text or "]]" in text or "{{" in text
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One stretch of running text. ``embed`` says that it is a single embed with a line for itself."""
@@ -141,7 +146,7 @@ class _Walker:
         self._run(block)
 
     def _run(self, piece: Piece, *, embed: bool = False) -> None:
-        if "[[" in piece.text:
+        if may_refer(piece.text):
             self.runs.append(Run(piece, embed))
 
     # -- what is inside of lists and notes ---------------------------------------------------------

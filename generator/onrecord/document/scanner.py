@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.diagnostics import Span
-from onrecord.document.blocks import Run, runs_of
+from onrecord.document.blocks import Run, may_refer, runs_of
 from onrecord.document.mask import Masked, mask
 from onrecord.document.piece import HELD
 from onrecord.document.sentences import around
@@ -19,6 +19,7 @@ from onrecord.document.text import Lines
 from onrecord.syntax import REFERENCE, Reference, parse_reference
 
 _OPENING = re.compile(r"!?\[\[")
+_HALF_OPEN = re.compile(r"(!?)(?:(?<!\[)\[([a-z]+/[^\[\]{}\n]+)\]\]|\{\{ ?([a-z]+/[^\[\]{}\n]+?) ?\}\})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,24 +39,37 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """What a body holds: its references, and where ``[[`` opens one that nothing closes, in the order of the text."""
+    """What a body holds: its references, and slips of brackets, each in the order of the text.
+
+    ``unclosed`` is where ``[[`` opens a reference that nothing closes; ``unopened`` is what has the form of a reference
+    but for the brackets before it (``[claims/x]]``, ``{{claims/x}}``), with what was probably meant.
+    """
 
     mentions: tuple[Mention, ...] = ()
     unclosed: tuple[Span, ...] = ()
+    unopened: tuple[tuple[Span, Reference], ...] = ()
 
 
 def scan(body: str, lines: Lines) -> Scan:
     """Looks for references in a body."""
-    if "[[" not in body:
+    if not may_refer(body):
         return Scan()
     found = runs_of(body)
     mentions: list[Mention] = []
     unclosed: list[Span] = []
+    unopened: list[tuple[Span, Reference]] = []
     for run in found.runs:
         masked = None if run.embed else mask(run.piece.text, found.names)
         mentions += _mentions(body, run, masked, lines)
-        unclosed += _unclosed(run, masked, lines) if masked else ()
-    return Scan(mentions=tuple(sorted(mentions, key=lambda m: m.span)), unclosed=tuple(sorted(unclosed)))
+        if masked:
+            left = REFERENCE.sub(lambda match: HELD * len(match.group()), masked.text)
+            unclosed += _unclosed(run, left, lines)
+            unopened += _unopened(run, left, lines)
+    return Scan(
+        mentions=tuple(sorted(mentions, key=lambda m: m.span)),
+        unclosed=tuple(sorted(unclosed)),
+        unopened=tuple(sorted(unopened, key=lambda slip: slip[0])),
+    )
 
 
 def _mentions(body: str, run: Run, masked: Masked | None, lines: Lines) -> Iterator[Mention]:
@@ -66,12 +80,19 @@ def _mentions(body: str, run: Run, masked: Masked | None, lines: Lines) -> Itera
         yield Mention(reference=reference, span=span, alone=run.embed, before=before, after=after)
 
 
-def _unclosed(run: Run, masked: Masked, lines: Lines) -> Iterator[Span]:
+def _unclosed(run: Run, left: str, lines: Lines) -> Iterator[Span]:
     """Where a run opens a reference and does not close it: a slip, or a label's bar that splits a table's cell."""
-    left = REFERENCE.sub(lambda match: HELD * len(match.group()), masked.text)
     for match in _OPENING.finditer(left):
         at = run.piece.at
         yield lines.span(at[match.start()], at[match.end() - 1] + 1)
+
+
+def _unopened(run: Run, left: str, lines: Lines) -> Iterator[tuple[Span, Reference]]:
+    """What a run closes as a reference and opens otherwise, or puts into other brackets."""
+    for match in _HALF_OPEN.finditer(left):
+        at = run.piece.at
+        inner = parse_reference(match[2] or match[3], embed=bool(match[1]))
+        yield lines.span(at[match.start()], at[match.end() - 1] + 1), inner
 
 
 def _references(run: Run, masked: Masked | None) -> Iterator[tuple[int, int, Reference]]:

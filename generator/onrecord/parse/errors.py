@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from onrecord.diagnostics import Code, Finding, Related, nearest
 from onrecord.document import Loc
-from onrecord.parse.fields import example, fields_at, meaning_of, meant_field
+from onrecord.parse.fields import example, fields_at, meaning_of, meant_field, words_for
 from onrecord.parse.place import Place
 from onrecord.schema import Kind
 
@@ -54,9 +54,9 @@ def _finding(error: dict[str, Any], model: type[BaseModel], data: object, place:
     where = _where(path, subject)
     if kind == "missing":
         message = f"{_where(full[:-1], subject)} has no '{full[-1]}'"
-        return place.at(*full[:-1]).finding(
-            Code.MISSING_FIELD, message, help=f"add '{full[-1]}:'{meaning_of(model, full)}"
-        )
+        words = words_for(model, full)
+        what = f" with one of {', '.join(words)}" if words else meaning_of(model, full)
+        return place.at(*full[:-1]).finding(Code.MISSING_FIELD, message, help=f"add '{full[-1]}:'{what}")
     if kind == "extra_forbidden":
         message = f"{_where(full[:-1], subject)} has no field {str(full[-1])!r}"
         return place.at(*full).finding(Code.UNKNOWN_FIELD, message, help=_meant_field(full, model), key=True)

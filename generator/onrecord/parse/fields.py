@@ -10,9 +10,11 @@ from pydantic.fields import FieldInfo
 
 from onrecord.diagnostics import nearest
 from onrecord.document import Loc
-from onrecord.schema import Kind
+from onrecord.schema import Correction, Kind, Relation, RelationType
 from onrecord.schema.text import ShortForm
+from onrecord.schema.words import Word
 
+_ANY_FIELDS = "write 'key: value' lines, or {key: value, …}"
 _ITEM = re.compile(r"-\S|[–—•·‣]|\d+[.)]\s|.*\s-\s", re.DOTALL)
 
 OTHER_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -26,7 +28,9 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "source": ("in",), "spoken": ("said",), "tags": ("topics",), "title": ("name", "text", "statement"),
         "type": ("kind",), "website": ("url",), "when": ("date", "said", "published", "during"),
         "where": ("place", "in", "source"), "who": ("by", "speaker", "name"), "words": ("text",),
-        "verdict": ("status",), "rating": ("status",), "speaker": ("by",), "date_published": ("published",),
+        "minimum": ("min",), "at_least": ("min",), "atleast": ("min",), "maximum": ("max",), "at_most": ("max",),
+        "atmost": ("max",), "verdict": ("status",), "rating": ("status",),
+        "speaker": ("by",), "date_published": ("published",),
     }
 )  # fmt: skip
 """Names that people give to fields: the field that is meant is the first one of these that is there."""
@@ -52,6 +56,15 @@ def meaning_of(model: type[BaseModel], path: Loc) -> str:
     return f" ({said[0].lower()}{said[1:]})" if said else ""
 
 
+def words_for(model: type[BaseModel], path: Loc) -> tuple[str, ...]:
+    """The words of the closed list that a field, or the log it is short for, takes; none for other fields."""
+    for at in (path, (*path, "is")):
+        field = _field_at(model, at)
+        if field and isinstance(field.annotation, type) and issubclass(field.annotation, Word):
+            return tuple(field.annotation)
+    return ()
+
+
 def example(kind: str, path: Loc, given: Any, model: type[BaseModel]) -> str:  # noqa: ANN401  (raw data)
     """How to write a value that has the wrong shape.
 
@@ -66,13 +79,13 @@ def example(kind: str, path: Loc, given: Any, model: type[BaseModel]) -> str:  #
     if isinstance(given, str) and (meant := _meant(kind, given, fields_at(model, path))):
         return meant
     part, name = _model_at(model, path), path[-1] if path else ""
-    if kind not in {"tuple_type", "list_type"}:
-        return _written_as(name, _braces(part)) if part else "write 'key: value' lines, or {key: value, …}"
-    if len(path) == 1 and name in set(Kind) and name != Kind.TOPIC:
-        return "begin each item with '- id: …', its other fields below, indented like 'id'"
-    if isinstance(given, str) and (part is None or _takes_text(model, path)):
-        return _written_as(name, f"[{given}]")
-    return _written_as(name, f"[{_braces(part)}]") if part else "begin each item with '- '"
+    if kind in {"tuple_type", "list_type"}:
+        if len(path) == 1 and name in set(Kind) and name != Kind.TOPIC:
+            return "begin each item with '- id: …', its other fields below, indented like 'id'"
+        if isinstance(given, str) and (part is None or _takes_text(model, path)):
+            return _written_as(name, f"[{given}]")
+        return f"{_written_as(name, f'[{_braces(part)}]')}{_or_else(part)}" if part else "begin each item with '- '"
+    return f"{_written_as(name, _braces(part))}{_or_else(part)}" if part else _ANY_FIELDS
 
 
 def _meant(kind: str, given: str, names: list[str]) -> str:
@@ -92,8 +105,21 @@ def _written_as(name: str | int, value: str) -> str:
 def _braces(part: type[BaseModel]) -> str:
     """The fields that a part must have, or all where it must have none."""
     names = [(f.alias or name, f.is_required()) for name, f in part.model_fields.items()]
-    shown = [name for name, required in names if required] or [name for name, _ in names]
+    shown = [name for name, required in names if required] or _choice(part)[:1] or [name for name, _ in names]
+    if issubclass(part, Correction):
+        shown.append("affects")  # without it, the thing that was corrected does not say so
     return f"{{{', '.join(f'{name}: …' for name in shown)}}}"
+
+
+def _choice(part: type[BaseModel]) -> list[str]:
+    """The relations, of which a part that is one has a single one."""
+    return [*RelationType] if issubclass(part, Relation) else []
+
+
+def _or_else(part: type[BaseModel]) -> str:
+    """What may stand in place of the one relation that an example shows."""
+    _, *others = _choice(part) or [""]
+    return f", or with one of {', '.join(others)}" if others else ""
 
 
 def _model_at(model: type[BaseModel], path: Loc) -> type[BaseModel] | None:

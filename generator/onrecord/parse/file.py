@@ -1,7 +1,7 @@
 """One document → the article or things it defines."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from onrecord.diagnostics import Code, Finding, Span
-from onrecord.document import Document, Mention
+from onrecord.document import Document, Mention, Scan
 from onrecord.parse.errors import Subject, findings_of
 from onrecord.parse.misplaced import misspelt_folder, other_kinds_file, without_fields
 from onrecord.parse.opening import misplaced_fields
@@ -122,7 +122,8 @@ def parse_file(
     parsed, findings = read(document, kind, own, mentions, foreign)
     if findings and (elsewhere := other_kinds_file(document, kind, allowed)):
         return _unread(document, kind, mentions), [elsewhere]
-    return parsed, [*_untold(findings, document), *map(_unclosed, scanned.unclosed)]
+    slips = [*map(_unclosed, scanned.unclosed), *_unopened(scanned)]
+    return parsed, [*_untold(findings, document), *slips]
 
 
 def _unfit(
@@ -158,6 +159,19 @@ def _unclosed(span: Span) -> Finding:
         "the text opens a reference with '[[' and does not close it",
         help="close it with ']]'; in a table, write '\\|' before the label; for brackets of your own, write '\\[['",
     )
+
+
+def _unopened(scanned: Scan) -> Iterator[Finding]:
+    """References to things in brackets that make none."""
+    for span, meant in scanned.unopened:
+        if meant.is_address and meant.target.partition("/")[0] in set(Kind):
+            mark = "![[" if meant.embed else "[["
+            yield Finding.of(
+                Code.UNKNOWN_REFERENCE,
+                span,
+                f"the text names {meant.target!r} in brackets that make no reference",
+                help=f"write {mark}{meant.target}]], with two brackets on either side",
+            )
 
 
 def _unread(document: Document, kind: Kind, mentions: tuple[Mention, ...]) -> ParsedFile:

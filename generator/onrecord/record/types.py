@@ -358,9 +358,9 @@ class Speaker(Entity):
         return self.roles[ends.index(max(ends))] if self.roles else None
 
     def role_on(self, day: Date | None) -> RoleHeld | None:
-        """The role held on a day: the first whose time may include it."""
+        """The role held on a day: the first whose time includes it, and all of it where it is a month or a year."""
         for role in self.roles:
-            if role.during is None or day is None or role.during.may_hold(day):
+            if role.during is None or day is None or day.surely_within(role.during):
                 return role
         return None
 

@@ -5,8 +5,9 @@ from typing import Annotated, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from onrecord.diagnostics import Code
+from onrecord.schema.figures import bounds_in
 from onrecord.schema.parts import Part, Thing
-from onrecord.schema.text import DateText, Id, Number, OneOrMore, RefText, Text, WordOrLog, refuse
+from onrecord.schema.text import DateText, FigureText, Id, OneOrMore, RefText, Text, WordOrLog, refuse
 from onrecord.schema.words import EvidenceRelation, RelationType, ResponseStance, Stance, Status
 
 
@@ -15,18 +16,27 @@ class Value(Part):
 
     model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["min"]}, {"required": ["max"]}]})
 
-    min: Number | None = None
+    min: FigureText | None = None
     """The least it can be. "At least 17" is min: 17; "exactly 17" is min: 17 and max: 17."""
-    max: Number | None = None
+    max: FigureText | None = None
     """The most it can be."""
     unit: Text | None = None
     """What is counted or measured: deaths, km, euros."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_no_text(cls, given: object) -> object:
+        """A figure in words is told how it is written."""
+        bounds = bounds_in(given) if isinstance(given, str) else ""
+        if bounds:
+            raise refuse(Code.WRONG_TYPE, "is to be a set of fields", f"write value: {bounds}")
+        return given
 
     @model_validator(mode="after")
     def _has_a_bound(self) -> Self:
         if self.min is None and self.max is None:
             raise refuse(Code.MISSING_FIELD, "a value has neither 'min' nor 'max'", "write min, max or both")
-        if self.min is not None and self.max is not None and self.min > self.max:
+        if self.min is not None and self.max is not None and self.min.number > self.max.number:
             raise refuse(
                 Code.WRONG_TYPE,
                 f"'min' ({self.min}) is more than 'max' ({self.max})",

@@ -1,8 +1,8 @@
-"""EDTF level 1 dates: text → bounds that can be compared.
+"""EDTF dates of levels 0 and 1: text → bounds that can be compared; never a text of any other shape.
 
-Plain dates and intervals of them are read here; the rest of the format (``198X``, ``Y-17000``, seasons) by
-the ``edtf`` package, which is slow (10 ms a date) and is the oracle in the tests. Source of the rules:
-Extended Date/Time Format, Library of Congress, 2019 (ISO 8601-2), level 1.
+Source of the rules: Extended Date/Time Format, Library of Congress, 2019 (ISO 8601-2). The grammar is written out here
+because the package for it, ``edtf``, prints to the standard output, takes 5 ms a text, takes parts of level 2 for
+level 1, and lets a winter last one month. In the tests it is the oracle for what it reads well.
 """
 
 import re
@@ -10,15 +10,30 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
+from itertools import takewhile
 
 from onrecord.schema.everyday import everyday_date
 
 Day = tuple[int, int, int]
 """Year, month, day; years may be negative (EDTF counts astronomically: year 0 is 1 BC)."""
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)", re.ASCII)
+_PLAIN = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_LONG_YEAR = re.compile(r"Y(-?[1-9]\d{4,8})", re.ASCII)
+_UNKNOWN_YEARS = re.compile(r"-?(?:\d{3}X|\d\dXX)", re.ASCII)
+_UNKNOWN_REST = re.compile(r"-?\d{4}(?:-XX|-XX-XX|-\d\d-XX)", re.ASCII)
+_WITH_UNKNOWN = re.compile(r"[\dX]{4}(?:-[\dX]{2}){0,2}", re.ASCII)
+_TIMED = re.compile(
+    r"(\d{4}-\d\d-\d\d)T(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d|24:00:00)(?:Z|[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?",
+    re.ASCII,
+)
+_AT_NO_END = re.compile(r"^XXXX$|-XX|X|T.*")
 _SLASHED = re.compile(r"(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})|(\d{1,2})-(\d{1,2})-(\d{2,4})", re.ASCII)
-_LOOKS_LIKE_LEVEL_1 = re.compile(r"[0-9XY.\-/~?%:TZ+]+")
+
+_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
+"""The month in which each season begins in the north; it lasts three, so that a winter ends in the next year."""
+
+_OPEN = frozenset({"", ".."})
+"""The ends of an interval that are no date: one that is not known, and one that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +73,11 @@ class Date:
         """Whether the two can share a day."""
         return not self.surely_before(other) and not other.surely_before(self)
 
+    def surely_within(self, other: "Date") -> bool:
+        """Whether every day this can be is one that the other can be, too."""
+        begins = other.earliest is None or (self.earliest is not None and other.earliest <= self.earliest)
+        return begins and (other.latest is None or (self.latest is not None and self.latest <= other.latest))
+
     def __str__(self) -> str:
         return self.text
 
@@ -76,55 +96,117 @@ class BadDateError(ValueError):
         self.instead = instead
 
 
-@lru_cache(maxsize=65536)
 def parse_date(text: str) -> Date:
-    """Reads an EDTF level 1 date.
+    """Reads an EDTF date of level 0 or 1, or ``XXXX``, which is unknown.
 
     Raises:
         BadDateError: If it is none.
     """
+    read = _read(text)
+    if isinstance(read, Date):
+        return read
+    raise BadDateError(text, ambiguous=read.ambiguous, why=read.why, instead=read.instead)
+
+
+@lru_cache(maxsize=65536)
+def _read(text: str) -> Date | BadDateError:
+    """The date, or why it is none: both are remembered, as a slip may stand in a thousand places."""
     try:
         return _parse(text)
     except BadDateError as error:
         if not error.ambiguous and not error.instead:
             error.instead = _meant_with(text)
-        raise
+        return error.with_traceback(None)
 
 
 def _meant_with(text: str) -> str:
     """What was probably meant with a text that is no date, where that is one."""
-    meant = everyday_date(text)
+    return next(filter(None, map(_as_far_as_date, (_with_ends_mended(text), everyday_date(text)))), "")
+
+
+def _as_far_as_date(meant: str) -> str:
+    """The text if it is a date, else what was certainly meant with it."""
     try:
         return meant if meant and _parse(meant) else ""
     except BadDateError as error:
         return error.instead
 
 
+def _with_ends_mended(text: str) -> str:
+    """An interval with what was probably meant with its ends; empty where that is not clear, or where it is none."""
+    ends = [_mended(end) for end in text.split("/")] if text.count("/") == 1 else []
+    known = [end for end in ends if end is not None]
+    return "/".join(known) if len(known) == 2 else ""
+
+
+def _mended(end: str) -> str | None:
+    if end in _OPEN:
+        return end
+    read = _read(end)
+    return _AT_NO_END.sub("", end) if isinstance(read, Date) else read.instead or None
+
+
 def _parse(text: str) -> Date:
-    if match := _PLAIN.fullmatch(text):
-        return _plain(text, match)
     if text == "XXXX":
         return Date(text, None, None)
     if match := _SLASHED.fullmatch(text):
         raise _slashed(text, match)
     first, slash, second = text.partition("/")
-    if slash and (_is_plain_end(first) and _is_plain_end(second)):
-        return _interval(text, first, second)
-    return _by_package(text)
+    return _interval(text, first, second) if slash else _single(text)
 
 
-def _plain(text: str, match: re.Match[str]) -> Date:
-    year, month, day = (int(group or 0) for group in match.groups()[:3])
-    mark = match[4]
+def _single(text: str) -> Date:
+    """A date that is no interval."""
+    if match := _TIMED.fullmatch(text):
+        return Date(text, *_span(match[1]))
+    bare, mark = (text[:-1], text[-1]) if text.endswith(("~", "?", "%")) else (text, "")
+    earliest, latest = _span(bare, mark)
+    return Date(text, earliest, latest, circa=mark in {"~", "%"}, uncertain=mark in {"?", "%"})
+
+
+def _span(text: str, mark: str = "") -> tuple[Day, Day]:
+    """The first and the last day that a date can be, its mark apart."""
+    if match := _PLAIN.fullmatch(text):
+        return _plain(text, match)
+    if match := _LONG_YEAR.fullmatch(text):
+        return _years(int(match[1]), int(match[1]))
+    if _UNKNOWN_YEARS.fullmatch(text):
+        return _years(*sorted(int(text.replace("X", digit)) for digit in "09"))
+    if _UNKNOWN_REST.fullmatch(text):
+        return _span(text.replace("-XX", ""))
+    if _WITH_UNKNOWN.fullmatch(text):
+        why = "X stands for the end of a date only, and in a year for its last two digits at most"
+        raise BadDateError(text, why=why, instead=_known(text, mark))
+    raise BadDateError(text)
+
+
+def _years(first: int, last: int) -> tuple[Day, Day]:
+    return (first, 1, 1), (last, 12, 31)
+
+
+def _plain(text: str, match: re.Match[str]) -> tuple[Day, Day]:
+    """The first and the last day of a year, a season, a month or a day."""
+    year, month, day = (int(group or 0) for group in match.groups())
+    if match[1] == "-0000":
+        raise BadDateError(text, why="the year 0 has no minus", instead=text[1:])
+    if begin := 0 if match[3] else _SEASONS.get(month):
+        ends = (year, begin + 2) if begin < 12 else (year + 1, 2)
+        return (year, begin, 1), (*ends, _days_in(*ends))
     if match[2] and not 1 <= month <= 12:
-        # It may be a season (21 to 24): the package knows.
-        return _by_package(text)
+        raise BadDateError(text, why="there is no such month")
     last = _days_in(year, month or 12)
     if match[3] and not 1 <= day <= last:
         raise BadDateError(text, why=f"there is no such day: that month has {last}")
-    earliest = (year, month or 1, day or 1)
-    latest = (year, month or 12, day or last)
-    return Date(text, earliest, latest, circa=mark in {"~", "%"}, uncertain=mark in {"?", "%"})
+    return (year, month or 1, day or 1), (year, month or 12, day or last)
+
+
+def _known(text: str, mark: str) -> str:
+    """What level 1 can say of a date of level 2, an ``X`` in its midst: what stands before."""
+    parts = text.split("-")
+    known = "-".join(takewhile(lambda part: "X" not in part, parts))
+    if not known and (parts[0] == "XXXX" or _UNKNOWN_YEARS.fullmatch(parts[0])):
+        return parts[0]
+    return f"{known}{mark}" if known else ""
 
 
 def _slashed(text: str, match: re.Match[str]) -> BadDateError:
@@ -155,15 +237,10 @@ def _days_in(year: int, month: int) -> int:
     return monthrange(year % 400 + 400, month)[1]
 
 
-def _is_plain_end(text: str) -> bool:
-    return text in {"", ".."} or _PLAIN.fullmatch(text) is not None
-
-
 def _interval(text: str, first: str, second: str) -> Date:
-    if first in {"", ".."} and second in {"", ".."}:
+    if first in _OPEN and second in _OPEN:
         raise BadDateError(text)
-    start = _parse(first) if first not in {"", ".."} else None
-    end = _parse(second) if second not in {"", ".."} else None
+    start, end = (None if part in _OPEN else _end(part) for part in (first, second))
     if start and end and end.surely_before(start):
         raise BadDateError(text, why="its end lies before its beginning", instead=f"{second}/{first}")
     ends = [d for d in (start, end) if d]
@@ -176,41 +253,8 @@ def _interval(text: str, first: str, second: str) -> Date:
     )
 
 
-def _by_package(text: str) -> Date:
-    if not _LOOKS_LIKE_LEVEL_1.fullmatch(text):
-        raise BadDateError(text)
-    # Imported here because it costs a quarter of a second and most sites never write such a date.
-    from edtf import EDTFParseException, parse_edtf  # noqa: PLC0415
-    from edtf.parser import parser_classes as edtf_classes  # noqa: PLC0415
-
-    try:
-        parsed = parse_edtf(text)
-        level_1 = (
-            edtf_classes.Date,
-            edtf_classes.DateAndTime,
-            edtf_classes.Interval,
-            edtf_classes.UncertainOrApproximate,
-            edtf_classes.Unspecified,
-            edtf_classes.LongYear,
-            edtf_classes.Season,
-        )
-        if not isinstance(parsed, level_1) or type(parsed).__name__.startswith("Level2"):
-            raise BadDateError(text)
-        lower, upper = parsed.lower_strict(), parsed.upper_strict()
-    except (EDTFParseException, ValueError, TypeError, AttributeError, IndexError, OverflowError) as error:
-        raise BadDateError(text) from error
-    marks = set(text) & {"~", "?", "%"}
-    return Date(
-        text,
-        _day(lower),
-        _day(upper),
-        circa=bool(marks & {"~", "%"}),
-        uncertain=bool(marks & {"?", "%"}),
-    )
-
-
-def _day(bound: object) -> Day | None:
-    """The package's bound: a ``struct_time``, or an infinity for an open end."""
-    if isinstance(bound, tuple) and len(bound) >= 3:
-        return int(bound[0]), int(bound[1]), int(bound[2])
-    return None
+def _end(text: str) -> Date:
+    """An end of an interval: a date of level 1 without an ``X`` and without a time of day."""
+    if _AT_NO_END.search(text):
+        raise BadDateError(text, why="the ends of a span have neither X nor a time of day")
+    return _single(text)

@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from onrecord.diagnostics import Code
 from onrecord.schema.parts import Part, Thing
-from onrecord.schema.text import DateText, Id, Language, OneOrMore, RefText, Text, WordOrLog, refuse
+from onrecord.schema.text import DateText, Id, Language, Locator, OneOrMore, RefText, Text, WordOrLog, refuse
 from onrecord.schema.words import Authenticity, Form, Method, Stance
 
 
@@ -90,7 +90,7 @@ class Quote(Thing):
     """To whom they were said."""
     via: RefText | None = None
     """The speaker who passed them on ("X said that Y had told him")."""
-    locator: Text | None = None
+    locator: Locator | None = None
     """Where in the source: p. 4, par. 3, or a time span 12:31/12:50."""
     prefix: Text | None = None
     """The words just before, if the quote is short."""

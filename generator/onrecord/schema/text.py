@@ -8,12 +8,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from langcodes import tag_is_valid
 from pydantic import (
     BeforeValidator,
     GetCoreSchemaHandler,
@@ -26,7 +24,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from onrecord.diagnostics import WAIVABLE, Code, did_you_mean
 from onrecord.schema.dates import BadDateError, Date, parse_date
-from onrecord.schema.tongues import suggest_language
+from onrecord.schema.figures import Figure, digits_in, read_figure
+from onrecord.schema.locators import is_meant_as_time, meant_time
+from onrecord.schema.tongues import language_problem, proper_tag
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_IDS = frozenset(
@@ -152,18 +152,12 @@ def _date(value: Any) -> Date:  # noqa: ANN401
         raise refuse(Code.BAD_DATE, f"{text!r} is no date{why}", help) from None
 
 
-@lru_cache(maxsize=1024)
-def _is_language(tag: str) -> bool:
-    return tag_is_valid(tag)
-
-
 def _language(value: Any) -> str:  # noqa: ANN401
     text = _text(value)
-    if not _is_language(text):
-        meant = suggest_language(text)
-        help = f"did you mean {meant}?" if meant else "write a BCP 47 tag such as en, fa, ps, zh-Hant or ar-EG"
-        raise refuse(Code.BAD_LANGUAGE, f"{text!r} is no language tag", help)
-    return text
+    problem, help = language_problem(text)
+    if problem:
+        raise refuse(Code.BAD_LANGUAGE, f"{text!r} is {problem}", help)
+    return proper_tag(text)
 
 
 def _url(value: Any) -> str:  # noqa: ANN401
@@ -219,13 +213,25 @@ def _waivable(value: Any) -> str:  # noqa: ANN401
     return text
 
 
-def _number(value: Any) -> float | int:  # noqa: ANN401
-    if isinstance(value, int | float):
+def _figure(value: Any) -> Figure:  # noqa: ANN401
+    if isinstance(value, Figure):
         return value
-    text = _text(value).replace("_", "").replace(" ", "")
-    if not re.fullmatch(r"-?\d{1,15}(?:\.\d{1,15})?", text, re.ASCII):
-        raise refuse(Code.WRONG_TYPE, f"{text!r} is no number", "write digits only: 17, 1200, 0.5")
-    return float(text) if "." in text else int(text)
+    text = _text(value)
+    figure = read_figure(text)
+    if figure is None:
+        digits, unit = digits_in(text)
+        unit = f" here, and 'unit: {unit}' beside it" if unit else ""
+        help = f"write {digits}{unit}" if digits else "write digits only: 17, 1200, 0.5"
+        raise refuse(Code.WRONG_TYPE, f"{text!r} is no number", help)
+    return figure
+
+
+def _locator(value: Any) -> str:  # noqa: ANN401
+    text = _text(value)
+    if is_meant_as_time(text):
+        help = meant_time(text) or "a time as 12:31 or 1:02:05, a time span as 12:31/12:50"
+        raise refuse(Code.WRONG_TYPE, f"{text!r} is no time in a recording", f"write {help}")
+    return text
 
 
 def _flag(value: Any) -> bool:  # noqa: ANN401
@@ -237,8 +243,10 @@ def _flag(value: Any) -> bool:  # noqa: ANN401
     return text == "true"
 
 
-_END = r"(-?[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2}(T[0-9:]+(Z|[+-][0-9:]+)?)?)?)?|Y-?[0-9]+)[~?%]?"
-"""A date, or one end of an interval, as a regular expression that editors understand (ECMA-262)."""
+_END = r"(-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|Y-?[0-9]{5,9})[~?%]?"
+"""A date that may be an end of an interval, as a regular expression that editors understand (ECMA-262)."""
+_VAGUE = r"-?[0-9]{2}([0-9]X|XX|[0-9]{2}-XX(-XX)?|[0-9]{2}-[0-9]{2}-XX)[~?%]?|XXXX"
+_TIMED = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}(:[0-9]{2})?)?"
 
 _TEXT_JSON: JsonSchemaValue = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """An editor reads ``17`` and ``true`` as what they look like; to us they are the text that was typed."""
@@ -252,7 +260,7 @@ SHARED_JSON: Mapping[str, JsonSchemaValue] = MappingProxyType(
         },
         "date": {
             "type": ["string", "integer"],
-            "pattern": rf"^((\.\.)?/{_END}|{_END}(/(\.\.|{_END})?)?)$",
+            "pattern": rf"^((\.\.)?/{_END}|{_END}(/(\.\.|{_END})?)?|{_VAGUE}|{_TIMED})$",
             "patternErrorMessage": "A date is written as 2021-09-05, 2021-09, 2021, 2021-09-05~ (about), "
             "2021-09-03/2021-09-06 or XXXX (unknown).",
         },
@@ -335,11 +343,13 @@ DateText = Annotated[Date, PlainValidator(_date), WithJsonSchema(SHARED_JSON["da
 WaivableCode = Annotated[Code, BeforeValidator(_waivable)]
 Waivers = Annotated[Mapping[WaivableCode, Text], WithJsonSchema(SHARED_JSON["waivers"])]
 """Codes of findings that are switched off, each with its reason."""
-Number = Annotated[
-    float | int,
-    PlainValidator(_number),
+FigureText = Annotated[
+    Figure,
+    PlainValidator(_figure),
     WithJsonSchema({"type": ["number", "string"], "pattern": r"^-?[0-9_ ]+(\.[0-9_ ]+)?$"}),
 ]
+Locator = Annotated[str, BeforeValidator(_locator), WithJsonSchema(_TEXT_JSON)]
+"""A place in a source; a time in a recording has one form."""
 Flag = Annotated[
     bool,
     PlainValidator(_flag),

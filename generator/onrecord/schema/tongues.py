@@ -1,10 +1,10 @@
-"""The name of a language → its tag (BCP 47), for who writes a name where a tag is to stand. Never accepts one."""
+"""A language tag or the name of a language → the tag that BCP 47 has for it. Never accepts a name."""
 
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from langcodes import Language
+from langcodes import Language, standardize_tag, tag_is_valid
 
 from onrecord.diagnostics import nearest
 
@@ -24,6 +24,50 @@ OTHER_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 """Names of languages in those languages, and English ones that Unicode's list (CLDR) does not have."""
+
+
+_REPLACED: Mapping[str, str] = MappingProxyType({"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro"})
+"""The codes that the registry of BCP 47 has replaced, of two letters; libraries differ on which others have been."""
+
+_WITH_EXTENSIONS = frozenset({"ar", "kok", "lv", "ms", "sgn", "sw", "uz", "zh"})
+"""The languages whose code may be followed by that of one of their kinds (``zh-yue``)."""
+
+
+@lru_cache(maxsize=1024)
+def proper_tag(text: str) -> str:
+    """The tag that BCP 47 prefers for a tag, in its usual spelling: ``EN-uk`` is ``en-GB``, ``eng`` is ``en``.
+
+    Empty for what is no tag.
+    """
+    if not tag_is_valid(text):
+        return ""
+    tag = Language.get(text, normalize=False)
+    short = standardize_tag(tag.language or "und")
+    three = len(tag.language or "") == 3 and len(short) == 2
+    region = Language.get(f"und-{tag.territory}").territory if tag.territory else None
+    known = not tag.extlangs or tag.language in _WITH_EXTENSIONS
+    return Language.make(
+        language=short if three else _REPLACED.get(tag.language or "", tag.language),
+        extlangs=tag.extlangs if known else None,
+        script=tag.script,
+        territory=region,
+        variants=tag.variants,
+        extensions=tag.extensions,
+        private=tag.private,
+    ).to_tag()
+
+
+def language_problem(text: str) -> tuple[str, str]:
+    """What a text is instead of a language tag, and what to do about it; empty where it is a tag."""
+    proper = proper_tag(text)
+    if not proper:
+        meant = suggest_language(text)
+        return "no language tag", f"did you mean {meant}?" if meant else (
+            "write a BCP 47 tag such as en, fa, ps, zh-Hant or ar-EG"
+        )
+    if proper.casefold() != text.replace("_", "-").casefold():
+        return f"not how BCP 47 writes the language tag {proper!r}", f"write {proper}"
+    return "", ""
 
 
 def suggest_language(name: str) -> str:

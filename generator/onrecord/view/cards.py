@@ -1,6 +1,5 @@
 """Single things as cards: the view of a quote, a claim, a speaker, a source, and links to them."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -22,6 +21,7 @@ from onrecord.record import (
     Withdrawn,
 )
 from onrecord.schema import OWN_WORDS, Kind, LinkStatus, RelationType, Stance
+from onrecord.schema.locators import is_recording, seconds_of
 from onrecord.syntax import collapse
 from onrecord.verify import Verdicts
 from onrecord.view.agents import Agents
@@ -29,6 +29,7 @@ from onrecord.view.checks import Checks
 from onrecord.view.dates import date_view, in_words
 from onrecord.view.fragments import at_words
 from onrecord.view.languages import direction, original_title, other_language, translated_from
+from onrecord.view.locators import at_time, shown
 from onrecord.view.routes import Routes
 from onrecord.view.stands import AT_MOST, Stands
 from onrecord.view.types import (
@@ -61,8 +62,6 @@ from onrecord.view.words import (
     value_in_words,
 )
 from onrecord.words.excerpts import find_words
-
-_TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)", re.ASCII)
 
 
 class Cards:
@@ -131,7 +130,7 @@ class Cards:
         source = self.source(quote.source) if quote.source.id in self.record.sources else None
         entry = quote.authenticity[-1] if quote.authenticity else None
         verdict = self.checks.of(quote)
-        passage, page = self.checks.passage(quote)
+        ways = self._ways_out(quote, source)
         return QuoteView(
             url=self.routes.url(key),
             path=key.path,
@@ -152,10 +151,10 @@ class Cards:
             cue=quote.cue,
             context=quote.context,
             source=source,
-            locator=_in_hours(quote.locator),
-            locator_href=_at_time(source.href, quote.locator) if source else "",
-            source_href=at_words(source.href, passage, page=page) if source else "",
-            archive_href=at_words(source.archive_href, passage, page=page) if source else "",
+            locator=shown(quote.locator),
+            locator_href=ways[0],
+            source_href=ways[1],
+            archive_href=ways[2],
             outcome=verdict.outcome.value if verdict else "",
             outcome_text=OUTCOMES[verdict.outcome].text if verdict else "",
             original=() if excerpt else quote.original,
@@ -170,6 +169,17 @@ class Cards:
             authenticity=AUTHENTICITY[entry.word] if entry and entry.word != "reported" else "",
             withdrawals=self._withdrawals.of(key),
         )
+
+    def _ways_out(self, quote: Quote, source: SourceView | None) -> tuple[str, str, str]:
+        """The addresses of a quote's place in a recording, in its source, and in the archived copy of that."""
+        if source is None:
+            return "", "", ""
+        recorded = self.record.sources[quote.source.id]
+        if seconds_of(quote.locator) and is_recording(recorded.kind, recorded.url):
+            moment = at_time(source.href, quote.locator)
+            return moment, moment, source.archive_href
+        passage, page = self.checks.passage(quote)
+        return "", at_words(source.href, passage, page=page), at_words(source.archive_href, passage, page=page)
 
     def _source(self, key: Key) -> SourceView:
         source = self.record.sources[key.id]
@@ -377,22 +387,3 @@ def _graded(source: Source) -> tuple[str, str] | None:
     """The grade of a source in words, and the reason for it."""
     given = source.reliability
     return (GRADES[given.grade], given.because) if given else None
-
-
-def _times(locator: str) -> list[re.Match[str]]:
-    """The time, or the two times of a span (``12:31/12:50``), that a locator gives; nothing where it is no time."""
-    times = [_TIME.fullmatch(part.strip()) for part in locator.split("/")]
-    return [t for t in times if t] if all(times) and len(times) < 3 else []
-
-
-def _in_hours(locator: str) -> str:
-    """A locator for people: a time span with a dash, anything else as its author wrote it."""
-    return "–".join(t[0] for t in _times(locator)) or locator
-
-
-def _at_time(href: str, locator: str) -> str:
-    """The address of a recording at a time or a time span, as a Media Fragments URI (W3C, 2012)."""
-    seconds = [int(t[1] or 0) * 3600 + int(t[2]) * 60 + int(t[3]) for t in _times(locator)]
-    if not href or not seconds:
-        return ""
-    return f"{href.partition('#')[0]}#t={','.join(map(str, seconds))}"

@@ -189,8 +189,8 @@ class QuoteView:
     direct quote; ``own_words`` is false for a paraphrase. ``original`` is set where ``segments`` are a
     translation; then ``translated`` says from what, by whom and how, and ``original_title`` is their heading.
     ``language`` is that of ``segments``, if not the site's; ``own_lang`` is that of what is said about them.
-    ``locator_href`` opens a recording at the words, ``source_href`` and ``archive_href`` a text. ``outcome`` is what
-    came of looking them up, in the closed list's word and in a few.
+    ``locator_href`` and ``source_href`` open a recording at the words; a text is opened there by ``source_href`` and
+    ``archive_href``. ``outcome`` is what came of looking them up, in the closed list's word and in a few.
     ``withdrawals`` are those of what these words assert or deny.
     """
 

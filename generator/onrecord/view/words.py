@@ -1,5 +1,6 @@
 """The words of pages for the words of the closed lists."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -23,6 +24,7 @@ from onrecord.schema import (
     Status,
     Value,
 )
+from onrecord.schema.figures import Figure
 from onrecord.verify import Outcome
 
 STATUS: Mapping[Status, tuple[str, str]] = MappingProxyType(
@@ -204,24 +206,27 @@ NOUNS: Mapping[Kind, str] = MappingProxyType(
 )
 
 
+_THREES = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
+_THIN = "\u202f"
+
+
 def value_in_words(value: Value | None) -> str:
     """``at least 17 deaths``, ``3 to 5 deaths``, ``17 deaths``, ``at most 17 deaths``."""
     if value is None:
         return ""
     unit = f" {value.unit}" if value.unit else ""
     if value.min is not None and value.max is not None:
-        return (
-            f"{_number(value.min)}{unit}"
-            if value.min == value.max
-            else f"{_number(value.min)} to {_number(value.max)}{unit}"
-        )
+        exact = value.min.number == value.max.number
+        return f"{_digits(value.min)}{unit}" if exact else f"{_digits(value.min)} to {_digits(value.max)}{unit}"
     if value.min is not None:
-        return f"at least {_number(value.min)}{unit}"
-    return f"at most {_number(value.max or 0)}{unit}"
+        return f"at least {_digits(value.min)}{unit}"
+    return f"at most {_digits(value.max)}{unit}" if value.max is not None else ""
 
 
-def _number(number: float) -> str:
-    return f"{number:,}".replace(",", "\u202f") if abs(number) >= 10_000 else f"{number}"
+def _digits(figure: Figure) -> str:
+    """A figure as it was typed; from five digits on, each three of them stand apart."""
+    whole, point, rest = figure.text.partition(".")
+    return f"{_THREES.sub(_THIN, whole) if len(whole.lstrip('-')) > 4 else whole}{point}{rest}"
 
 
 def joined(names: tuple[str, ...]) -> str:
