@@ -14,7 +14,8 @@ from buildsite import SMALL, BuildFailedError, Elements, Result, build_site, pag
 from existingsite import SITE_URL, Variant, build_existing, write_existing
 from linkcheck import broken_links
 
-STYLES = "assets/onrecord/onrecord.css"
+ASSETS = {"assets/onrecord/onrecord.css", "assets/onrecord/onrecord.js", "assets/onrecord/filter.js"}
+"""What the theme's folder holds; a page asks for none of it but the styles as long as nothing is on record."""
 FILES = {"nav": False, "directory_urls": False}
 LINKS, RECORD, FRENCH = ("links",), ("links", "record"), ("links", "record", "french")
 KEYS = {"extra_keys": ["audience"]}
@@ -98,10 +99,11 @@ def test_the_site_is_one_that_has_something_to_lose(sites):
 @UNCHANGED
 def test_only_a_style_sheet_is_added(sites, before, after):
     old, new = sites[before].files, sites[after].files
-    assert set(new) - set(old) == {STYLES}
+    assert set(new) - set(old) == ASSETS
     assert set(old) <= set(new)
     for name, data in old.items():
-        links, rest = without_our_styles(new[name])
+        links, rest = without_ours(new[name])
+        assert b"onrecord.js" not in new[name]
         assert links == (1 if name.endswith(".html") else 0), name
         assert rest == data, name
 
@@ -115,12 +117,13 @@ def test_the_log_says_the_same_and_where_the_site_is(sites, before, after):
 
 
 OUR_LINK = re.compile(rb'(?:\n {6})?<link rel="?stylesheet"? href="?[^ ">]*assets/onrecord/onrecord.css"?>(?:\n {4})?')
-"""The link to our styles, with the white space that the theme puts around each; a minifier drops what it can."""
+OUR_SCRIPT = re.compile(rb'(?:\n {6}| )?<script src="?[^ ">]*assets/onrecord/onrecord.js"?></script>(?:\n {4})?')
+"""The tags that ask for what is ours, with the white space that the theme puts around each; a minifier drops it."""
 
 
-def without_our_styles(data: bytes) -> tuple[int, bytes]:
-    """A page without the link to our styles, and how many there were."""
-    rest, count = OUR_LINK.subn(b"", data)
+def without_ours(data: bytes) -> tuple[int, bytes]:
+    """A page without the links to our styles and our script, and how many there were to the styles."""
+    rest, count = OUR_LINK.subn(b"", OUR_SCRIPT.sub(b"", data))
     return count, rest
 
 
@@ -141,6 +144,8 @@ ADDED = {
     "topics/traffic/index.html",
 }
 """Our pages. The lists of claims and sources are missing: the site has pages of its own at their addresses."""
+
+PREVIEWS = {name.replace("index.html", "preview.html") for name in ADDED if name.count("/") == 2}
 
 CHANGED = {
     "blog/2020/07/01/on-record/index.html",  # links a claim and shows a quote
@@ -166,15 +171,13 @@ HEADS = {name for name in ADDED if name.count("/") == 2}
 
 def test_only_what_has_to_do_with_the_record_changes(sites):
     old, new = sites["links-without"].files, sites["record-last"].files
-    assert set(new) - set(old) == {STYLES, *ADDED}
+    assert set(new) - set(old) == {*ASSETS, *ADDED, *PREVIEWS}
     assert set(old) <= set(new)
-    assert {name for name, data in old.items() if without_our_styles(new[name])[1] != data} == CHANGED
+    assert {name for name, data in old.items() if without_ours(new[name])[1] != data} == CHANGED
 
 
 def test_the_place_among_the_plugins_makes_no_difference(sites):
-    first, last = (
-        {k: without_our_styles(v)[1] for k, v in sites[f"record-{p}"].files.items()} for p in ("first", "last")
-    )
+    first, last = ({k: without_ours(v)[1] for k, v in sites[f"record-{p}"].files.items()} for p in ("first", "last"))
     assert first == last
 
 
@@ -400,7 +403,7 @@ def test_ordinary_pages_in_folders_of_ours_stay_as_they_are(tmp_path, monkeypatc
     for written in (without, with_ours):
         build_site(written.root)
     before, after = tree(without.site), tree(with_ours.site)
-    assert {name: without_our_styles(data)[1] for name, data in after.items() if name != STYLES} == before
+    assert {name: without_ours(data)[1] for name, data in after.items() if name not in ASSETS} == before
 
 
 def test_articles_may_stand_among_ordinary_pages(tmp_path):

@@ -70,6 +70,8 @@ def test_the_wheel_holds_the_two_packages_and_nothing_else(wheel):
         "onrecord_theme/mkdocs_theme.yml",
         "onrecord_theme/onrecord/pages/claim.html",
         "onrecord_theme/assets/onrecord/onrecord.css",
+        "onrecord_theme/assets/onrecord/onrecord.js",
+        "onrecord_theme/assets/onrecord/filter.js",
     } <= names
 
 

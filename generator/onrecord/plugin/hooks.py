@@ -132,8 +132,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
         if STYLES not in config.extra_css:
             config.extra_css.insert(0, STYLES)
-        if SCRIPT not in map(str, config.extra_javascript):
-            config.extra_javascript.insert(0, ExtraScriptValue(SCRIPT))
         try:
             self._output.begin(config)
         except OSError as error:
@@ -159,6 +157,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         edition = edition_of(config)
         pages = {content_uri(file): file for file in files.documentation_pages()}
         compiled = self._compile(pages, files, config)
+        if any(compiled.record.things()) and SCRIPT not in map(str, config.extra_javascript):
+            config.extra_javascript.insert(0, ExtraScriptValue(SCRIPT))
         own_files = {}
         for uri, parsed in compiled.files.items():
             place = f"{edition.prefix}{parsed.key.path}"
