@@ -7,7 +7,7 @@ seals the ones before, so that nobody changes it by hand and does not notice.
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from onrecord.parse import Key
@@ -106,6 +106,9 @@ def renewed_lock(lock: Lock, record: Record, today: Day) -> Mapping[Key, Locked]
     """
     entries = dict(lock.entries)
     made = corrections(record)
+    for entry, quote in _renamed(lock, record):
+        if words_of(quote) != entry.words and made[quote.key] > entry.corrections:
+            entries[entry.key] = replace(entry, words=words_of(quote), corrections=made[quote.key])
     for thing in record.things():
         old = entries.get(thing.key)
         words = words_of(thing) if isinstance(thing, Quote) else ""
@@ -136,8 +139,14 @@ def changed(lock: Lock, record: Record) -> list[tuple[Locked, Quote]]:
     """The quotes whose words are not those that were published, and that no new correction concerns."""
     out = []
     made = corrections(record)
-    for entry in lock.entries.values():
-        quote = record.quotes.get(entry.key.id) if entry.words and entry.key.kind is Kind.QUOTE else None
-        if quote and words_of(quote) != entry.words and made[quote.key] <= entry.corrections:
+    same = ((e, q) for e in lock.entries.values() if e.words and (q := record.quotes.get(e.key.id)))
+    for entry, quote in (*same, *_renamed(lock, record)):
+        if words_of(quote) != entry.words and made[quote.key] <= entry.corrections:
             out.append((entry, quote))
     return out
+
+
+def _renamed(lock: Lock, record: Record) -> list[tuple[Locked, Quote]]:
+    """The quotes that were published under another id, which leads to them now, each with what is locked of that id."""
+    keys = ((entry, record.aliases.get(entry.key)) for entry in lock.entries.values() if entry.words)
+    return [(entry, record.quotes[key.id]) for entry, key in keys if key and key.id in record.quotes]

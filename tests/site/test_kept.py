@@ -220,13 +220,111 @@ def test_an_article_that_is_taken_back_leaves_its_page(tmp_path):
     written = write_site(tmp_path, {**SMALL, "index.md": "# Home\n"})
     run("onrecord", "lock", cwd=tmp_path)
     text = SMALL["articles/one.md"].replace(
-        "published: 2021-09-05\n", "published: 2021-09-05\npublication: withheld\n", 1
+        "published: 2021-09-05\n",
+        "published: 2021-09-05\npublication: withheld\n"
+        "corrections: [{date: 2021-09-06, kind: retraction, text: Not sure.}]\n",
+        1,
     )
     written.write({"articles/one.md": text})
     build_site(tmp_path, strict=True)
     page = pages(written.site)["articles/one/index.html"]
     assert "Two accounts" not in page
     assert "held back for now" in page
+    assert "Not sure." in page
+    assert "6 September 2021" in page
+
+
+def test_what_is_taken_back_without_a_word_is_a_finding(tmp_path):
+    text = re.sub(r"corrections:\n  - .*\n", "", CORRECTED)
+    written = write_site(tmp_path, SMALL)
+    run("onrecord", "lock", cwd=tmp_path)
+    written.write({"articles/one.md": text})
+    done = run("onrecord", "check", cwd=tmp_path)
+    assert done.status == 1
+    assert "quote 'trapped' was published on" in done.output
+    assert "no correction says when and why" in done.output
+    assert "affects: [quotes/trapped]" in done.output
+
+
+EVERY_KIND = """\
+---
+title: The first explainer
+summary: Two accounts of one valley.
+published: 2021-09-05
+topics: [valley, war]
+{more}
+questions: [{{id: who-holds, text: Who holds it?{left}}}]
+speakers: [{{id: nrf, name: NRF, kind: organization{left}}}]
+sources: [{{id: report, title: A report, kind: news-report, published: 2021-09-05{left}}}]
+quotes:
+  - {{id: trapped, speaker: nrf, source: report, said: 2021-09-05, text: Now they are trapped., topics: [war]{left}}}
+claims:
+  - {{id: stuck, statement: They are stuck., status: reported, topics: [war], question: who-holds,
+      asserted: [{{in: quotes/trapped}}]{left}}}
+---
+
+[[questions/who-holds]] [[speakers/nrf]] [[sources/report]] [[quotes/trapped]] [[claims/stuck]]
+
+![[claims]]
+
+![[timeline]]
+"""
+
+
+def test_a_thing_of_any_kind_may_be_taken_back(tmp_path):
+    written = write_site(
+        tmp_path, {"articles/one.md": EVERY_KIND.format(more="", left="")}, plugins=["search", "onrecord"]
+    )
+    run("onrecord", "lock", cwd=tmp_path)
+    build_site(tmp_path)
+    older = set(pages(written.site))
+    affects = "questions/who-holds, speakers/nrf, sources/report, quotes/trapped, claims/stuck"
+    correction = f"corrections: [{{date: 2021-09-06, kind: retraction, text: All wrong., affects: [{affects}]}}]"
+    written.write({"articles/one.md": EVERY_KIND.format(more=correction, left=", publication: canceled")})
+    build_site(tmp_path)
+    built = pages(written.site)
+    assert older - set(built) == set()
+    everything = "".join(built.values()) + tree(written.site)["search/search_index.json"].decode()
+    for words in ("Now they are trapped", "They are stuck", "Who holds it", "A report"):
+        assert words not in everything
+    assert not broken_links(written.site)
+
+
+def test_a_rename_takes_the_words_with_it(tmp_path):
+    written = write_site(tmp_path, SMALL)
+    run("onrecord", "lock", cwd=tmp_path)
+    text = (
+        SMALL["articles/one.md"]
+        .replace(
+            "  - {id: trapped, speaker: nrf, source: report, said: 2021-09-05, text: Now",
+            "  - id: stuck\n    aliases: [trapped]\n    speaker: nrf\n    source: report\n    said: 2021-09-05\n"
+            "    text: Now",
+        )
+        .replace("in the valley.}", "in the valley.")
+        .replace("quotes/trapped", "quotes/stuck")
+        .replace("quote: trapped", "quote: stuck")
+    )
+    assert "aliases: [trapped]" in text
+    written.write({"articles/one.md": text})
+    assert run("onrecord", "check", cwd=tmp_path).status == 0
+    written.write({"articles/one.md": text.replace("text: Now they are trapped", "text: Nobody is trapped")})
+    for command in ("check", "lock"):
+        done = run("onrecord", command, cwd=tmp_path)
+        assert done.status == 1
+        assert "the words of quote 'stuck' are not those that were published" in done.output
+
+
+def test_an_old_address_leads_to_what_is_left(tmp_path):
+    written = write_site(tmp_path, SMALL)
+    run("onrecord", "lock", cwd=tmp_path)
+    text = CORRECTED.replace("id: trapped", "id: stuck\n    aliases: [trapped]").replace(
+        "quotes/trapped", "quotes/stuck"
+    )
+    written.write({"articles/one.md": text.replace("secretword", "them")})
+    build_site(tmp_path, strict=True)
+    built = pages(written.site)
+    assert "It was another speaker." in built["quotes/stuck/index.html"]
+    assert 'href="https://x.example/quotes/stuck/"' in built["quotes/trapped/index.html"]
 
 
 def test_a_vanished_id_fails_the_build(tmp_path):

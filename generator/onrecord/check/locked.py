@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from onrecord.diagnostics import Code, Finding, Related, Span
 from onrecord.lock import Lock, changed, vanished
 from onrecord.record import Record
+from onrecord.schema import Kind
 
 
 def check_lock(record: Record, lock: Lock, path: str, *, whole: bool) -> Iterator[Finding]:
@@ -30,8 +31,9 @@ def check_lock(record: Record, lock: Lock, path: str, *, whole: bool) -> Iterato
             _line(lock, path, entry.line, entry.key.path),
             f"{noun} {entry.key.id!r} was published on {entry.since}, and its address no longer answers",
             help="bring it back, name the id among the 'aliases' of what took its place, "
-            "or keep it with 'publication: canceled' and a note that says why",
+            "or keep it with 'publication: canceled' and a correction that says when and why",
         )
+    yield from unexplained(record)
     for entry, quote in changed(lock, record):
         yield Finding.of(
             Code.QUOTE_CHANGED_WITHOUT_CORRECTION,
@@ -39,6 +41,25 @@ def check_lock(record: Record, lock: Lock, path: str, *, whole: bool) -> Iterato
             f"the words of quote {quote.key.id!r} are not those that were published, and no correction says so",
             help=f"add a correction that affects {quote.key.path!r} and run 'onrecord lock', or restore the words",
             related=(Related(span=_line(lock, path, entry.line, entry.key.path), label="the words as published"),),
+        )
+
+
+def unexplained(record: Record) -> Iterator[Finding]:
+    """What was published and taken back, and nothing says when and why: its address has nothing else to say."""
+    articles = {w.place.document.uri for w in record.withdrawn.values() if w.key.kind is Kind.ARTICLE}
+    for withdrawn in record.withdrawn.values():
+        is_article = withdrawn.key.kind is Kind.ARTICLE
+        if withdrawn.corrections or (withdrawn.place.document.uri in articles and not is_article):
+            # What an article takes with it, it explains.
+            continue
+        noun = withdrawn.key.kind.noun if withdrawn.key.kind else "page"
+        where, affects = ("it", "") if is_article else ("an article", f", affects: [{withdrawn.key.path}]")
+        yield Finding.of(
+            Code.MISSING_FIELD,
+            withdrawn.place.at("publication").span(),
+            f"{noun} {withdrawn.key.id!r} was published on {withdrawn.since} and is '{withdrawn.state}', "
+            "and no correction says when and why",
+            help=f"add one to {where}: corrections: [{{date: …, kind: retraction, text: …{affects}}}]",
         )
 
 

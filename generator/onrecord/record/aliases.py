@@ -4,18 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.diagnostics import Code, Finding, Related
 from onrecord.parse import Key, ParsedFile, Place
-from onrecord.schema import Kind, Publication
+from onrecord.schema import Kind
 
 
-def aliases_of(
-    files: Iterable[ParsedFile], places: Mapping[Key, Place], publication: Mapping[Key, Publication]
-) -> tuple[dict[Key, Key], list[Finding]]:
-    """Where the ids lead that published things had before; an id can have been one thing's only.
+def aliases_of(files: Iterable[ParsedFile], places: Mapping[Key, Place]) -> tuple[dict[Key, Key], list[Finding]]:
+    """The things that had other ids before, by those ids; an id can have been one thing's only.
 
     Args:
         files: The parsed files.
         places: Where each thing is defined.
-        publication: The effective publication of each.
     """
     aliases: dict[Key, Key] = {}
     taken = {key: place if key.kind is Kind.ARTICLE else place.at("id") for key, place in places.items()}
@@ -27,8 +24,7 @@ def aliases_of(
                 findings.append(_taken(old, here, taken[old]))
                 continue
             taken[old] = here
-            if publication.get(key) is Publication.USABLE:
-                aliases[old] = key
+            aliases[old] = key
     return aliases, findings
 
 

@@ -26,8 +26,8 @@ class Index:
     ``places`` says where each is defined; ``topics`` where each in use is first used; ``broken`` are those
     whose own fields are wrong;
     ``publication`` is the effective one, ``withdrawn`` are those that were published once and are not now, and
-    ``aliases`` lead from ids that published things had before to the things. ``by_id`` lists the kinds in which an
-    id occurs.
+    ``aliases`` lead from ids that things with an address had before to the things. ``by_id`` lists the kinds in which
+    an id occurs.
     """
 
     places: Mapping[Key, Place]
@@ -169,8 +169,10 @@ def index_of(files: Iterable[ParsedFile], once: Container[Key] = ()) -> tuple[In
                 findings.append(_duplicate(key, place, places[key]))
                 continue
             places[key], publication[key] = place, state
-    aliases, wrong = aliases_of(files, places, publication)
+    aliases, wrong = aliases_of(files, places)
     findings += wrong
+    renamed = {key for old, key in aliases.items() if old in once}
+    withdrawn = frozenset(k for k, state in publication.items() if state in _TAKEN_BACK and (k in once or k in renamed))
     shown = {key: place for key, place in {**topics, **places}.items() if publication.get(key) in _SHOWN}
     findings += _taken_addresses(files, shown)
     by_id: dict[str, list[Key]] = {}
@@ -182,8 +184,10 @@ def index_of(files: Iterable[ParsedFile], once: Container[Key] = ()) -> tuple[In
         topics=MappingProxyType(topics),
         publication=MappingProxyType(publication),
         by_id=MappingProxyType({id: tuple(keys) for id, keys in by_id.items()}),
-        withdrawn=frozenset(key for key, state in publication.items() if state in _TAKEN_BACK and key in once),
-        aliases=MappingProxyType(aliases),
+        withdrawn=withdrawn,
+        aliases=MappingProxyType(
+            {old: key for old, key in aliases.items() if publication.get(key) in _SHOWN or key in withdrawn}
+        ),
     )
     return index, findings
 

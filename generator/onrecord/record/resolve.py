@@ -75,10 +75,18 @@ def resolve(
             refs.links += resolve_mentions(parsed, index, entities, refs.findings)
     published = {k: _apart_from_drafts(e, index) for k, e in entities.items() if index.is_published(k)}
     withdrawn = {
-        key: _withdrawn(entities[key], index, entities, once[key]) for key in entities if key in index.withdrawn
+        key: _withdrawn(entities[key], index, entities, _first(key, index, once))
+        for key in entities
+        if key in index.withdrawn
     }
     record = _seal(published, refs.links, withdrawn)
     return replace(record, aliases=index.aliases), findings + refs.findings
+
+
+def _first(key: Key, index: Index, once: Mapping[Key, str]) -> str:
+    """Since when a thing was published, under this id or one that it had before."""
+    ids = (key, *(old for old, new in index.aliases.items() if new == key))
+    return min(once[id] for id in ids if id in once)
 
 
 def _withdrawn(entity: Entity, index: Index, entities: Mapping[Key, Entity], since: str) -> Withdrawn:
@@ -99,8 +107,15 @@ def _withdrawn(entity: Entity, index: Index, entities: Mapping[Key, Entity], sin
         note=entity.note,
         since=since,
         corrections=tuple(sorted(corrections, key=lambda c: c.date.order, reverse=True)),
-        source=entity.source if isinstance(entity, Quote) else None,
+        place=entity.place,
+        sources=_sources(entity) if isinstance(entity, Quote) else (),
     )
+
+
+def _sources(quote: Quote) -> tuple[Key, ...]:
+    """Where the words of a quote stand, its variants' and translations' too."""
+    translations = (t.source for t in quote.translations if t.source)
+    return tuple(dict.fromkeys([quote.source, *(v.source for v in quote.variants), *translations]))
 
 
 def _apart_from_drafts(entity: Entity, index: Index) -> Entity:

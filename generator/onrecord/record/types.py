@@ -477,7 +477,7 @@ class Withdrawn:
     """A thing that was published and no longer is: what is left of it is its address, and when and why it went.
 
     ``state`` is ``withheld`` or ``canceled``; ``note`` its author's, for readers; ``corrections`` those that concern
-    it, the latest first; ``source`` is where the words of a quote stand. None of its words are here.
+    it, the latest first; ``sources`` are where the words of a quote stand. None of its words are here.
     """
 
     key: Key
@@ -486,7 +486,8 @@ class Withdrawn:
     note: str
     since: str
     corrections: tuple[Correction, ...]
-    source: Key | None = None
+    place: Place
+    sources: tuple[Key, ...] = ()
 
 
 Thing = Article | Question | Claim | Quote | Speaker | Source | Topic
@@ -563,8 +564,8 @@ class Record:
     def filed_under(self, topic: Key) -> tuple[Key, ...]:
         """What is filed under a topic: what names it, and what an article that names it defines."""
         users = self.linking(topic, Role.TOPIC)
-        defined = (link.target for user in users for link in self.links.get(user, ()) if link.role is Role.DEFINES)
-        return tuple(dict.fromkeys([*users, *defined]))
+        links = (link for user in users for link in self.links.get(user, ()) if link.role is Role.DEFINES)
+        return tuple(dict.fromkeys([*users, *(link.target for link in links if self.get(link.target) is not None)]))
 
     def opposed(self, claim: Claim) -> bool:
         """Whether somebody denies a claim, or asserts one that contradicts it or is contrary to it."""

@@ -84,9 +84,9 @@ def hushed(record: Record) -> frozenset[str]:
 
     What stands before and after another quote may be the very words that are to be gone.
     """
-    taken_back = {withdrawn.source for withdrawn in record.withdrawn.values()}
+    taken_back = {source for withdrawn in record.withdrawn.values() for source in withdrawn.sources}
     names = {source.key: snapshot_name(source) for source in record.sources.values()}
-    return frozenset(names.get(key, key.id) for key in taken_back if key)
+    return frozenset(names.get(key, key.id) for key in taken_back)
 
 
 def verify(record: Record, snapshots: Snapshots, today: Day, memo: Memo | None = None) -> Verdicts:

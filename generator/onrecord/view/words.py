@@ -245,14 +245,14 @@ class OutcomeWords:
 
 
 WITHDRAWN: Mapping[Publication, str] = MappingProxyType(
-    {Publication.WITHHELD: "withheld", Publication.CANCELED: "withdrawn"}
+    {Publication.WITHHELD: "withheld", Publication.CANCELED: "canceled"}
 )
 """What became of a thing that was published, after its noun."""
 
 WITHDRAWN_MEANS: Mapping[Publication, str] = MappingProxyType(
     {
         Publication.WITHHELD: "It was published here and is held back for now.",
-        Publication.CANCELED: "It was published here and has been withdrawn.",
+        Publication.CANCELED: "It was published here and has been taken back by its editors.",
     }
 )
 
