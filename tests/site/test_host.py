@@ -134,6 +134,11 @@ def test_an_alias_in_front_matter_does_not_put_yaml_on_the_page(tmp_path):
     assert "summary" not in article_of(page) and "tags:" not in page
 
 
+def test_a_page_that_ends_with_its_fields_does_not_show_them(tmp_path):
+    page = built(tmp_path, {**SMALL, "about.md": "---\ntitle: About us\ntags: [a]\n---"})["about/index.html"]
+    assert "tags:" not in page and "<title>About us - " in page
+
+
 def test_an_anchor_in_the_text_of_a_thing_is_looked_for(tmp_path):
     files = {**SMALL, "claims/c3.md": "---\nstatement: S.\nstatus: reported\n---\n[about](../about.md#nowhere)\n"}
     write_site(tmp_path, {**files, "about.md": "# About\n"}, validation={"links": {"anchors": "warn"}})

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.diagnostics import Code, Finding, Related, Span
+from onrecord.document.fields import is_fields
 from onrecord.document.scanner import Scan, scan
 from onrecord.document.text import Lines
 from onrecord.document.yaml_data import FrontMatter
+from onrecord.document.yaml_nodes import is_mapping
 from onrecord.document.yaml_places import Loc, Part
 
 _FENCE = re.compile(r"-{3}[ \t]*\n")
 _CLOSE = re.compile(r"^(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.MULTILINE)
-_KEY = re.compile(r"\s*(?:#.*\n\s*)*[\w-]+[ \t]*:(?:\s|\Z)")
+_KEY = re.compile(r"\s*(?:#.*\n\s*)*(?:[\w-]+[ \t]*:(?:\s|\Z)|\?\s|%(?:YAML|TAG)\s)")
 # What people write where the line '---' is to stand that closes the fields.
 _ALMOST_CLOSED = re.compile(
     r"^[ \t]*(?P<mark>-{2}|-{4,}|[—–]-{0,2}|—{2,3}|…|\.\.|\+{3}|`{3}|={3,}|\*{3}|_{3}"
@@ -118,6 +120,11 @@ def _split(path: str, text: str, *, ordinary: bool) -> tuple[FrontMatter, str, i
     if start is None:
         return none, text, 1, []
     end = _CLOSE.search(text, start.end())
+    if ordinary and end is not None and end.start() == start.end():
+        # To the host two such lines are rules, unless it finds fields behind the second.
+        end = _CLOSE.search(text, end.end())
+        if end is None:
+            return none, text, 1, []
     if end is None:
         if not _KEY.match(text, start.end()):
             return none, text, 1, []
@@ -140,8 +147,15 @@ def _not_closed(path: str, text: str, start: int) -> Finding:
 
 
 def _looks_like_front_matter(text: str, *, ordinary: bool) -> bool:
-    """Whether a text between two rules is meant as fields: two thematic breaks may enclose prose."""
-    return not text.strip() or _KEY.match(text) is not None or not (ordinary or "\n\n" in text)
+    """Whether a text between two rules is meant as fields: two thematic breaks may enclose prose.
+
+    On an ordinary page also whatever the host takes for fields, and nothing where it finds none.
+    """
+    if not text.strip():
+        return not ordinary
+    if _KEY.match(text):
+        return True
+    return is_fields(text) or is_mapping(text) if ordinary else "\n\n" not in text
 
 
 def _bidi_findings(document: Document) -> list[Finding]:

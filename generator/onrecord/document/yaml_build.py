@@ -6,6 +6,7 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from onrecord.diagnostics import Code, Finding, Related, Span
+from onrecord.document.yaml_lines import shortened
 from onrecord.document.yaml_nodes import MAX_DEPTH
 from onrecord.document.yaml_places import Places, merged_by
 
@@ -55,7 +56,7 @@ class Builder:
             self._report(
                 Code.YAML_TRUNCATED,
                 self.places.span(node),
-                f"{_short(node.value)} is cut off here: YAML reads what follows ' #' as a comment",
+                f"{shortened(node.value)} is cut off here: YAML reads what follows ' #' as a comment",
                 help="put the value in quotation marks, or two spaces before a '#' that begins a comment",
             )
         return str(node.value)
@@ -74,7 +75,7 @@ class Builder:
         match = _HASHED.match(self.places.text, node.end_mark.index)
         if match is None:
             return None
-        message = f"{_short(match['words'])} is cut off: YAML reads what follows ' #' as a comment"
+        message = f"{shortened(match['words'])} is cut off: YAML reads what follows ' #' as a comment"
         span = self.places.lines.span(*match.span("words"))
         help = "put the value in quotation marks, or a blank behind a '#' that begins a comment"
         self._report(Code.YAML_TRUNCATED, span, message, help=help)
@@ -119,7 +120,7 @@ class Builder:
             return None
         meant = f"{match['name']}: {match['value']}"
         help = f"write {meant!r}, with a blank after the colon" if len(meant) <= 60 else "put a blank after the colon"
-        message = f"{_short(key.value)} is read as a name without a value"
+        message = f"{shortened(key.value)} is read as a name without a value"
         self._report(Code.UNKNOWN_FIELD, self.places.span(key), message, help=help)
         return match["name"], match["value"]
 
@@ -135,7 +136,7 @@ class Builder:
         help = "write 'name: value', or put a text that holds a comma in quotation marks"
         if number.isdigit() and len(key.value) == 3 and key.value.isdigit():
             help = f"write {number}{key.value}, without the comma"
-        message = f"{_short(key.value)} is read as a name without a value"
+        message = f"{shortened(key.value)} is read as a name without a value"
         self._report(Code.UNKNOWN_FIELD, self.places.span(key), message, help=help)
 
     def _twice(self, name: str, node: MappingNode, number: int, first: int) -> None:
@@ -149,8 +150,3 @@ class Builder:
         self, code: Code, span: Span, message: str, *, help: str = "", related: tuple[Related, ...] = ()
     ) -> None:
         self.findings.append(Finding.of(code, span, message, help=help, related=related))
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return repr(text if len(text) <= 40 else "…" + text[-40:])

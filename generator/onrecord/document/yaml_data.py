@@ -6,15 +6,17 @@ few values a finding names.
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode
+from yaml.nodes import MappingNode, ScalarNode
 
 from onrecord.diagnostics import Code, Finding, Span
 from onrecord.document.yaml_build import TOO_DEEP, Builder
+from onrecord.document.yaml_host import unfit_values
 from onrecord.document.yaml_nodes import TooDeepError, compose
 from onrecord.document.yaml_places import Loc, Part, Places
 from onrecord.document.yaml_words import mistake_in
@@ -47,6 +49,23 @@ class FrontMatter:
         builder = Builder(places)
         data = builder.build(places.root, 0)
         return (data if isinstance(data, dict) else {}), builder.findings
+
+    def unfit(self, names: Container[str] | None = None) -> list[Finding]:
+        """What is YAML, but of which the host, which works out types, can make nothing.
+
+        Args:
+            names: The fields that the host is given; ``None`` for all, as they stand.
+        """
+        places, _ = _read(self)
+        if places is None or not isinstance(places.root, MappingNode):
+            return []
+        help = "put the whole value in quotation marks"
+        return [
+            Finding.of(Code.YAML_SYNTAX, places.typed_span(node), message, help=help)
+            for node, message in unfit_values(places.root, names)
+            # What is cut off at its start is told as that.
+            if names is None or not (isinstance(node, ScalarNode) and places.unmeant(node))
+        ]
 
     def locate(self, loc: Loc, *, key: bool = False, part: Part | None = None) -> Span:
         """Where a value stands, or, with ``key``, where its key does, or a part of its text.

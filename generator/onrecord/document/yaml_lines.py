@@ -30,6 +30,12 @@ _COMMENT = re.compile(r"[ ]*(?://|<!--|;)")
 _BLOCK = re.compile(r"(?P<indent>[ ]*).*(?:^|[ ])[|>][-+1-9]*[ ]*(?:[ ]#.*)?")
 
 
+def shortened(text: str) -> str:
+    """The end of a value's words in quotation marks, as messages name it."""
+    text = " ".join(text.split())
+    return repr(text if len(text) <= 40 else "…" + text[-40:])
+
+
 def indent_of(line: str) -> int:
     """How many blanks a line begins with."""
     return len(line) - len(line.lstrip())

@@ -7,15 +7,15 @@ import re
 from functools import lru_cache
 
 import yaml
-from yaml.nodes import Node
+from yaml.nodes import MappingNode, Node
 
 MAX_DEPTH = 32
 """How deep front matter may nest; the model's own fields need six levels."""
 
-_Base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Loader(_Base):  # type: ignore[misc, valid-type]
+class Loader(SafeLoader):  # type: ignore[misc, valid-type]
     """Composes nodes without guessing what their texts might mean, which nobody asks."""
 
     def resolve(self, kind: type[Node], value: object, implicit: object) -> str:
@@ -53,6 +53,16 @@ def compose(text: str) -> Node | None:
         return node
     finally:
         loader.dispose()
+
+
+def is_mapping(text: str) -> bool:
+    """Whether a text is YAML for fields, or nests so deep that nobody can tell."""
+    try:
+        return isinstance(compose(text), MappingNode)
+    except TooDeepError:
+        return True
+    except yaml.YAMLError:
+        return False
 
 
 def _refuse_deep_nesting(text: str) -> None:

@@ -136,6 +136,10 @@ class Places:
         """
         return self.lines.span(*self.stretch(node, part))
 
+    def typed_span(self, node: Node) -> Span:
+        """The span of a value with its anchor and its type, as far as they stand in one line."""
+        return self.lines.span(*self._first_line(node.start_mark.index, node.end_mark.index))
+
     def stretch(self, node: Node, part: Part | None = None) -> tuple[int, int]:
         """The offsets between which the same stands."""
         if isinstance(node, MappingNode) and not node.flow_style and node.value:

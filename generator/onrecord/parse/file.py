@@ -111,19 +111,27 @@ def parse_file(
     mentions = scanned.mentions
     if kind is None:
         page = ParsedFile(key=Key(None, document.uri), document=document, mentions=mentions)
-        return page, [] if excepted else misspelt_folder(document)
+        return page, _findings_of_page(document, excepted=excepted)
     fields = set(MODELS[kind].model_fields)
     allowed = FOREIGN_KEYS | set(more_keys)
-    if unfit := _unfit(document, kind, mentions, allowed):
-        return unfit
+    if told := _unfit(document, kind, mentions, allowed):
+        return told
     foreign = tuple(k for k in document.data if k in allowed and k not in fields)
     own = {k: v for k, v in document.data.items() if k not in foreign}
     read = _read_article if kind is Kind.ARTICLE else _read_thing
     parsed, findings = read(document, kind, own, mentions, foreign)
     if findings and (elsewhere := other_kinds_file(document, kind, allowed)):
         return _unread(document, kind, mentions), [elsewhere]
+    unfit = document.front.unfit(foreign) if foreign else []
     slips = [*map(_unclosed, scanned.unclosed), *_unopened(scanned)]
-    return parsed, [*_untold(findings, document), *slips]
+    return parsed, [*_untold(findings, document), *unfit, *slips]
+
+
+def _findings_of_page(document: Document, *, excepted: bool) -> list[Finding]:
+    """What is wrong with an ordinary page: whatever makes the host show its fields as text."""
+    if not document.readable:
+        return []
+    return document.front.unfit() or ([] if excepted else misspelt_folder(document))
 
 
 def _unfit(

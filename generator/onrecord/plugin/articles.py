@@ -5,10 +5,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from html import unescape
 
+import yaml
 from markupsafe import Markup, escape
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from onrecord.document import Document
 from onrecord.parse import ParsedFile
 from onrecord.record import Article, Entity
 from onrecord.view.dates import in_words
@@ -19,6 +21,9 @@ _ANCHOR = re.compile(r'<[a-z][^<>]* id="(or-[^"]+)"')
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ALIAS = re.compile(r"(?:^|[\s\[{,])[*&][\w-]", re.MULTILINE)
 """An anchor or an alias, which may tie a line that the host is given to one that it is not."""
+
+_UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What JSON admits in a text, and YAML 1.1 (section 5.1 of its specification) does not, or takes for a line's end."""
 
 _BEFORE_TEXT = frozenset({"or-at-a-glance", "or-questions"})
 
@@ -35,10 +40,33 @@ def front_matter(parsed: ParsedFile, thing: Entity) -> str:
         fields |= {"title": str(escape(thing.title)), "description": str(escape(description_of(parsed)))}
         days = {key: day for key, day in _days(thing).items() if key not in parsed.foreign}
     raw = {} if _ALIAS.search(parsed.document.front.text) else _raw_lines(parsed)
-    raw = {key: lines for key, lines in raw.items() if fields[key] == parsed.document.data[key]}
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if key not in raw]
+    raw = {key: lines for key, lines in raw.items() if fields[key] == parsed.document.data[key] and _is_whole(lines)}
+    lines = [f"{key}: {_as_yaml(value)}" for key, value in fields.items() if key not in raw]
     lines += [f"{key}: {day}" for key, day in days.items()]
     return "\n".join(["---", *lines, *raw.values(), "---", "", parsed.document.body])
+
+
+def page_source(document: Document) -> str | None:
+    """The source of an ordinary page that ends with its fields, for a host (MkDocs 1.6) that wants a line behind them.
+
+    ``None`` where the host reads the file as it is.
+    """
+    if document.body_line == 1 or document.body or document.text.endswith("\n"):
+        return None
+    return f"{document.text}\n"
+
+
+def _as_yaml(value: object) -> str:
+    """A value as JSON, which YAML reads; characters that YAML does not are escaped."""
+    return _UNREADABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def _is_whole(lines: str) -> bool:
+    """Whether some lines are all of a field, which the host can read: a text may go on in what looks like a field."""
+    try:
+        return isinstance(yaml.load(lines, yaml.SafeLoader), dict)
+    except Exception:  # whatever it is, the host would stumble over it, too
+        return False
 
 
 def description_of(parsed: ParsedFile) -> str:

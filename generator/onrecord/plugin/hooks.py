@@ -39,6 +39,7 @@ from onrecord.plugin.articles import (
     description_of,
     front_matter,
     mark_escaped,
+    page_source,
     with_preview,
 )
 from onrecord.plugin.files import LinkedFile, linked_file, media_of, place_article
@@ -226,8 +227,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         """Gives the host a file of ours with the front matter that the theme and other plugins may read."""
         build = self._built()
         parsed = build.parsed(page.file)
-        thing = build.compiled.record.get(parsed.key) if parsed and parsed.key.kind else None
-        return front_matter(parsed, thing) if parsed and thing else None
+        if parsed is None:
+            return None
+        thing = build.compiled.record.get(parsed.key) if parsed.key.kind else None
+        return front_matter(parsed, thing) if thing else page_source(parsed.document)
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
