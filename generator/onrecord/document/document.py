@@ -19,8 +19,8 @@ _CLOSE = re.compile(r"^(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"\s*(?:#.*\n\s*)*(?:[\w-]+[ \t]*:(?:\s|\Z)|\?\s|%(?:YAML|TAG)\s)")
 # What people write where the line '---' is to stand that closes the fields.
 _ALMOST_CLOSED = re.compile(
-    r"^[ \t]*(?P<mark>-{2}|-{4,}|[—–]-{0,2}|—{2,3}|…|\.\.|\+{3}|`{3}|={3,}|\*{3}|_{3}"
-    r"|(?<=[ \t])(?:-{3}|\.{3})|-{3}[ \t]+\S.*?)[ \t]*$",
+    r"^[ \t]*(?P<mark>-{2}|-{4,}|[-—–]{0,2}[—–][-—–]{0,2}|…|\.\.|\+{3}|`{3}|={3,}|\*{3}|_{3}"
+    r"|(?<=[ \t])(?:-{3}|\.{3})|-{3}[ \t]+\S(?:.*\S)?)[ \t]*$",
     re.MULTILINE,
 )
 _DANGEROUS = re.compile("[\u202a-\u202e]")

@@ -128,9 +128,11 @@ def parse_file(
 
 
 def _findings_of_page(document: Document, *, excepted: bool) -> list[Finding]:
-    """What is wrong with an ordinary page: whatever makes the host show its fields as text."""
+    """What is wrong with an ordinary page: whatever makes fields of it text."""
     if not document.readable:
         return []
+    if misplaced := misplaced_fields(document, None):
+        return [misplaced]
     return document.front.unfit() or ([] if excepted else misspelt_folder(document))
 
 

@@ -3,46 +3,121 @@
 import re
 
 from onrecord.diagnostics import Code, Finding, Related, Span
-from onrecord.document import Document, Lines
+from onrecord.document import Document, Lines, fields_end
 from onrecord.schema import MODELS, Kind
 
+_DASHES = r"-{2,}[ \t]*(?:#.*)?|[-–—]*[–—][-–—]*"
 _OPENING = re.compile(
-    r"\s*(?:^[ \t]*(?P<mark>-{2,}[ \t]*(?:#.*)?|[—–]-{0,2}|—{2,3}|\+{3}|`{3}\w*|~{3}\w*|\*{3}|={3,})[ \t]*\n\s*)?"
+    rf"[\s\ufeff]*(?:^[ \t]*(?P<mark>{_DASHES}|\+{{3}}|`{{3}}\w*|~{{3}}\w*|\*{{3}}|={{3,}})[ \t]*\n\s*)?"
     r"(?P<name>[a-z_]+)[ \t]*[:=]",
     re.MULTILINE,
 )
+# The same where anything may stand: what is no line of dashes means something else there.
+_DASHED = re.compile(rf"[\s\ufeff]*(?:^|(?<=\ufeff))[ \t]*(?P<mark>{_DASHES})[ \t]*\n", re.MULTILINE)
+_SECOND = re.compile(r"\s*^(?P<mark>-{3})[ \t]*\n", re.MULTILINE)
 _FIELD = re.compile(r"\s*(?P<name>[a-z_]+)[ \t]*:(?=\s)")
 # A paragraph that ends with the line that was to end the fields.
 _CLOSED = re.compile(r"\s*(?:(?!---)\S.*\n)+---[ \t]*(?:\n|\Z)")
+# The fields end in a text over several lines, and what is behind them is indented as it is.
+_OPEN_TEXT = re.compile(
+    r"^(?P<indent>[ ]*)(?:- +)*[\w-]+:[ ]+[|>][-+\d]*[ ]*\n(?:(?P=indent)[ ]+\S.*\n|[ ]*\n)*\Z", re.M
+)
+_MORE_TEXT = re.compile(r"(?P<first>[ ]+\S.*\n)(?:[ ]+\S.*\n|[ ]*\n)*---[ \t]*(?:\n|\Z)")
+# An item of a list, and another field of it.
+_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<name>[a-z_]+):(?=\s).*\n[ \t]+(?P<other>[a-z_]+):(?=\s)")
+_OF_THINGS = frozenset(name for model in MODELS.values() for name in model.model_fields)
 
 
-def misplaced_fields(document: Document, kind: Kind) -> Finding | None:
-    """What is wrong where the text of a file begins with the fields of its kind."""
+def misplaced_fields(document: Document, kind: Kind | None) -> Finding | None:
+    """What is wrong where the text of a file begins with fields: those of its kind, or on an ordinary page any."""
     if document.body_line > 1:
-        return _closed_too_early(document, kind)
+        return _second_fields(document) or _closed_too_early(document, kind)
+    return _opened_wrongly(document, kind) if kind else _opened_by_dashes(document)
+
+
+def _opened_wrongly(document: Document, kind: Kind) -> Finding | None:
     match = _OPENING.match(document.text)
     if match is None or match["name"] not in MODELS[kind].model_fields:
-        return None
-    lines = Lines.of(document.path, document.text)
+        return _opened_by_dashes(document)
     if match["mark"] is None:
-        span, message = lines.span(*match.span("name")), "no line '---' opens the fields, which begin here"
+        span = Lines.of(document.path, document.text).span(*match.span("name"))
+        message = "no line '---' opens the fields, which begin here"
         return Finding.of(Code.YAML_SYNTAX, span, message, help="make '---' the first line of the file")
+    return _no_opening(document, match)
+
+
+def _opened_by_dashes(document: Document) -> Finding | None:
+    """Where a line almost opens what plainly is fields."""
+    match = _DASHED.match(document.text)
+    if match is None or fields_end(document.text, match.end()) is None:
+        return None
+    return None if match.group().rstrip() == "---" else _no_opening(document, match)
+
+
+def _no_opening(document: Document, match: re.Match[str]) -> Finding:
+    lines = Lines.of(document.path, document.text)
+    mark = match["mark"].rstrip()
+    invisible = document.text.find("\ufeff", 0, match.start("mark"))
+    if mark == "---" and invisible >= 0:
+        span, message = lines.span(invisible, invisible + 1), "an invisible character, U+FEFF, stands before the fields"
+        return Finding.of(Code.YAML_SYNTAX, span, message, help="take it out")
     span = lines.span(*match.span("mark"))
-    if match["mark"] == "---":
+    if mark == "---":
         message = "the line '---' that opens the fields is not the first of the file, or does not begin with it"
         return Finding.of(Code.YAML_SYNTAX, span, message, help="take out what stands before it")
-    message = f"{match['mark']!r} does not open the fields below it"
+    message = f"{mark!r} does not open the fields below it"
     return Finding.of(Code.YAML_SYNTAX, span, message, help="write '---' in its place, and behind the last field")
 
 
-def _closed_too_early(document: Document, kind: Kind) -> Finding | None:
-    match = _FIELD.match(document.body)
-    if match is None or match["name"] not in MODELS[kind].model_fields or match["name"] in document.data:
+def _second_fields(document: Document) -> Finding | None:
+    match = _SECOND.match(document.body)
+    if match is None or fields_end(document.body, match.end()) is None:
         return None
-    if not MODELS[kind].model_fields[match["name"]].is_required() and not _CLOSED.match(document.body):
+    message = "a second set of fields follows the first"
+    help = "write all fields between the first two lines '---'"
+    related = (Related(span=_end_of(document), label="the first ends here"),)
+    return Finding.of(Code.YAML_SYNTAX, document.lines().span(*match.span("mark")), message, help=help, related=related)
+
+
+def _closed_too_early(document: Document, kind: Kind | None) -> Finding | None:
+    outside = _outside(document, kind)
+    if outside is None:
         return None
-    first = Related(span=document.lines().span(*match.span("name")), label="this field is outside")
-    line = document.body_line - 1
-    message = "the fields end here, and more of them follow"
+    first = Related(span=document.lines().span(*outside), label="this is outside")
     help = "take this line out"
-    return Finding.of(Code.YAML_SYNTAX, Span(document.path, line, 1, line, 4), message, help=help, related=(first,))
+    if document.body[:1] == " " and _OPEN_TEXT.search(document.front.text):
+        help = "take this line out; in a text over several lines, indent it like the others"
+    message = "the fields end here, and more of them follow"
+    return Finding.of(Code.YAML_SYNTAX, _end_of(document), message, help=help, related=(first,))
+
+
+def _end_of(document: Document) -> Span:
+    line = document.body_line - 1
+    return Span(document.path, line, 1, line, 4)
+
+
+def _outside(document: Document, kind: Kind | None) -> tuple[int, int] | None:
+    """The bounds, in the body, of what begins it and belongs to the fields before it."""
+    body = document.body
+    if kind and (match := _FIELD.match(body)) and _is_left_out(document, kind, match["name"]):
+        return match.span("name")
+    if body[:1] != "\n" and fields_end(body) is not None:
+        return _first_words(body)
+    if (match := _MORE_TEXT.match(body)) and _OPEN_TEXT.search(document.front.text):
+        return _first_words(body)
+    if kind and (match := _ITEM.match(body)) and {match["name"], match["other"]} <= _OF_THINGS:
+        return _first_words(body)
+    return None
+
+
+def _is_left_out(document: Document, kind: Kind, name: str) -> bool:
+    """Whether a field that stands outside is one that the file has not, and that it needs or that something ends."""
+    field = MODELS[kind].model_fields.get(name)
+    if field is None or name in document.data:
+        return False
+    return field.is_required() or _CLOSED.match(document.body) is not None
+
+
+def _first_words(body: str) -> tuple[int, int]:
+    line = body.partition("\n")[0]
+    return len(line) - len(line.lstrip()), len(line.rstrip())
