@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.diagnostics import Code, Finding
-from support import caret_lines, codes, document, marked, only, parsed
+from support import caret_lines, codes, compile_text, document, marked, only, parsed
 
 FRONT = "---\ntitle: A\nsummary: B\npublished: 2021-09-05\n"
 
@@ -69,6 +69,29 @@ def test_not_utf8():
     assert "0xE9" in finding.message
     assert not file.document.readable
     assert codes(findings) == ["not-utf8"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["Bridge", "پل بسته است."])
+@pytest.mark.parametrize("uri", ["articles/a1.md", "about.md"])
+def test_utf16(encoding, text, uri):
+    compiled = compile_text({uri: f"---\ntitle: {text}\n---\n{text}\n".encode(encoding)})
+    (finding,) = compiled.findings
+    assert (finding.code, finding.message) == (Code.NOT_UTF8, "the file is UTF-16, and not UTF-8")
+    assert (finding.span.line, finding.span.column) == (1, 1)
+    assert caret_lines(finding, compiled.texts[finding.span.path])[0].endswith("---")
+
+
+@pytest.mark.parametrize("char", ["\0", "\x02", "\x1b", "\x7f", "\x93"])
+def test_control_characters_in_a_text_are_one_finding(char):
+    _, findings = parsed(f"{FRONT}---\nOne.\nTwo {char} three {char}\n")
+    (finding,) = findings
+    assert (finding.code, finding.span.line, finding.span.column) == (Code.NOT_UTF8, 7, 5)
+    assert finding.message == f"the text holds the control character U+{ord(char):04X}, and 1 more"
+
+
+def test_white_space_is_no_control_character():
+    assert parsed(f"{FRONT}---\nOne\ttwo\x0cthree\r\n")[1] == []
 
 
 # -- what YAML would guess -----------------------------------------------------------------------

@@ -33,7 +33,7 @@ class Code(StrEnum):
     # The file and its front matter
     YAML_SYNTAX = "yaml-syntax", "the fields are not valid YAML"
     YAML_TRUNCATED = "yaml-truncated", "a value is cut at ` #`"
-    NOT_UTF8 = "not-utf8", "the file is not UTF-8"
+    NOT_UTF8 = "not-utf8", "the file is no UTF-8 text"
     DUPLICATE_KEY = "duplicate-key", "a field stands twice"
     UNKNOWN_FIELD = "unknown-field", "a field that does not exist"
     MISSING_FIELD = "missing-field", "a required field is missing"

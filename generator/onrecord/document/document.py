@@ -1,7 +1,7 @@
 """One file's bytes → its :class:`Document`."""
 
 import re
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +23,8 @@ _ALMOST_CLOSED = re.compile(
     r"|(?<=[ \t])(?:-{3}|\.{3})|-{3}[ \t]+\S(?:.*\S)?)[ \t]*$",
     re.MULTILINE,
 )
+# What neither a text nor HTML may hold; form feeds are white space.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _DANGEROUS = re.compile("[\u202a-\u202e]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
@@ -79,12 +81,16 @@ def read_document(path: str, uri: str, raw: bytes, *, ordinary: bool = False) ->
         ordinary: Whether it is an ordinary page, which needs no fields and may begin with a rule and a heading.
     """
     raw = raw.removeprefix(BOM_UTF8)
+    if other := _other_encoding(raw):
+        message = "the file is UTF-16, and not UTF-8"
+        finding = Finding.of(Code.NOT_UTF8, Span.point(path), message, help="save the file as UTF-8")
+        return _unreadable(path, uri, _plain_ends(raw.decode(other, errors="replace"))), [finding]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        shown = raw.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+        shown = _plain_ends(raw.decode("utf-8", errors="replace"))
         return _unreadable(path, uri, shown), [_not_utf8(path, raw, error)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _plain_ends(text)
     front, body, body_line, findings = _split(path, text, ordinary=ordinary)
     data, wrong = front.load()
     findings += wrong
@@ -98,7 +104,22 @@ def read_document(path: str, uri: str, raw: bytes, *, ordinary: bool = False) ->
         front=front,
         readable=not any(finding.code is Code.YAML_SYNTAX for finding in findings),
     )
-    return document, findings + _bidi_findings(document)
+    return document, findings + _bidi_findings(document) + _control_findings(document)
+
+
+def _plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _other_encoding(raw: bytes) -> str:
+    """UTF-16, by its byte-order mark, or by a NUL beside each ASCII character; else nothing."""
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    nulls = raw.count(0)
+    if nulls < 4 or nulls * 20 < len(raw):
+        return ""
+    second = raw[1::2].count(0) / nulls
+    return "utf-16-le" if second > 0.9 else "utf-16-be" if second < 0.1 else ""
 
 
 def _unreadable(path: str, uri: str, text: str) -> Document:
@@ -107,7 +128,7 @@ def _unreadable(path: str, uri: str, text: str) -> Document:
 
 
 def _not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Finding:
-    before = raw[: error.start].decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    before = _plain_ends(raw[: error.start].decode("utf-8", errors="replace"))
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
     message = f"the file is not UTF-8: byte 0x{raw[error.start]:02X} has no meaning here"
@@ -170,6 +191,17 @@ def _bidi_findings(document: Document) -> list[Finding]:
         )
         for span in document.bidi_controls()
     ]
+
+
+def _control_findings(document: Document) -> list[Finding]:
+    """The first control character of the body; one in the front matter is no YAML."""
+    first = _CONTROL.search(document.body)
+    if first is None:
+        return []
+    more = len(_CONTROL.findall(document.body)) - 1
+    message = f"the text holds the control character U+{ord(first.group()):04X}{f', and {more} more' if more else ''}"
+    help = "remove it; if it stands for something else, save the file as UTF-8"
+    return [Finding.of(Code.NOT_UTF8, document.lines().span(*first.span()), message, help=help)]
 
 
 def _unbalanced(line: str) -> list[int]:
