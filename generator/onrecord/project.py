@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 from pathspec import GitIgnoreSpec
 
+from onrecord.diagnostics import render
+from onrecord.document import mistake_in_file
 from onrecord.languages import Languages, languages_of
 from onrecord.parse import SUFFIXES
 from onrecord.schema.dates import Day
@@ -129,8 +131,15 @@ def today() -> Day:
 def _load(config: Path, depth: int = 0) -> dict[str, Any]:
     """The configuration, with what it inherits."""
     try:
-        data = yaml.load(config.read_text(encoding="utf-8"), _Loader)  # noqa: S506 (a safe loader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        text = config.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProjectError(f"{config} cannot be read: {error}") from None
+    path = config.as_posix()
+    if mistake := mistake_in_file(path, text):
+        raise ProjectError(f"{config.name} cannot be read\n\n{render([mistake], {path: text})}")
+    try:
+        data = yaml.load(text, _Loader)  # noqa: S506 (a safe loader)
+    except Exception as error:  # what a value of one of YAML's types raises is anybody's guess
         raise ProjectError(f"{config} cannot be read: {error}") from None
     if not isinstance(data, dict):
         raise ProjectError(f"{config} holds no settings")

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.diagnostics import FORMATS, Finding, render
-from support import ROOT, compile_text, parsed
+from support import ROOT, article, compile_text, parsed
 
 EXAMPLE = (ROOT / "tests" / "unit" / "data" / "model_example.md").read_text(encoding="utf-8")
 
@@ -151,3 +151,41 @@ def test_nesting(depth, inside):
 )
 def test_deep_bodies(body):
     check("articles/a1.md", f"---\ntitle: A\n---\n[[claims/x]] {body}\n\n[[claims/x]]".encode())
+
+
+LONG = 100_000
+
+
+@pytest.mark.parametrize(
+    "line",
+    {
+        "letters": "x" * LONG,
+        "a key of letters": f"{'x' * LONG}: b: c",
+        "a value of letters": f"title: {'x' * LONG}: y: z",
+        "a value behind a sign": f"a: @{'x' * LONG}",
+        "behind a quotation mark": f"a: 'x' {'x' * LONG}",
+        "in brackets": f"a: [b c d {'x' * LONG}\nc: d]",
+        "in braces": f"a: {{b: {'x' * LONG} y: z}}",
+        "an open bracket": f"title: [{'x' * LONG}",
+        "hyphens": f"{'-' * LONG}x",
+        "hyphens and blanks": f"{'- ' * LONG}x: y: z",
+        "hyphens in a value": f"a: {' -' * LONG}: b: c: d",
+        "blanks": f"{' ' * LONG}x\ny: z: b",
+        "blanks in a value": f"title: x{' ' * LONG}y: z: a",
+        "blanks without a colon": f"title:x{' ' * LONG}y",
+        "apostrophes": f"title: {chr(39).join([': a '] * (LONG // 5))}: x",
+        "bars": f"a: {' |' * LONG}\nb",
+        "hashes": f"a: [{'#a' * LONG}",
+    }.items(),
+    ids=lambda item: item[0],
+)
+def test_long_lines(line):
+    """Lines that a search which begins anew at each place would be busy with for a minute each."""
+    check("articles/a1.md", f"---\ntitle: A\n{line[1]}\n---\n".encode())
+
+
+def test_many_unknown_keys():
+    """A search for each key among all of them would be busy for minutes."""
+    front = "".join(f"k{number}: v\n" for number in range(20_000))
+    _, findings = parsed(article(front))
+    assert len(findings) == 20_000

@@ -369,3 +369,33 @@ def test_a_new_site_has_the_schemas_as_they_are_now_and_its_files_are_tied_to_th
         assert glob.startswith(f"content/{kind}/")
         text = (new / path).read_text(encoding="utf-8")
         assert text == run("onrecord", "schema", kind, cwd=new).output
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_file_whose_name_is_not_utf8(tmp_path, format):
+    site = write_site(tmp_path, SMALL)
+    name = os.fsencode(site.docs / "speakers") + b"/caf\xe9.md"
+    with open(name, "wb") as file:  # noqa: PTH123 (a path of bytes)
+        file.write(b"---\nname: A\nkind: robot\n---\n")
+    result = check(tmp_path, "--format", format)
+    assert "Traceback" not in result.output
+    assert result.status == 1
+    assert "robot" in result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("site_name: A: b\n", "mkdocs.yml:1:13: error[yaml-syntax]: a value holds ': '"),
+        ("site_name: A\nextra:\n\ta: b\n", "mkdocs.yml:3:1: error[yaml-syntax]: a line is indented with a tab"),
+        (f"site_name: A\nextra: {'[' * 5000}{']' * 5000}\n", "error[yaml-syntax]: values nest deeper than"),
+        ("site_name: A\ncopyright: 2024-02-30\n", "day is out of range"),
+    ],
+    ids=["colon", "tab", "nesting", "date"],
+)
+def test_a_configuration_that_cannot_be_read_is_told_in_plain_words(tmp_path, text, said):
+    (tmp_path / "mkdocs.yml").write_text(text)
+    result = check(tmp_path)
+    assert result.status == 2
+    assert said in result.output
+    assert "Traceback" not in result.output

@@ -206,12 +206,14 @@ def test_broken_yaml(front, line, said):
         ("a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
             f"{c}: &{c} [{', '.join([f'*{p}'] * 10)}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True)
         ), "too many values"),
-        ("a: &a [*a]", "deeper than"),
+        (f"a: &a {'x' * 20_000}\nb: [{', '.join(['*a'] * 1000)}]", "too much text"),
+        ("a: &a [*a]", "an alias (*) in this value stands for the value itself"),
+        ("a: &a {b: [*a]}", "an alias (*) in this value stands for the value itself"),
         ("a: " + "[" * 5000 + "]" * 5000, "deeper than"),
         ("a: " + "{b: " * 5000 + "}" * 5000, "deeper than"),
         ("a:\n" + "".join(f"{'  ' * n}- b:\n" for n in range(1, 900)), "deeper than"),
     ],
-    ids=["alias bomb", "alias of itself", "brackets", "braces", "indentation"],
+    ids=["aliases", "aliases of a text", "alias of itself", "alias of what is around", "brackets", "braces", "indents"],
 )  # fmt: skip
 def test_bombs_give_a_finding(front, said):
     _, findings = document(f"---\n{front}\n---\n")

@@ -120,7 +120,7 @@ def _result(finding: Finding, rule: int) -> dict[str, object]:
 
 def _location(span: Span) -> dict[str, object]:
     return {
-        "artifactLocation": {"uri": quote(span.path)},
+        "artifactLocation": {"uri": quote(span.path.encode("utf-8", "surrogateescape"))},
         "region": {
             "startLine": span.line,
             "startColumn": span.column,

@@ -13,12 +13,15 @@ from onrecord.document.yaml_places import Places, merged_by
 MAX_EXPANSION = 100_000
 """How many values a front matter's aliases may stand for, all told, besides those that are written out."""
 
+MAX_REPEATED = 1_000_000
+"""How many characters of text a front matter's aliases may stand for, all told, besides those that are written out."""
+
 TOO_DEEP = f"values nest deeper than {MAX_DEPTH} levels"
 
 # In brackets, what was meant as a key and its value: the blank is missing that would part them.
 _UNSPACED = re.compile(r"(?P<name>[\w-]+)[ ]*:(?P<value>(?!//)\S.*)", re.DOTALL)
 # A comment without a blank behind its mark, where a value might stand.
-_HASHED = re.compile(r"[ \t]+(?P<words>#[^\s#].*?)[ \t]*$", re.MULTILINE)
+_HASHED = re.compile(r"[ \t]+(?P<words>#[^\s#](?:.*[^ \t\n])?)")
 
 
 class Builder:
@@ -30,20 +33,40 @@ class Builder:
         self.built = 0
         # No value is written with less than a character.
         self.most = MAX_EXPANSION + len(places.text)
+        self.characters = 0
+        self.open: set[int] = set()
+        self.is_refused = False
 
     def build(self, node: Node, depth: int) -> Any:  # noqa: ANN401  (plain data of any shape)
         """The data of a node; ``None`` stands for "no value"."""
-        self.built += 1
-        if self.built > self.most or depth > MAX_DEPTH:
-            if self.built <= self.most + 1 and not any(f.code is Code.YAML_SYNTAX for f in self.findings):
-                what = "aliases stand for too many values" if self.built > self.most else TOO_DEEP
+        if what := self._refused(node, depth):
+            if not self.is_refused and not any(f.code is Code.YAML_SYNTAX for f in self.findings):
                 self._report(Code.YAML_SYNTAX, self.places.span(node), what)
+            self.is_refused = True
             return None
         if isinstance(node, ScalarNode):
             return self._scalar(node)
+        self.open.add(id(node))
+        data: Any = None
         if isinstance(node, SequenceNode):
-            return [self.build(item, depth + 1) for item in node.value]
-        return self._mapping(node, depth) if isinstance(node, MappingNode) else None
+            data = [self.build(item, depth + 1) for item in node.value]
+        elif isinstance(node, MappingNode):
+            data = self._mapping(node, depth)
+        self.open.discard(id(node))
+        return data
+
+    def _refused(self, node: Node, depth: int) -> str:
+        """Why a node is not built: what aliases make of a front matter may be without end."""
+        self.built += 1
+        if isinstance(node, ScalarNode):
+            self.characters += len(node.value)
+        if id(node) in self.open:
+            return "an alias (*) in this value stands for the value itself"
+        if depth > MAX_DEPTH:
+            return TOO_DEEP
+        if self.built > self.most:
+            return "aliases stand for too many values"
+        return "aliases stand for too much text" if self.characters > MAX_REPEATED + len(self.places.text) else ""
 
     def _scalar(self, node: ScalarNode) -> str | None:
         if node.style:

@@ -7,12 +7,12 @@ few values a finding names.
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, ScalarNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from onrecord.diagnostics import Code, Finding, Span
 from onrecord.document.yaml_build import TOO_DEEP, Builder
@@ -93,20 +93,30 @@ class FrontMatter:
         return found.key_alias if key and found.key else found.alias
 
 
+def mistake_in_file(path: str, text: str) -> Finding | None:
+    """The mistake in a file that is YAML from its first line on, or ``None``."""
+    _, finding = _parse(FrontMatter(path, text, 1))
+    return replace(finding, message=finding.message.replace("the front matter", "the file")) if finding else None
+
+
 @lru_cache(maxsize=2)
 def _read(front: FrontMatter) -> tuple[Places | None, Finding | None]:
     """What was read last is kept for the values that several findings in a row ask for."""
     if found := _bad_line_end(front):
         return None, found
+    root, finding = _parse(front)
+    return (Places(root, front.path, front.text, front.first_line) if root is not None else None), finding
+
+
+def _parse(front: FrontMatter) -> tuple[Node | None, Finding | None]:
     try:
-        root = compose(front.text)
+        return compose(front.text), None
     except yaml.MarkedYAMLError as error:
         return None, _syntax_error(front, error)
     except TooDeepError as error:
         return None, Finding.of(Code.YAML_SYNTAX, _point(front, error.args[0].index), TOO_DEEP)
     except yaml.reader.ReaderError as error:
         return None, _bad_character(front, error)
-    return (Places(root, front.path, front.text, front.first_line) if root is not None else None), None
 
 
 def _bad_line_end(front: FrontMatter) -> Finding | None:

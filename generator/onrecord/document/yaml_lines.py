@@ -19,15 +19,16 @@ class Mistake:
     width: int = 1
 
 
+# A line may be as long as a file: no run of letters or blanks is looked through from each of its places.
 _NO_BREAK = re.compile("[ \t]*[\u00a0\u202f]")
-_AFTER_COLON = re.compile(r"[ -]*[\w-]+:(?=[\u00a0\u202f])")
-_CURLY = re.compile(r"[\w-]+:[ ]+[“”„«‘’]|^[ ]*-[ ]+[“”„«‘’]")
+_AFTER_COLON = re.compile(r"[ -]*\w[\w-]*:(?=[\u00a0\u202f])")
+_CURLY = re.compile(r"(?<![\w-])[\w-]+:[ ]+[“”„«‘’]|^[ ]*-[ ]+[“”„«‘’]")
 _APOSTROPHE = re.compile(r":[ ]+'[^']*'\w")
-_UNSPACED = re.compile(r"[ ]*(?:-[ ]+)*(?P<all>(?P<name>[A-Za-z_][\w-]*)[ ]?:(?P<value>(?!//)[^\s:].*?))[ ]*")
+_UNSPACED = re.compile(r"[ ]*(?:-[ ]+)*(?P<all>(?P<name>[A-Za-z_][\w-]*)[ ]?:(?P<value>(?!//)[^\s:](?:.*[^ ])?))[ ]*")
 _DASH = re.compile(r"[ ]*(?P<all>-(?P<name>[A-Za-z_][\w-]*:(?=[ ]|$)))")
 _WIDE_COLON = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+[ ]*(?P<colon>：)")
 _COMMENT = re.compile(r"[ ]*(?://|<!--|;)")
-_BLOCK = re.compile(r"(?P<indent>[ ]*).*(?:^|[ ])[|>][-+1-9]*[ ]*(?:[ ]#.*)?")
+_BLOCK = re.compile(r"(?P<indent>[ ]*)(?![ ]).*(?:^|[ ])[|>][-+1-9]*[ ]*(?:[ ]#.*)?")
 
 
 def shortened(text: str) -> str:

@@ -61,6 +61,7 @@ class Places:
         self.root = root
         self.text = text
         self.lines = Lines.of(path, text, first=first_line)
+        self._by_name: dict[int, dict[str | int, int]] = {}
 
     def find(self, loc: Loc) -> Found:
         """What a path leads to; one that leads further than the text does ends at the last value that is there."""
@@ -88,12 +89,20 @@ class Places:
             if id(here) in seen:
                 continue
             seen.add(id(here))
-            for number, (key, value) in enumerate(here.value):
-                if isinstance(key, ScalarNode) and key.value == name:
-                    at_key, at_value = (self.alias(here, child) for child in (2 * number, 2 * number + 1))
-                    return Found(value, key, at_value or way, at_key or way)
+            number = self._numbers(here).get(name)
+            if number is not None:
+                key, value = here.value[number]
+                at_key, at_value = (self.alias(here, child) for child in (2 * number, 2 * number + 1))
+                return Found(value, key, at_value or way, at_key or way)
             stack += reversed([(merged, alias or way) for merged, alias in self._merged(here)])
         return None
+
+    def _numbers(self, node: MappingNode) -> dict[str | int, int]:
+        """The numbers of a mapping's fields by their names; of those that stand twice the first one's."""
+        if id(node) not in self._by_name:
+            keys = [(number, key) for number, (key, _) in enumerate(node.value) if isinstance(key, ScalarNode)]
+            self._by_name[id(node)] = {key.value: number for number, key in reversed(keys)}
+        return self._by_name[id(node)]
 
     def _merged(self, node: MappingNode) -> Iterator[tuple[MappingNode, Span | None]]:
         """The mappings that a mapping's merge keys name, each with its alias, the strongest first."""

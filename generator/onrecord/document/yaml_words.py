@@ -18,10 +18,10 @@ Spot = tuple[int, int]
 
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
 _LONGEST_KEY = 1024
-_SECOND_KEY = re.compile(r"^[ -]*[^:#]*:[ ].*:[ ]?")
+_SECOND_KEY = re.compile(r"^[^:#]*:[ ].*:[ ]?")
 _COMMENT = re.compile(r"(?:^|[\[{,])[ ]*(?P<words>#\S.*)", re.MULTILINE)
 _VALUE = re.compile(r":[ ]+[\w-]+$")
-_WORD = re.compile(r"([\w-]+)[ ]*$")
+_WORD = re.compile(r"(?<![\w-])([\w-]+)[ ]*$")
 
 
 @dataclass(frozen=True, slots=True)
