@@ -380,7 +380,8 @@ def test_a_file_whose_name_is_not_utf8(tmp_path, format):
     result = check(tmp_path, "--format", format)
     assert "Traceback" not in result.output
     assert result.status == 1
-    assert "robot" in result.output
+    assert "bad-id" in result.output
+    assert ("caf%E9.md" if format == "sarif" else "caf\\udce9.md") in result.output
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,17 @@ def test_value_cut_by_a_comment():
     assert "'The' is cut off" in findings[0].message
 
 
+@pytest.mark.parametrize("gap", ["  ", "    ", " \t"])
+def test_a_tag_behind_several_words_is_no_comment(gap):
+    _, findings = document(f"---\ntext: We are here to listen.{gap}#MeToo will go on\n---\n")
+    assert "'We are here to listen.' is cut off" in only(findings, Code.YAML_TRUNCATED).message
+
+
+@pytest.mark.parametrize("line", ["a: b c  # why", "a: b  #why", "a: 'b c'  #why", "a: [b c]  #why", "a: b c  ## why"])
+def test_a_comment_is_one(line):
+    assert document(f"---\n{line}\n---\n")[1] == []
+
+
 def test_a_hash_inside_a_word_or_quotes_is_text():
     read, findings = document("---\na: C#\nb: 'x #1'\nc: [a#b, \"d #e\"]\n---\n")
     assert findings == []

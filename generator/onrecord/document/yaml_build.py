@@ -23,6 +23,9 @@ _UNSPACED = re.compile(r"(?P<name>[\w-]+)[ ]*:(?P<value>(?!//)\S.*)", re.DOTALL)
 # A comment without a blank behind its mark, where a value might stand.
 _HASHED = re.compile(r"[ \t]+(?P<words>#[^\s#](?:.*[^ \t\n])?)")
 
+# What is a word that begins with '#', and not a comment.
+_TAGGED = re.compile(r"[ \t]+#\w")
+
 
 class Builder:
     """Turns nodes into plain data, collecting findings on the way."""
@@ -75,14 +78,22 @@ class Builder:
             return self._cut_at_its_start(node, unmeant)
         if node.value == "":
             return self._cut_whole(node)
-        if self.places.text.startswith(" #", node.end_mark.index):
+        if self._is_cut(node):
             self._report(
                 Code.YAML_TRUNCATED,
                 self.places.span(node),
                 f"{shortened(node.value)} is cut off here: YAML reads what follows ' #' as a comment",
-                help="put the value in quotation marks, or two spaces before a '#' that begins a comment",
+                help="put the value in quotation marks; for a comment, two spaces before the '#' and one behind it",
             )
         return str(node.value)
+
+    def _is_cut(self, node: ScalarNode) -> bool:
+        """Whether what follows a plain value is its own: a comment that is meant stands two spaces from it.
+
+        Behind several words that does not tell a comment from a tag, such as ``#MeToo``; the blank behind its mark does.
+        """
+        text, end = self.places.text, node.end_mark.index
+        return text.startswith(" #", end) or (" " in node.value and _TAGGED.match(text, end) is not None)
 
     def _cut_at_its_start(self, node: ScalarNode, word: str) -> str | None:
         """A value whose first word is taken for something else; what is left of it is read, so that it is told once."""
