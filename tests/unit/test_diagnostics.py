@@ -377,3 +377,9 @@ def test_the_passage_that_was_probably_meant(words, text, passage):
     assert nearest_passage(words, [text]) == passage
     assert passage in text
     assert nearest_passage(words, ["Something else.", text]) == passage
+
+
+def test_words_as_long_as_a_file_are_cut_in_the_middle():
+    finding = Finding.of(Code.NOT_IN_LIST, SPAN, f"'{'x' * 1_000_000}' is not in the list", help="y" * 1_000_000)
+    assert len(finding.message) < 600 and len(finding.help) < 600
+    assert finding.message.startswith("'xxx") and finding.message.endswith("xxx' is not in the list")

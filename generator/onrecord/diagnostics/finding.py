@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 
 from onrecord.diagnostics.codes import Code, Severity
 
+LONGEST = 500
+"""How many characters of a message, or of its help, are shown."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -57,8 +60,13 @@ class Finding:
     def of(
         cls, code: Code, span: Span, message: str, *, help: str = "", related: tuple[Related, ...] = ()
     ) -> "Finding":
-        """A finding at the level its code has by default."""
-        return cls(code=code, message=message, span=span, severity=code.level, help=help, related=related)
+        """A finding at the level its code has by default; of words as long as a file the middle is left out."""
+        return cls(code=code, message=_cut(message), span=span, severity=code.level, help=_cut(help), related=related)
+
+
+def _cut(text: str) -> str:
+    half = LONGEST // 2
+    return text if len(text) <= LONGEST else f"{text[:half]} […] {text[-half:]}"
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

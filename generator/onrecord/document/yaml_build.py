@@ -90,7 +90,7 @@ class Builder:
     def _is_cut(self, node: ScalarNode) -> bool:
         """Whether what follows a plain value is its own: a comment that is meant stands two spaces from it.
 
-        Behind several words that does not tell a comment from a tag, such as ``#MeToo``; the blank behind its mark does.
+        Behind several words that does not tell a comment from a tag (``#MeToo``); the blank behind its mark does.
         """
         text, end = self.places.text, node.end_mark.index
         return text.startswith(" #", end) or (" " in node.value and _TAGGED.match(text, end) is not None)

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from onrecord.diagnostics import Code, Finding, Span
+from onrecord.diagnostics import Code, Finding, Related, Span
 from onrecord.document.yaml_build import TOO_DEEP, Builder
 from onrecord.document.yaml_host import unfit_values
 from onrecord.document.yaml_nodes import TooDeepError, compose
@@ -79,6 +79,16 @@ class FrontMatter:
         found = places.find(loc)
         return places.span(found.key) if key and found.key else places.span(found.node, part)
 
+    def key_of(self, loc: Loc) -> Span | None:
+        """Where the key stands to which a path leads, though it may have no value; ``None`` where there is none."""
+        places, _ = _read(self)
+        if places is None or not loc:
+            return None
+        around, found = places.find(loc[:-1]), places.find(loc)
+        if found.key is None or found.node is around.node or found.key.value != loc[-1]:
+            return None
+        return places.span(found.key)
+
     def source(self, loc: Loc, part: Part) -> str:
         """How a part of a value's text is written."""
         places, _ = _read(self)
@@ -132,7 +142,12 @@ def _syntax_error(front: FrontMatter, error: yaml.MarkedYAMLError) -> Finding:
     found = mistake_in(error, front.text)
     line, column = found.line + front.first_line, found.column + 1
     span = Span(front.path, line, column, line, column + found.width)
-    return Finding.of(Code.YAML_SYNTAX, span, found.message, help=found.help)
+    related: tuple[Related, ...] = ()
+    if found.opened is not None:
+        row, at = found.opened
+        opened = Span.point(front.path, row + front.first_line, at + 1)
+        related = (Related(span=opened, label="the bracket is opened here"),)
+    return Finding.of(Code.YAML_SYNTAX, span, found.message, help=found.help, related=related)
 
 
 def _bad_character(front: FrontMatter, error: yaml.reader.ReaderError) -> Finding:

@@ -10,19 +10,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A mistake in front matter: its line and column in the YAML text, from 0, its words, its cure and its width."""
+    """A mistake in front matter: its line and column in the YAML text, from 0, its words, its cure and its width.
+
+    ``opened`` is the line and column of the bracket that it is in, where that stands elsewhere.
+    """
 
     line: int
     column: int
     message: str
     help: str = ""
     width: int = 1
+    opened: tuple[int, int] | None = None
 
 
 # A line may be as long as a file: no run of letters or blanks is looked through from each of its places.
 _NO_BREAK = re.compile("[ \t]*[\u00a0\u202f]")
 _AFTER_COLON = re.compile(r"[ -]*\w[\w-]*:(?=[\u00a0\u202f])")
 _CURLY = re.compile(r"(?<![\w-])[\w-]+:[ ]+[“”„«‘’]|^[ ]*-[ ]+[“”„«‘’]")
+_CURLY_END = re.compile(r"(?:[:\[{,-][ ]+|[\[{])(?P<mark>[\"'])(?:(?!(?P=mark)).)*(?P<end>[“”„‘’])[ ]*$")
+_LIST_DASH = re.compile(r"[ ]*(?P<dash>[–—•‣·])[ ]+\S")
 _APOSTROPHE = re.compile(r":[ ]+'[^']*'\w")
 _UNSPACED = re.compile(r"[ ]*(?:-[ ]+)*(?P<all>(?P<name>[A-Za-z_][\w-]*)[ ]?:(?P<value>(?!//)[^\s:](?:.*[^ ])?))[ ]*")
 _DASH = re.compile(r"[ ]*(?P<all>-(?P<name>[A-Za-z_][\w-]*:(?=[ ]|$)))")
@@ -51,9 +57,20 @@ def in_line(line: str, number: int) -> Mistake | None:
     if "\t" in line[: indent_of(line)]:
         message = "a line is indented with a tab, where YAML wants spaces"
         return Mistake(number, line.index("\t"), message, "indent with spaces")
+    if match := _LIST_DASH.match(line):
+        message = f"an item of a list begins with '{match['dash']}'"
+        return Mistake(number, match.start("dash"), message, "begin it with '- '")
+    return _in_quotes(line, number)
+
+
+def _in_quotes(line: str, number: int) -> Mistake | None:
+    """A quotation mark that a line shows to be the wrong one."""
     if match := _CURLY.search(line):
         message = "the value begins with a curly quotation mark, which to YAML is a letter like any other"
         return Mistake(number, match.end() - 1, message, 'put straight quotation marks (") around the whole value')
+    if match := _CURLY_END.search(line):
+        message = "the value begins with a straight quotation mark and ends with a curly one"
+        return Mistake(number, match.start("end"), message, f"write {match['mark']} in its place")
     if match := _APOSTROPHE.search(line):
         message = "the text goes on behind the quotation mark that closes it"
         return Mistake(number, match.end() - 2, message, "write '' for an apostrophe, or put \" around the value")

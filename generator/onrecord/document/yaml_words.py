@@ -6,7 +6,7 @@ closed is marked where it was opened, and a line is looked at for the mistakes t
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -113,6 +113,8 @@ def _behind(stop: Stop) -> Mistake | None:
 
 
 def _behind_quotes(stop: Stop, opened: Spot, mark: str) -> Mistake:
+    if found := in_line(stop.line(opened[0]), opened[0]):
+        return found
     if opened[0] < stop.spot[0]:
         message = "a quotation mark is opened here, and the next one stands in another line"
         return Mistake(*opened, message, "close it")
@@ -143,6 +145,14 @@ def _no_item(stop: Stop) -> Mistake | None:
     message = "a field is indented differently from those above it"
     width = max(1, len(stop.rest.partition(":")[0]))
     return Mistake(*stop.spot, message, "indent it like the first field of its item", width)
+
+
+def _in_brackets(stop: Stop) -> Mistake | None:
+    """What is wrong in brackets, and where they are opened if that is not to be seen."""
+    found = _no_comma(stop)
+    if found is None or (found.line == stop.start[0] and stop.rest[:1] not in {"]", "}"}):
+        return found
+    return replace(found, opened=stop.start)
 
 
 def _no_comma(stop: Stop) -> Mistake | None:
@@ -208,7 +218,7 @@ _TELL: tuple[tuple[str, Callable[[Stop], Mistake | None]], ...] = (
     ("expected <document start>", _no_document),
     (" directive", _percent),
     ("did not find expected '-' indicator", _no_item),
-    ("did not find expected ',' or", _no_comma),
+    ("did not find expected ',' or", _in_brackets),
     ("did not find expected node content", _no_value),
     ("expected hexdecimal number", _escape),
     ("escape c", _escape),

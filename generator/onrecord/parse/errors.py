@@ -52,6 +52,9 @@ def _finding(error: dict[str, Any], model: type[BaseModel], data: object, place:
     path = _written(full, data)
     kind, context, given = error["type"], error.get("ctx") or {}, error.get("input")
     where = _where(path, subject)
+    if kind == "missing" and (empty := place.key_of(*full)):
+        help = f"write its value behind the colon{meaning_of(model, full)}"
+        return Finding.of(Code.MISSING_FIELD, empty, f"{_where(full, subject)} is empty", help=help)
     if kind == "missing":
         message = f"{_where(full[:-1], subject)} has no '{full[-1]}'"
         words = words_for(model, full)

@@ -40,6 +40,10 @@ class Place:
         """Where the alias stands by which the value, or its key, is written, if it is."""
         return self.document.front.alias_of(self.loc, key=key)
 
+    def key_of(self, *steps: str | int) -> Span | None:
+        """Where a key inside this one stands, though it may have no value."""
+        return self.document.front.key_of((*self.loc, *steps))
+
     def is_written(self) -> bool:
         """Whether there is a value, and not only a place for one."""
         here: Any = self.document.data
