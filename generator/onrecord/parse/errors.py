@@ -52,14 +52,8 @@ def _finding(error: dict[str, Any], model: type[BaseModel], data: object, place:
     path = _written(full, data)
     kind, context, given = error["type"], error.get("ctx") or {}, error.get("input")
     where = _where(path, subject)
-    if kind == "missing" and (empty := place.key_of(*full)):
-        help = f"write its value behind the colon{meaning_of(model, full)}"
-        return Finding.of(Code.MISSING_FIELD, empty, f"{_where(full, subject)} is empty", help=help)
     if kind == "missing":
-        message = f"{_where(full[:-1], subject)} has no '{full[-1]}'"
-        words = words_for(model, full)
-        what = f" with one of {', '.join(words)}" if words else meaning_of(model, full)
-        return place.at(*full[:-1]).finding(Code.MISSING_FIELD, message, help=f"add '{full[-1]}:'{what}")
+        return _missing(full, model, place, subject)
     if kind == "extra_forbidden":
         message = f"{_where(full[:-1], subject)} has no field {str(full[-1])!r}"
         return place.at(*full).finding(Code.UNKNOWN_FIELD, message, help=_meant_field(full, model), key=True)
@@ -71,6 +65,18 @@ def _finding(error: dict[str, Any], model: type[BaseModel], data: object, place:
         return _of_ours(Code(kind), context, here, where, key=of_key)
     help = example(kind, path, given, model)
     return here.finding(Code.WRONG_TYPE, f"{where} {_expected(kind)}", help=help, key=of_key)
+
+
+def _missing(full: Loc, model: type[BaseModel], place: Place, subject: Subject) -> Finding:
+    """A required field that is not there, or that has no value."""
+    words = words_for(model, full)
+    if empty := place.key_of(*full):
+        what = f": one of {', '.join(words)}" if words else meaning_of(model, full)
+        help = f"write its value behind the colon{what}"
+        return Finding.of(Code.MISSING_FIELD, empty, f"{_where(full, subject)} is empty", help=help)
+    what = f" with one of {', '.join(words)}" if words else meaning_of(model, full)
+    message = f"{_where(full[:-1], subject)} has no '{full[-1]}'"
+    return place.at(*full[:-1]).finding(Code.MISSING_FIELD, message, help=f"add '{full[-1]}:'{what}")
 
 
 def _written(path: Loc, data: object) -> Loc:
