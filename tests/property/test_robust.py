@@ -184,6 +184,13 @@ def test_long_lines(line):
     check("articles/a1.md", f"---\ntitle: A\n{line[1]}\n---\n".encode())
 
 
+@pytest.mark.parametrize(
+    "start", ["–-", "-", " ", "\n", "\ufeff"], ids=["dashes", "hyphens", "blanks", "lines", "marks"]
+)
+def test_long_beginnings(start):
+    check("articles/a1.md", f"{start * LONG}x\n".encode())
+
+
 def test_many_unknown_keys():
     """A search for each key among all of them would be busy for minutes."""
     front = "".join(f"k{number}: v\n" for number in range(20_000))

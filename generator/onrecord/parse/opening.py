@@ -6,7 +6,7 @@ from onrecord.diagnostics import Code, Finding, Related, Span
 from onrecord.document import Document, Lines, fields_end
 from onrecord.schema import MODELS, Kind
 
-_DASHES = r"-{2,}[ \t]*(?:#.*)?|[-–—]*[–—][-–—]*"
+_DASHES = r"-{2,}[ \t]*(?:#.*)?|-*[–—][-–—]*"
 _OPENING = re.compile(
     rf"[\s\ufeff]*(?:^[ \t]*(?P<mark>{_DASHES}|\+{{3}}|`{{3}}\w*|~{{3}}\w*|\*{{3}}|={{3,}})[ \t]*\n\s*)?"
     r"(?P<name>[a-z_]+)[ \t]*[:=]",
