@@ -175,6 +175,10 @@
     window.onrecordFilter(form);
   };
 
+  // The theme's search box is a dialog without a name.
+  const search = document.querySelector("[data-md-component=search][role=dialog]:not([aria-label])");
+  search?.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") ?? "");
+
   // Material's "instant" navigation exchanges the page under the script.
   if (window.document$?.subscribe) window.document$.subscribe(() => { hide(); startFilters(); });
   else startFilters();
