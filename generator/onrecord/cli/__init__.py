@@ -14,6 +14,7 @@ from onrecord import __version__
 from onrecord.cli.capturing import capture
 from onrecord.cli.common import compile_site, fail
 from onrecord.cli.locking import lock
+from onrecord.cli.policy import csp
 from onrecord.cli.verifying import stats, verify
 from onrecord.diagnostics import FORMATS, Finding, Severity, render, summary
 from onrecord.new import NotEmptyError, make_site
@@ -34,6 +35,7 @@ def main() -> None:
 
 
 main.add_command(capture)
+main.add_command(csp)
 main.add_command(verify)
 main.add_command(stats)
 main.add_command(lock)
