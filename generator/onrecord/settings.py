@@ -8,6 +8,7 @@ from typing import Any
 from pathspec import GitIgnoreSpec
 
 from onrecord import MODEL_VERSION
+from onrecord.citations import has_style
 from onrecord.diagnostics import WAIVABLE, Code, Severity, did_you_mean
 from onrecord.schema.tongues import language_problem, proper_tag
 
@@ -33,7 +34,8 @@ class Settings:
     paths under the content folder) that are no articles or things though they stand in those' folders; ``levels``
     are the site's own levels, ``None`` for off; ``lang`` is the language of what states none; ``reliability`` whether
     the site grades its sources; ``report`` an address for reports of errors, in which ``{path}`` stands for a thing's
-    path; ``states_model`` whether the site says for which edition of the model it is written.
+    path; ``citation_style`` is the style of bibliographies; ``states_model`` whether the site says for
+    which edition of the model it is written.
     """
 
     extra_keys: tuple[str, ...] = ()
@@ -42,6 +44,7 @@ class Settings:
     lang: str = "en"
     reliability: bool = False
     report: str = ""
+    citation_style: str = "apa"
     states_model: bool = True
 
 
@@ -56,7 +59,7 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
         SettingsError: If any of them is wrong, with all that is wrong.
     """
     problems: list[str] = []
-    known = ("model", "extra_keys", "ordinary_pages", "levels", "lang", "reliability", "report")
+    known = ("model", "extra_keys", "ordinary_pages", "levels", "lang", "reliability", "report", "citation_style")
     for key in data:
         if key not in known:
             hint = did_you_mean(str(key), known) or f"the settings are {', '.join(known)}"
@@ -83,6 +86,9 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
     report = data.get("report") or ""
     if not isinstance(report, str) or (report and not report.startswith(("https://", "http://", "mailto:"))):
         problems.append("'report' is to be an address that begins with https://, http:// or mailto:")
+    style = data.get("citation_style") or "apa"
+    if not isinstance(style, str) or not has_style(style):
+        problems.append(f"'citation_style' is {style!r}; it is to be the name of a CSL style, such as apa")
     levels = _levels(data.get("levels") or {}, problems)
     if problems:
         raise SettingsError(*problems)
@@ -93,6 +99,7 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
         lang=proper_tag(own) if own else lang,
         reliability=reliability is True,
         report=report,
+        citation_style=style,
         states_model=model is not None,
     )
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from onrecord.lock import NAME as LOCK
 from onrecord.lock import Lock, Locked, lock_text, read_lock
@@ -99,31 +100,48 @@ class Shelf:
         """
         _replace(self.root / LOCK, lock_text(entries))
 
-    # -- what was found before -------------------------------------------------------------------
-
-    @property
-    def _memo(self) -> Path:
-        return self.root / ".cache" / "onrecord" / "verify.json"
+    # -- what was found and made before ------------------------------------------------------------
 
     @contextmanager
     def memory(self) -> Iterator[Memo]:
-        """What was found before, to be added to, and kept for the next time; a cache that cannot be written is none."""
-        known = self._known()
-        memo = dict(known)
+        """What was found before, to be added to, and kept for the next time."""
+        cache = Cache(self._caches / "verify.json", CONTRACT)
+        memo = cache.load()
         yield memo
-        if memo != known:
-            with suppress(OSError):
-                self._memo.parent.mkdir(parents=True, exist_ok=True)
-                _replace(self._memo, json.dumps({"contract": CONTRACT, "found": memo}, ensure_ascii=False))
+        cache.keep(memo)
 
-    def _known(self) -> Memo:
-        """What was found before; empty where there is none that this version can use."""
+    @property
+    def citations(self) -> "Cache":
+        """Works as styles named them before."""
+        return Cache(self._caches / "citations.json", 1)
+
+    @property
+    def _caches(self) -> Path:
+        return self.root / ".cache" / "onrecord"
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A file of what need not be worked out again, which anybody may delete; ``version`` is that of its contents."""
+
+    path: Path
+    version: str | int
+
+    def load(self) -> dict[str, Any]:
+        """What is in it; nothing where there is none, or another version's."""
         try:
-            data = json.loads(self._memo.read_text(encoding="utf-8"))
+            data = json.loads(self.path.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
             return {}
-        known = data.get("found") if isinstance(data, dict) and data.get("contract") == CONTRACT else None
+        known = data.get("found") if isinstance(data, dict) and data.get("contract") == self.version else None
         return known if isinstance(known, dict) else {}
+
+    def keep(self, found: Mapping[str, Any]) -> None:
+        """Puts in what was found, if that is more than was there; a cache that cannot be written is none."""
+        if found != self.load():
+            with suppress(OSError):
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                _replace(self.path, json.dumps({"contract": self.version, "found": dict(found)}, ensure_ascii=False))
 
 
 def sound(snapshot: Snapshot) -> Snapshot:

@@ -59,7 +59,7 @@ def fails_and_keeps(written: Written, *arguments: str) -> str:
 
 
 def leftovers(written: Written) -> list[str]:
-    expected = {"mkdocs.yml", "docs", "site", "hook.py", "overrides", "__pycache__"}
+    expected = {"mkdocs.yml", "docs", "site", "hook.py", "overrides", "__pycache__", ".cache"}
     return sorted(path.name for path in written.root.iterdir() if path.name not in expected)
 
 

@@ -287,7 +287,7 @@ quotes: [{id: q1, speaker: vey, source: film, said: 2021-09-04, text: اکنون
 
 def test_what_is_in_another_language_than_the_site_says_in_which():
     assert "Video in Persian" in said(page("sources/film", ABROAD))
-    assert said(page("sources/book", ABROAD)).startswith("Source A book Book Origin")
+    assert said(page("sources/book", ABROAD)).startswith("Source A book Book Reference A book Origin")
     assert "In Persian" in said(page("quotes/q1", ABROAD))
     assert "In Persian" in said(page("articles/a1", ABROAD))
     assert "Also written Vey (Persian (Latin)), Way" in said(page("speakers/vey", ABROAD))

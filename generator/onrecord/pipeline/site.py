@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from onrecord.citations import Citations
 from onrecord.parse import Key
 from onrecord.pipeline.compiling import Compiled
 from onrecord.record import VERIFICATION, VIEWS, Filter, Thing, read_filter
@@ -53,14 +54,22 @@ class SearchEntry:
 class Site:
     """A record, shown: HTML for references in texts, for whole pages, and what search is told."""
 
-    def __init__(self, compiled: Compiled, routes: Routes, renderer: Renderer, settings: Settings) -> None:
+    def __init__(
+        self,
+        compiled: Compiled,
+        routes: Routes,
+        renderer: Renderer,
+        settings: Settings,
+        citations: Citations | None = None,
+    ) -> None:
         self.compiled = compiled
         self.record = compiled.record
         self.routes = routes
         self.renderer = renderer
+        self.citations = citations or Citations()
         self.cards = Cards(self.record, routes, lang=settings.lang, verdicts=compiled.verdicts)
         self.lists = Lists(self.cards)
-        self.pages = Pages(self.cards, self.lists, report=settings.report)
+        self.pages = Pages(self.cards, self.lists, report=settings.report, citations=self.citations)
 
     # -- references in a text --------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 import onrecord_theme
+from onrecord.citations import Citations
 from onrecord.diagnostics import Severity, render, summary
 from onrecord.parse import Key, ParsedFile
 from onrecord.pipeline import BuiltPage, Compiled, Kept, Site, SourceFile, compile_record, write_pages
@@ -78,6 +79,7 @@ class OnRecordConfig(Config):  # type: ignore[no-untyped-call]
     lang = Optional(Type(str))
     reliability = Optional(Type(bool))
     report = Optional(Type(str))
+    citation_style = Optional(Type(str))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +176,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         generated = add_generated_pages(files, compiled.record, config, drafts)
         uris = {file.src_uri: uri for uri, file in pages.items()}
         routes = _routes(files, compiled, uris, config, edition)
-        site = Site(compiled, routes, Renderer(config.theme.dirs), self._settings)
+        citations = Citations(
+            style=self._settings.citation_style,
+            lang=self._settings.lang,
+            site_name=config.site_name,
+            site_url=config.site_url or "",
+            known=_shelf(config).citations.load(),
+        )
+        site = Site(compiled, routes, Renderer(config.theme.dirs), self._settings, citations)
         self._build = Build(
             compiled=compiled,
             site=site,
@@ -193,7 +202,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             SourceFile(path=_shown(file.abs_src_path, uri, root), uri=uri, raw=file.content_bytes)
             for uri, file in pages.items()
         ]
-        shelf = Shelf(Path(config.docs_dir).parent)
+        shelf = _shelf(config)
         with shelf.memory() as memo:
             kept = Kept(
                 media=media_of(files, config),
@@ -315,6 +324,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if config.strict and warning_counts():
             self._output.discard()
             return
+        _shelf(config).citations.keep(self._built().site.citations.known)
         try:
             site_dir = self._output.publish(config)
         except OSError as error:
@@ -326,7 +336,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
         """Keeps the server from waiting while something is wrong; last, as others may ask for its builder."""
         keep_serving(server)
-        shelf = Shelf(Path(config.docs_dir).parent)
+        shelf = _shelf(config)
         for path in shelf.watched():
             server.watch(str(path))
         return server
@@ -345,6 +355,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if self._build is None:
             raise PluginError("onrecord: another plugin renders pages before the files are read")
         return self._build
+
+
+def _shelf(config: MkDocsConfig) -> Shelf:
+    return Shelf(Path(config.docs_dir).parent)
 
 
 def _theme_language(config: MkDocsConfig) -> str:

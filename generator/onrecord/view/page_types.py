@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from onrecord.citations import Reference
 from onrecord.view.types import (
     Anchor,
     ArticleView,
@@ -128,6 +129,23 @@ class PageHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BibliographyEntry:
+    """A source as an entry of a bibliography: ``reference`` is the work in the site's style."""
+
+    source: SourceView
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CiteView:
+    """How to cite a page: in styles by their names, and as data for programs (BibTeX, CSL-JSON)."""
+
+    styled: tuple[tuple[str, Reference], ...]
+    bibtex: str
+    csl: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
     """An article, whole. ``body`` is its rendered text; ``language`` is named if it is not the site's."""
 
@@ -144,7 +162,8 @@ class ArticlePage:
     body: Markup
     timeline: ListView
     voices: tuple[VoiceRow, ...]
-    sources: tuple[SourceView, ...]
+    sources: tuple[BibliographyEntry, ...]
+    cite: CiteView
     corrections: tuple[CorrectionView, ...]
     corrected: CorrectionView | None
     language: str
@@ -316,6 +335,7 @@ class SourcePage:
 
     head: PageHead
     source: SourceView
+    reference: Reference
     body: Markup
     quotes: tuple[QuoteView, ...]
     claims: tuple[ClaimView, ...]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from onrecord.citations import Citations
 from onrecord.parse import Key
 from onrecord.record import Article, Claim, Question, Quote, Source, Speaker, Topic, Withdrawn
 from onrecord.view.cards import Cards
@@ -21,11 +22,11 @@ __all__ = ["Pages"]
 class Pages(Parts):
     """Makes the page of any thing of a record."""
 
-    def __init__(self, cards: Cards, lists: Lists, *, report: str = "") -> None:
-        super().__init__(cards, lists, report=report)
-        self._others = others = OtherPages(cards, lists, report=report)
+    def __init__(self, cards: Cards, lists: Lists, *, report: str = "", citations: Citations | None = None) -> None:
+        super().__init__(cards, lists, report=report, citations=citations)
+        self._others = others = OtherPages(cards, lists, report=report, citations=self.citations)
         self._make: dict[type, Callable[..., Page]] = {
-            Article: ArticlePages(cards, lists, report=report).article,
+            Article: ArticlePages(cards, lists, report=report, citations=self.citations).article,
             Claim: ClaimPages(cards, lists, report=report).claim,
             Quote: QuotePages(cards, lists, report=report).quote,
             Speaker: others.speaker,

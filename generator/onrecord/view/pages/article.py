@@ -1,10 +1,12 @@
 """The page of an article."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from onrecord.citations import Reference, bibtex
 from onrecord.parse import Key
 from onrecord.record import (
     Article,
@@ -16,6 +18,8 @@ from onrecord.view.dates import date_view, in_words
 from onrecord.view.languages import other_language
 from onrecord.view.page_types import (
     ArticlePage,
+    BibliographyEntry,
+    CiteView,
     VersionView,
     VoiceRow,
 )
@@ -59,13 +63,32 @@ class ArticlePages(Parts):
             body=body,
             timeline=self.lists.timeline_of([article], claims, quotes),
             voices=self._voices(quotes, self._excerpts(key)),
-            sources=tuple(cards.source(k) for k in things_of(self.record, key, Kind.SOURCE)),
+            sources=tuple(self._entry(k) for k in things_of(self.record, key, Kind.SOURCE)),
+            cite=self._cite(article),
             corrections=corrections,
             corrected=corrections[0] if corrections else None,
             language=cards.article(key).language,
             versions=tuple(self._versions(article)),
             related=self._related(key),
             backlinks=self.backlinks(key),
+        )
+
+    def _entry(self, key: Key) -> BibliographyEntry:
+        reference = self.citations.source(self.record.sources[key.id])
+        return BibliographyEntry(source=self.cards.source(key), reference=reference)
+
+    def _cite(self, article: Article) -> CiteView:
+        """How to cite an article; its day is that of its latest update."""
+        item = self.citations.item(article, self.cards.routes.url(article.key))
+        who = joined(tuple(author["literal"] for author in item.get("author", ())))
+        day = in_words(article.updated or article.published).words
+        rest = ", ".join(part for part in (item.get("container-title", ""), day, item.get("URL")) if part)
+        before = f"{who}, “" if who else "“"
+        plain = Reference(before=escape(before), title=escape(article.title), after=escape(f"”, {rest}"))
+        return CiteView(
+            styled=(*self.citations.styled(item), ("Plain", plain)),
+            bibtex=bibtex(item),
+            csl=json.dumps([dict(item)], ensure_ascii=False, indent=1),
         )
 
     def _versions(self, article: Article) -> Iterable[VersionView]:

@@ -124,6 +124,7 @@ class OtherPages(Parts):
         return SourcePage(
             head=self.head(source, source.title, f"{view.kind}: {source.title}{f' ({by})' if by else ''}"),
             source=view,
+            reference=self.citations.source(source),
             body=body,
             quotes=tuple(cards.quote(k) for k in quotes),
             claims=tuple(cards.claim(k) for k in self.in_order(resting, Kind.CLAIM)),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from onrecord.citations import Citations
 from onrecord.parse import Key
 from onrecord.record import (
     Claim,
@@ -34,13 +35,15 @@ class Parts:
     """What the pages of every kind have in common.
 
     ``report`` is the address for reports of errors, ``{path}`` standing for the thing's path; it may be empty.
+    ``citations`` makes references to works.
     """
 
-    def __init__(self, cards: Cards, lists: Lists, *, report: str = "") -> None:
+    def __init__(self, cards: Cards, lists: Lists, *, report: str = "", citations: Citations | None = None) -> None:
         self.cards = cards
         self.lists = lists
         self.record = cards.record
         self.report = report
+        self.citations = citations or Citations()
 
     def head(self, thing: Entity, title: str, description: str) -> PageHead:
         """What the frame around a thing's page needs."""

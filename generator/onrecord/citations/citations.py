@@ -1,0 +1,47 @@
+"""The references of a site: its sources in its style, and its articles in those that others ask for."""
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from onrecord.citations.items import Item, item_of_article, item_of_source
+from onrecord.citations.styles import Cited, Reference, cite
+from onrecord.record import Article, Source
+
+OFFERED = (("APA", "apa"), ("Chicago", "chicago-notes-bibliography"))
+"""The styles in which a page says how to cite it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citations:
+    """Makes references.
+
+    ``style`` is that of the site's bibliographies, ``lang`` the language of its words; ``site_name`` and ``site_url``
+    are the site's own; ``known`` is what was made before and takes up what is made now.
+    """
+
+    style: str = "apa"
+    lang: str = "en"
+    site_name: str = ""
+    site_url: str = ""
+    known: Cited = field(default_factory=dict)
+
+    def source(self, source: Source) -> Reference:
+        """A source, as the bibliographies of the site name it."""
+        return self._cited(item_of_source(source), self.style)
+
+    def item(self, article: Article, url: str) -> Item:
+        """An article as CSL-JSON; ``url`` is its address on the site."""
+        return item_of_article(article, site_name=self.site_name, url=f"{self.site_url}{url}" if self.site_url else "")
+
+    def styled(self, item: Item) -> tuple[tuple[str, Reference], ...]:
+        """A work in each of the styles that are offered, by their names."""
+        return tuple((name, self._cited(item, style)) for name, style in OFFERED)
+
+    def _cited(self, item: Item, style: str) -> Reference:
+        if "author" in item:
+            return cite([item], style, lang=self.lang, known=self.known)[0]
+        # The library prints the title twice where there is nobody to put before it.
+        days = item.get("issued", {}).get("date-parts", [[""]])[0]
+        rest = "".join(f". {part}" for part in (days[0], item.get("URL")) if part)
+        return Reference(before=Markup(), title=escape(item["title"]), after=escape(rest))

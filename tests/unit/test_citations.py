@@ -1,0 +1,109 @@
+"""Works as references: CSL-JSON, BibTeX and styles; what is typed stays text, and nothing is guessed."""
+
+import pytest
+
+from onrecord.citations import Citations, bibtex, cite, has_style, item_of_source
+from onrecord.citations.items import date_parts
+from onrecord.schema.dates import parse_date
+from support import article, compile_text, key, site_of
+
+
+def source(fields: str):
+    front = f"sources: [{{id: paper, title: A title, kind: news-report, {fields}}}]"
+    return compile_text({"articles/a1.md": article(front)}).record.sources["paper"]
+
+
+@pytest.mark.parametrize(
+    ("date", "parts"),
+    [
+        ("2021-09-05", {"date-parts": [[2021, 9, 5]]}),
+        ("2021-09", {"date-parts": [[2021, 9]]}),
+        ("2021", {"date-parts": [[2021]]}),
+        ("2021-09-05~", {"date-parts": [[2021, 9, 5]], "circa": True}),
+        ("2021-09?", {"date-parts": [[2021, 9]], "circa": True}),
+        ("2021-09-03/2021-09-06", {"date-parts": [[2021, 9, 3], [2021, 9, 6]]}),
+        ("2021-09-06/..", {}),
+        ("XXXX", {}),
+    ],
+)
+def test_dates_are_as_precise_as_they_were_written(date, parts):
+    assert date_parts(parse_date(date)) == parts
+
+
+@pytest.mark.parametrize(
+    ("fields", "reference"),
+    [
+        (
+            "authors: [Kim Sengupta], publisher: The Independent, published: 2021-09-05",
+            "Kim Sengupta. (2021, September 5). A title. <cite>The Independent</cite>.",
+        ),
+        (
+            "authors: [Kim Sengupta, Ministry of Health], publisher: The Paper, published: 2021",
+            "Kim Sengupta, &amp; Ministry of Health. (2021). A title. <cite>The Paper</cite>.",
+        ),
+        (
+            "publisher: The Independent, published: 2021-09-05",
+            "The Independent. (2021, September 5). <cite>A title</cite>.",
+        ),
+        ("authors: [The Paper], publisher: The Paper", "The Paper. (n.d.). <cite>A title</cite>."),
+        ("published: 2021, url: 'https://x.example/a?b=1&c=2'", "A title. 2021. https://x.example/a?b=1&amp;c=2"),
+    ],
+)
+def test_a_source_in_the_default_style(fields, reference):
+    made = Citations().source(source(fields))
+    assert made.html == reference
+    assert made.title == "A title"
+
+
+def test_what_looks_like_markup_is_text_in_every_style():
+    text = "<b>5 < 6</b> & &amp; <script>x</script> \\LaTeX{} $1"
+    item = {"id": "a", "type": "webpage", "title": text, "author": [{"literal": text}], "container-title": text}
+    for style in ("apa", "chicago-notes-bibliography", "modern-language-association", "ieee"):
+        made = cite([item], style)[0].html
+        assert "<b>" not in made
+        assert "<script" not in made
+        assert made.unescape().casefold().count("5 < 6</b> & &amp; <script>x</script>") >= 2
+    entry = bibtex(item)
+    assert r"\textbackslash{}LaTeX\{\} \$1" in entry
+    assert entry.count("{") == entry.count("}")
+
+
+def test_no_style_prints_a_word_for_an_edition_that_there_is_not():
+    item = item_of_source(source("authors: [Kim Sengupta], publisher: The Paper, published: 2021-09-05"))
+    (made,) = cite([item], "chicago-notes-bibliography")
+    assert made.html == "Kim Sengupta. “A title”. <cite>The Paper</cite>, September 5, 2021."
+
+
+def test_a_question_has_one_mark_at_its_end():
+    item = {"id": "a", "type": "webpage", "title": "Who holds it?", "author": [{"literal": "Ann"}]}
+    assert [made.html for made in cite([item], "apa")] == ["Ann. (n.d.). <cite>Who holds it?</cite>"]
+    assert [made.html for made in cite([item], "chicago-notes-bibliography")] == ["Ann. “Who holds it?”"]
+
+
+def test_what_was_cited_before_is_remembered_and_another_language_is_not():
+    item = {"id": "a", "type": "webpage", "title": "T", "author": [{"literal": "Ann"}]}
+    known: dict[str, str] = {}
+    cite([item], "apa", known=known)
+    (name,) = known
+    known[name] = "remembered"
+    assert cite([item], "apa", known=known)[0].before == "remembered"
+    assert cite([{**item, "title": "Another"}], "apa", known=known)[0].before == "remembered"
+    assert cite([item], "apa", lang="de", known=known)[0].before != "remembered"
+    assert cite([item], "ieee", known=known)[0].before != "remembered"
+
+
+def test_styles_by_their_names():
+    assert has_style("apa")
+    assert not has_style("no-such-style")
+    assert not has_style("")
+    assert not has_style("../../etc/passwd")
+
+
+def test_an_article_says_how_to_cite_it():
+    compiled = compile_text({"articles/a1.md": article("authors: [Ann A.]\nupdated: 2021-09-08")})
+    page = site_of(compiled).pages.page(key("articles/a1"), "")
+    styled = {name: reference.html for name, reference in page.cite.styled}
+    assert styled["APA"].startswith("Ann A. (2021, September 8). <cite>An article</cite>.")
+    assert styled["Plain"] == "Ann A., “An article”, 8 September 2021"
+    assert page.cite.bibtex.startswith("@misc{a1,")
+    assert '"title": "An article"' in page.cite.csl
