@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from onrecord.words.characters import BROKEN, DIVIDED, DOUBLE, GROUP, HYPHENS, SINGLE, UNSPACED, folded
+from onrecord.words.characters import BROKEN, DIVIDED, DOUBLE, GROUP, HYPHENS, SINGLE, UNSPACED
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]{2}")
@@ -32,8 +32,8 @@ def cuts(text: str, at: int) -> bool:
     left, right = text[at - 2 : at - 1] if at > 1 else "", text[at + 1 : at + 2]
     return (
         _is_one_sign(before, after)
-        or _links(left, before, after)
-        or _links(before, after, right)
+        or links(left, before, after)
+        or links(before, after, right)
         or (after.isdecimal() and (_is_unit(before) or (before in _SIGNS and not is_letter(left))))
         or (before.isdecimal() and (_is_unit(after) or (after == " " and right in _UNITS)))
     )
@@ -62,28 +62,13 @@ def _is_one_sign(before: str, after: str) -> bool:
     )
 
 
-def _links(left: str, char: str, right: str) -> bool:
+def links(left: str, char: str, right: str) -> bool:
     """Whether a character makes one word, or one number, of its neighbours."""
     if char in _LINKS:
         return is_letter(left) and is_letter(right) and not (_UNSPACED.match(left) or _UNSPACED.match(right))
     if char in _IN_NUMBERS:
         return left.isdecimal() and right.isdecimal()
     return (char == '"' or char in DOUBLE) and bool(_HEBREW.fullmatch(left + right))
-
-
-def interrupts(text: str, start: int, end: int) -> bool:
-    """Whether a stretch may interrupt a speaker: it has no words, or marks set it off from what is before and after."""
-    stretch = folded(text[start:end])
-    if not any(map(is_letter, stretch)):
-        return True
-    first, last = end - len(stretch.lstrip()), start + len(stretch.rstrip()) - 1
-    return (_is_mark(text, start - 1) or _is_mark(text, first)) and (_is_mark(text, last) or _is_mark(text, end))
-
-
-def _is_mark(text: str, at: int) -> bool:
-    """Whether there is punctuation that is no part of a word."""
-    char = text[at]
-    return unicodedata.category(folded(char))[0] in "PS" and not _links(text[at - 1 : at], char, text[at + 1 : at + 2])
 
 
 def is_letter(char: str) -> bool:
