@@ -259,9 +259,7 @@ def _all_shown(entry: Entry) -> str:
 def _whole_words(text: str) -> Iterator[re.Match[str]]:
     """The blanks in a text at which it may be cut; none in scripts without spaces, where a blank says nothing."""
     return (
-        blank
-        for blank in _BETWEEN_WORDS.finditer(text)
-        if not is_unspaced(text[blank.start() - 1] + text[blank.end()])
+        blank for blank in _BETWEEN_WORDS.finditer(text) if not is_unspaced(text[blank.start() - 1] + text[blank.end()])
     )
 
 

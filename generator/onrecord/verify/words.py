@@ -75,7 +75,9 @@ class Words:
         """Whether so few characters, without brackets and what is in them, stand in any text by chance."""
         if not self.direct or any(map(_has_words, (self.prefix, self.suffix))):
             return False
-        own = normalised(" ".join(_without_insertions(cleared(segment)) for segment in self.segments)).text.strip()
+        own = normalised(
+            " ".join(_without_insertions(cleared(segment)) for segment in self.segments), tagged=False
+        ).text.strip()
         return len(own) < (ENOUGH_UNSPACED if is_unspaced(own) else ENOUGH)
 
     def readings(self) -> Iterator[tuple[Reading, "Pieces"]]:
@@ -115,7 +117,7 @@ def _pieces(segments: tuple[str, ...], reading: Reading) -> Pieces | None:
         parts = [segment] if reading is Reading.LITERAL else _ELISION.split(segment)
         if reading is Reading.INSERTIONS:
             parts = [_without_insertions(part) for part in parts]
-        kept = [normalised(part.strip(), quoted=True).seen.strip() for part in parts]
+        kept = [normalised(part.strip(), quoted=True, tagged=False).seen.strip() for part in parts]
         if not any(map(_has_words, kept)) or (len(parts) > 1 and any(map(_is_scrap, kept))):
             return None
         for number, piece in enumerate(kept):

@@ -235,7 +235,10 @@ def test_raised_figures_do_not_run_into_others(body, text):
         ("<p>one</p><video><source src=a><track src=b>no text</video><p>two", "one\ntwo"),
         ("<p>one</p><audio><source src=a>no text</audio><p>two", "one\ntwo"),
         ("<p>one</p></body></html><p>two</p>three", "one\ntwo\nthree"),
-        ("<p>one</p></body></html>\n<!-- c --><html><head><title>t</title></head><body><p>two</p></body></html>", "one\ntwo"),
+        (
+            "<p>one</p></body></html>\n<!-- c --><html><head><title>t</title></head><body><p>two</p></body></html>",
+            "one\ntwo",
+        ),
     ],
 )
 def test_what_follows_is_not_swallowed(body, text):
