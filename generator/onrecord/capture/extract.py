@@ -29,7 +29,7 @@ def extract(raw: bytes, *, name: str, media_type: str = "", charset: str = "", u
         url: Which page is meant, if it is an archive of several.
 
     Raises:
-        CaptureError: If it cannot be read; a source without characters, as an image, is no error.
+        CaptureError: If it cannot be read, or is a text without words; a source without any, as an image, is no error.
     """
     check_size(len(raw))
     medium = media.find_medium(raw, media_type=media_type, name=name)
@@ -77,6 +77,11 @@ def _extract_one(raw: bytes, medium: str, charset: str, opened_by: str) -> Extra
             f"is of a kind that cannot be read ('{medium}')", "save it as HTML, PDF or plain text, and capture that"
         )
     check_length(len(whole))
+    if medium != media.PDF and not media.is_silent(medium) and not any(map(str.isalnum, whole)):
+        # A picture has no text to look in; a page that a script would write has one that is not here.
+        raise CaptureError(
+            "has no text in it", "open it in a browser, save what it shows as HTML or PDF, and capture that"
+        )
     return Extract(text=text, whole=whole, media_type=medium, tool=f"{opened_by}{tool}")
 
 

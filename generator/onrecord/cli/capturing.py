@@ -131,7 +131,7 @@ def _made(source: Source, captured: Captured, text: str) -> Snapshot:
         captured_from=captured.origin,
         captured_on=f"{year:04}-{month:02}-{day:02}",
         media_type=captured.extract.media_type,
-        tool=", ".join(dict.fromkeys([f"onrecord {__version__}", captured.extract.tool])),
+        tool=", ".join(dict.fromkeys([f"onrecord {__version__}", *captured.extract.tool.split(", ")])),
         raw=bytes_digest(captured.raw),
         text=digest(text),
         characters=len(text),

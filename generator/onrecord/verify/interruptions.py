@@ -51,7 +51,7 @@ def _is_remark(text: str, start: int, end: int) -> bool:
     return not text[end : end + 1].islower()
 
 
-def _parts_quotations(text: str, start: int, end: int, first: int, last: int) -> bool:  # noqa: PLR0917 - four offsets
+def _parts_quotations(text: str, start: int, end: int, first: int, last: int) -> bool:
     """Whether marks close a quotation before the first letter and open the next after the last one."""
     closing, inside, opening = (_marks(text, a, b) for a, b in ((start, first), (first, last), (last, end)))
     kinds = closing.keys() & opening.keys()
@@ -80,7 +80,7 @@ def _marks(text: str, start: int, end: int) -> dict[str, bool | None]:
 
 
 def _opens(text: str, at: int) -> bool | None:
-    """By what stands beside it, as „a“ and ”a” show; else by its shape; else by whether it is an odd one of its kind."""
+    """By what stands beside it, as „a“ and ”a” show; else by its shape; else by how many stand before it."""
     before, char, after = text[at - 1 : at], text[at], text[at + 1 : at + 2]
     if char in _REOPENING:
         return True

@@ -296,3 +296,24 @@ class TestWacz:
         raw = wacz({"a.warc": warc([answer("en")], packed=False)})
         with pytest.raises(CaptureError, match=r"^is a broken WACZ file$"):
             read(raw.replace(b"old bridge", b"new bridge"))
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (b"", "a.txt"),
+        (b"\n \n", "a.txt"),
+        ("\ufeff\u200b \u2026".encode(), "a.txt"),
+        (b"<!doctype html><html><body></body></html>", "a.html"),
+        (b"<!doctype html><html><body><script>document.write('We stay.')</script><noscript>Turn it on</noscript>", "a"),
+        (b"<!doctype html><html><body><div id=app></div><p>&nbsp;</p><p>--</p>", "a"),
+        (gzip.compress(b""), "a.txt.gz"),
+    ],
+)
+def test_a_text_without_words_is_refused(raw, name):
+    with pytest.raises(CaptureError, match=r"^has no text in it$"):
+        extract(raw, name=name)
+
+
+def test_a_picture_is_not():
+    assert extract(PICTURE[3], name="a.png").text == ""
