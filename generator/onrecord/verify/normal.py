@@ -52,6 +52,8 @@ _UNSEEN = re.compile(
 
 _DIVISION = re.compile(rf"[-{HYPHENS}][ \t]*{_LINE_END}[ \t]*(?=[^\W_])")
 _GROUPED = re.compile(r"\d(?<!\d\d)\d{0,2}(?:[ \u00a0\u2007\u2009\u202f]\d{3})+(?!\d)")
+_OVER_LINES = re.compile(r"(?<=\d)(?<!\d{4})[ \t]*(?:\r\n|[\n\r\u2028])[ \t]*(?=\d{3}(?!\d))")
+"""The end of a line in a number such as ``17 000``."""
 _GROUP_SPACE = re.compile("[ \u00a0\u2007\u2009\u202f]")
 _SPACE = re.compile(r"\s(?:(?<! )\s*|\s+)")
 _ENDS_LINE = re.compile(_LINE_END)
@@ -131,6 +133,7 @@ def normalised(text: str, *, quoted: bool = False, tagged: bool = True) -> Norma
     mapped = _cleared(Mapped.of(text), tagged=tagged)
     if not unicodedata.is_normalized("NFC", mapped.text):
         mapped = _composed(mapped)
+    mapped = mapped.sub(_OVER_LINES, lambda match: " ")
     text = _GROUPED.sub(lambda m: _GROUP_SPACE.sub(GROUP, m[0]), mapped.text)
     mapped = Mapped(_marked(text, reopening(text, quoted=quoted)), mapped.origin).sub(_DIVISION, _rejoined)
     mapped = mapped.sub(_SPACE, _space)

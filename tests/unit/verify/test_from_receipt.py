@@ -95,6 +95,7 @@ def test_what_was_left_out_is_as_long_as_it_was():
         (" 700 people were hurt there.", "700 people were hurt there."),
         ("\u00a0700 people were hurt there.", "700 people were hurt there."),
         ("00 700 people were hurt there.", "700 people were hurt there."),
+        ("ld was −\n17 degrees at the bridge", "17 degrees at the bridge"),
         ("non-\nviolent marches went on there", "violent marches went on there"),
         ("五 十七人死亡在那里的桥上", "十七人死亡在那里的桥上"),
     ],
