@@ -106,9 +106,12 @@ class Shelf:
         return self.root / ".cache" / "onrecord" / "verify.json"
 
     @contextmanager
-    def memory(self) -> Iterator[Memo]:
-        """What was found before, to be added to, and kept for the next time; a cache that cannot be written is none."""
-        known = self._known()
+    def memory(self, *, fresh: bool = False) -> Iterator[Memo]:
+        """What was found before, to be added to, and kept for the next time; a cache that cannot be written is none.
+
+        Anybody may have changed it: for what is to be committed, everything is found afresh.
+        """
+        known = {} if fresh else self._known()
         memo = dict(known)
         yield memo
         if memo != known:
