@@ -43,7 +43,13 @@ def extract_safely(  # noqa: PLR0913 - all of it by name
     """
     check_size(len(raw))
     budget = budget or Budget()
-    task = {"name": name, "media_type": media_type, "charset": charset, "encoding": encoding, "url": url}
+    task: dict[str, object] = {
+        "name": name,
+        "media_type": media_type,
+        "charset": charset,
+        "encoding": encoding,
+        "url": url,
+    }
     task |= {"likely": list(likely), "budget": asdict(budget)}
     ended = _run(json.dumps(task).encode() + b"\n" + raw, budget)
     if ended.returncode:

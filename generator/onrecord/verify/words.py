@@ -11,7 +11,7 @@ from enum import StrEnum
 from onrecord.verify.normal import cleared, normalised
 from onrecord.words.limits import is_unspaced
 
-CONTRACT = 1
+CONTRACT = 2
 """The version of the contract. What was found under another one is looked up again."""
 
 
