@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.verify.normal import cleared, normalised
+from onrecord.words.characters import UNSPACED
 from onrecord.words.limits import is_unspaced
 
 CONTRACT = 2
@@ -39,6 +40,13 @@ _INSERTION = re.compile(
     # A space goes with the editor's words where it stood between them and a mark.
     rf"\s?\[[^\[\]]*\](?=[{_CLOSING}])|(?<=[(\u00ab\u2018\u201c\u201e])\[[^\[\]]*\]\s?|\[[^\[\]]*\]"
 )
+
+
+_SPACED = rf"[^\W{UNSPACED}]"
+_GLUED = re.compile(rf"(?<={_SPACED})\[[^\[\]]*\]|\[[^\[\]]*\](?={_SPACED})")
+"""An editor's own letters in a word or a number of the speaker's make another one of it: ``[un]safe``."""
+
+_GLUED_ELISION = re.compile(rf"(?<=\d){_ELISION.pattern}|{_ELISION.pattern}(?=[\d%])")
 
 
 class Reading(StrEnum):
@@ -115,6 +123,10 @@ def _pieces(segments: tuple[str, ...], reading: Reading) -> Pieces | None:
     between = SEGMENTS
     for segment in map(cleared, segments):
         parts = [segment] if reading is Reading.LITERAL else _ELISION.split(segment)
+        if len(parts) > 1 and _GLUED_ELISION.search(segment):
+            return None
+        if reading is Reading.INSERTIONS and any(_GLUED.search(_CASE.sub(_other_case, part)) for part in parts):
+            return None
         if reading is Reading.INSERTIONS:
             parts = [_without_insertions(part) for part in parts]
         kept = [normalised(part.strip(), quoted=True, tagged=False).seen.strip() for part in parts]
