@@ -169,7 +169,7 @@ class _Walk:
             self._break()
         is_aside = outer.is_aside or (is_block and not outer.is_text and _is_aside(element))
         is_typed, is_text = outer.is_typed or tag in _AS_TYPED, outer.is_text or tag in _TEXT_TAGS
-        is_raised = tag in _RAISED or ("style" in element.attrib and bool(_RAISED_STYLE.search(element.get("style"))))
+        is_raised = tag in _RAISED or _is_note(element)
         self.at_raised |= is_raised
         self.open.append(_Open(element, is_block, is_typed, is_aside, is_text, is_raised))
         self._add(element.text)
@@ -210,6 +210,15 @@ def _is_hidden(element: HtmlElement) -> bool:
         or "popover" in attributes
         or (tag == "dialog" and "open" not in attributes)
         or ("style" in attributes and bool(_HIDDEN_STYLE.search(attributes["style"])))
+    )
+
+
+def _is_note(element: HtmlElement) -> bool:
+    """Whether an element may be the mark of a note by its style, or because it leads to another place of the page."""
+    return (
+        (element.tag == "a" and element.get("href", "").startswith("#"))
+        or element.get("role") == "doc-noteref"
+        or bool(_RAISED_STYLE.search(element.get("style", "")))
     )
 
 
