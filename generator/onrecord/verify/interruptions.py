@@ -6,6 +6,8 @@ is what stands between them the source's own.
 
 import re
 import unicodedata
+from bisect import bisect_left
+from functools import lru_cache
 
 from onrecord.verify.reopening import MARK, kind_of
 from onrecord.words.characters import BREAK, LEFT_OUT, REOPENS, folded
@@ -92,4 +94,10 @@ def _opens(text: str, at: int) -> bool | None:
             return True
     if char in _OPENING or char in _CLOSING:
         return char in _OPENING
-    return text.count(char, 0, at) % 2 == 0 if char == '"' else None
+    return bisect_left(_straight(text), at) % 2 == 0 if char == '"' else None
+
+
+@lru_cache(maxsize=4)
+def _straight(text: str) -> tuple[int, ...]:
+    """Where a text has straight marks; they are counted for many places of one text."""
+    return tuple(match.start() for match in re.finditer('"', text))

@@ -94,3 +94,8 @@ def test_what_is_none_in_other_scripts(segments, source):
 )
 def test_what_is_one(segments, source):
     assert outcome(segments, source) is not Outcome.ABSENT
+
+
+def test_many_places_in_a_long_text_are_not_counted_anew():
+    source = '"我们不走",他说,"我们留下"。' * 60_000
+    assert outcome(("我们不走", "我们留下"), source) is Outcome.EXACT
