@@ -122,7 +122,9 @@ def renewed_lock(lock: Lock, record: Record, today: Day) -> Mapping[Key, Locked]
 def words_of(quote: Quote) -> str:
     """The digest of a quote's words: of both, where there is an original. Typography and line breaks do not count."""
     texts = (quote.segments, quote.original)
-    return digest("\n".join(" ".join(normalised(part).text.strip() for part in segments) for segments in texts))
+    return digest(
+        "\n".join(" ".join(normalised(part, tagged=False).text.strip() for part in segments) for segments in texts)
+    )
 
 
 def corrections(record: Record) -> Counter[Key]:

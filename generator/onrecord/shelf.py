@@ -103,12 +103,17 @@ class Shelf:
     # -- what was found and made before ------------------------------------------------------------
 
     @contextmanager
-    def memory(self) -> Iterator[Memo]:
-        """What was found before, to be added to, and kept for the next time."""
+    def memory(self, *, fresh: bool = False) -> Iterator[Memo]:
+        """What was found before, to be added to, and kept for the next time.
+
+        Anybody may have changed it: for what is to be committed, everything is found afresh.
+        """
         cache = Cache(self._caches / "verify.json", CONTRACT)
-        memo = cache.load()
+        known = {} if fresh else cache.load()
+        memo = dict(known)
         yield memo
-        cache.keep(memo)
+        if memo != known:
+            cache.keep(memo)
 
     @property
     def citations(self) -> "Cache":
@@ -137,11 +142,10 @@ class Cache:
         return known if isinstance(known, dict) else {}
 
     def keep(self, found: Mapping[str, Any]) -> None:
-        """Puts in what was found, if that is more than was there; a cache that cannot be written is none."""
-        if found != self.load():
-            with suppress(OSError):
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-                _replace(self.path, json.dumps({"contract": self.version, "found": dict(found)}, ensure_ascii=False))
+        """Puts in what was found; a cache that cannot be written is none."""
+        with suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            _replace(self.path, json.dumps({"contract": self.version, "found": dict(found)}, ensure_ascii=False))
 
 
 def sound(snapshot: Snapshot) -> Snapshot:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from buildsite import SMALL, BuildFailedError, build_site, pages, run, tree, write_site
+from handmade_archives import warc
 from linkcheck import broken_links
 from onrecord.shelf import Shelf
 from support import receipt_of
@@ -131,6 +132,44 @@ def test_a_spoilt_cache_changes_nothing(tmp_path):
         cache.write_bytes(spoilt)
         build_site(tmp_path)
         assert tree(written.site) == before
+
+
+def test_receipts_do_not_rest_on_the_cache(tmp_path):
+    write_site(tmp_path, SMALL)
+    captured(tmp_path, ABSENT)
+    assert run("onrecord", "verify", ".", cwd=tmp_path).status == 1
+    cache = tmp_path / ".cache" / "onrecord" / "verify.json"
+    known = json.loads(cache.read_text())
+    known["found"] = {key: ["exact", [[22, 57]], [], None, []] for key in known["found"]}
+    cache.write_text(json.dumps(known))
+    verified = run("onrecord", "verify", ".", cwd=tmp_path)
+    assert verified.status == 1
+    assert "1 absent" in verified.output
+    assert '"exact"' not in (tmp_path / "snapshots" / "report.json").read_text()
+    assert '"exact"' not in cache.read_text()
+
+
+def test_an_address_that_is_none_is_no_traceback(tmp_path):
+    write_site(tmp_path, SMALL)
+    said = run("onrecord", "capture", "report", "http://[::1", cwd=tmp_path)
+    assert said.status == 2
+    assert "which is no address" in said.output
+    assert "Traceback" not in said.output
+
+
+def test_a_page_of_an_archive_is_that_of_its_source(tmp_path):
+    write_site(tmp_path, SMALL)
+    pages = {"https://news.example/a": b"<p>Another page.", "https://news.example/b": f"<p>{TEXT}".encode()}
+    headers = {"Content-Type": "text/html; charset=utf-8"}
+    (tmp_path / "a.warc").write_bytes(warc((url, "200 OK", headers, body) for url, body in pages.items()))
+    refused = run("onrecord", "capture", "report", "a.warc", cwd=tmp_path)
+    assert refused.status == 2
+    assert "'--page': https://news.example/a, https://news.example/b" in refused.output
+    assert run("onrecord", "capture", "report", "a.warc", "--page", "https://news.example/b", cwd=tmp_path).status == 0
+    page = tmp_path / "docs" / "articles" / "one.md"
+    page.write_text(page.read_text().replace("id: report,", "id: report, url: 'https://news.example/b',"))
+    again = run("onrecord", "capture", "report", "a.warc", "--replace", cwd=tmp_path)
+    assert again.status == 0, again.output
 
 
 # -- what was published stays ---------------------------------------------------------------------

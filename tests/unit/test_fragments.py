@@ -1,8 +1,10 @@
 """Addresses that open a source at the words."""
 
+from urllib.parse import unquote
+
 import pytest
 
-from onrecord.view.fragments import at_words
+from onrecord.view.fragments import Passage, at_words
 
 URL = "https://x.example/report"
 LONG = "We have allowed the Taliban to enter the valley " * 6
@@ -26,12 +28,53 @@ LONG = "We have allowed the Taliban to enter the valley " * 6
     ],
 )  # fmt: skip
 def test_words_become_a_text_directive(url, words, expected):
-    assert at_words(url, words) == expected
+    assert at_words(url, Passage(words=words)) == expected
 
 
 def test_pages_are_opened_at_the_page():
-    assert at_words("https://x.example/a.pdf#x", "words", page=4) == "https://x.example/a.pdf#page=4"
+    assert at_words("https://x.example/a.pdf#x", Passage(words="words", page=4)) == "https://x.example/a.pdf#page=4"
 
 
-def test_long_words_without_spaces_are_given_by_their_ends():
-    assert at_words(URL, "語" * 300).count("%E8%AA%9E") == 30
+def parts(words: str, **around: str) -> list[str]:
+    """The parts of the directive, as a browser reads them."""
+    address = at_words(URL, Passage(words=words, **around))
+    return [unquote(part) for part in address.partition(":~:text=")[2].split(",") if part]
+
+
+CLAUSE = "我们不会离开这座桥，他们说这座桥已经很旧了，但是我们还要继续在这里生活下去。"
+
+
+def test_long_words_without_spaces_are_cut_at_punctuation():
+    assert parts(CLAUSE * 10) == ["我们不会离开这座桥，他们说这座桥已经很旧了，", "但是我们还要继续在这里生活下去。"]
+    thai = "เราจะไม่ออกจากสะพานนี้ และจะไม่ยอมให้ใครมาปิดมัน "
+    assert parts(thai * 10) == ["เราจะไม่ออกจากสะพานนี้", "และจะไม่ยอมให้ใครมาปิดมัน"]
+
+
+def test_where_there_is_none_they_are_given_whole_or_not_at_all():
+    assert parts("語" * 300) == ["語" * 300]
+    assert parts("語" * 3000) == []
+    assert parts(f"{'語' * 3000}\n{'字' * 20}") == []
+
+
+def test_long_words_are_never_a_range_over_themselves():
+    long = " ".join("abcdefghij" * 6 for _ in range(4))
+    assert parts(long) == [long]
+
+
+def test_words_that_stand_twice_are_told_apart_by_what_stands_around_them():
+    around = {
+        "before": "He left.\nAnd then one day he came and said: “",
+        "after": ",” the mayor said on Monday - again.\nMore.",
+    }
+    assert parts("The bridge is closed", **around) == [
+        "he came and said: “-",
+        "The bridge is closed",
+        "-,” the mayor said on",
+    ]
+    assert at_words(URL, Passage(words="now", after="- so - he said")).endswith("now,-%2D%20so%20%2D%20he%20said")
+    assert parts(CLAUSE, before=CLAUSE * 9, after=CLAUSE * 9) == [
+        "但是我们还要继续在这里生活下去。-",
+        CLAUSE,
+        "-我们不会离开这座桥，他们说这座桥已经很旧了，",
+    ]
+    assert parts("語語語", before="字" * 300, after="\n") == ["語語語"]

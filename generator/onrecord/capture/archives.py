@@ -7,10 +7,10 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urljoin
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -24,6 +24,7 @@ TOOL = f"warcio {version('warcio')}"
 _PAGES = "pages/pages.jsonl"
 _MAX_INDEX = MEGABYTE
 _MAX_MEMBERS = 10_000
+_SHOWN = 8
 _SAVED = frozenset({media.HTML, media.XHTML, media.PDF})
 _UNPACKED = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 _BROKEN = (
@@ -43,48 +44,76 @@ class Page:
     url: str
 
 
-def open_warc(raw: bytes, *, url: str) -> Page:
-    """The page of a WARC file with an address, redirects in the file followed; without one, its first page.
+Pages = Callable[[str], Page | None]
+"""What finds the page with an address, or some page without one."""
+
+
+def open_warc(raw: bytes, *, url: str = "", likely: Sequence[str] = ()) -> Page:
+    """The page of a WARC file that is meant.
+
+    Args:
+        raw: The file's bytes.
+        url: Its address; redirects in the file are followed.
+        likely: Addresses that may be its own, where none is given.
 
     Raises:
-        CaptureError: If there is none, or the file is broken.
+        CaptureError: If there is none, or one of several, or the file is broken.
     """
     try:
-        page = _search(io.BytesIO(raw), url)
+        return _choose(
+            lambda address: _search(io.BytesIO(raw), address), lambda: _addresses(io.BytesIO(raw)), url, likely
+        )
     except _BROKEN:
         raise broken("WARC file") from None
-    return _found(page, url)
 
 
-def open_wacz(raw: bytes, *, url: str) -> Page:
-    """The page of a WACZ file with an address; without one, the first that it lists.
+def open_wacz(raw: bytes, *, url: str = "", likely: Sequence[str] = ()) -> Page:
+    """The same of a WACZ file, whose pages are those that it lists.
 
     Raises:
-        CaptureError: If there is none, or the file is broken.
+        CaptureError: If there is none, or one of several, or the file is broken.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             members = archive.infolist()
             if len(members) > _MAX_MEMBERS:
                 raise broken("WACZ file")
-            wanted = url or _first_listed(archive)
-            for address in dict.fromkeys((wanted, url)):
-                for member in members:
-                    if member.filename.startswith("archive/") and not member.is_dir():
-                        with archive.open(member) as file:
-                            page = _search(_Capped(file), address)
-                        if page is not None:
-                            return page
+
+            def find(address: str) -> Page | None:
+                return next(filter(None, (_search(file, address) for file in _archives(archive))), None)
+
+            def addresses() -> Iterator[str]:
+                listed = list(_listed(archive))
+                return iter(listed) if listed else (a for file in _archives(archive) for a in _addresses(file))
+
+            return _choose(find, addresses, url, likely)
     except _BROKEN:
         raise broken("WACZ file") from None
-    return _found(None, url)
 
 
-def _found(page: Page | None, url: str) -> Page:
-    if page is not None:
-        return page
+def _archives(archive: zipfile.ZipFile) -> Iterator["_Capped"]:
+    for member in archive.infolist():
+        if member.filename.startswith("archive/") and not member.is_dir():
+            with archive.open(member) as file:
+                yield _Capped(file)
+
+
+def _choose(find: Pages, addresses: Callable[[], Iterator[str]], url: str, likely: Sequence[str]) -> Page:
+    for address in (url,) if url else filter(None, likely):
+        if (page := find(address)) is not None:
+            return page
     if url:
         raise CaptureError(f"holds no page from '{url}'", "state the address as it is in the archive")
+    pages = list({_key(address): address for address in addresses()}.values())
+    if len(pages) > 1:
+        more = f" and {len(pages) - _SHOWN} more" if len(pages) > _SHOWN else ""
+        raise CaptureError(
+            f"holds {len(pages)} pages, and none from an address of the source",
+            f"name one with '--page': {', '.join(pages[:_SHOWN])}{more}",
+        )
+    for address in (*pages, ""):
+        if (page := find(address)) is not None:
+            return page
     raise CaptureError("holds no page that can be read", "capture the page itself, as HTML or PDF")
 
 
@@ -108,21 +137,27 @@ class _Capped:
         return piece
 
 
-def _first_listed(archive: zipfile.ZipFile) -> str:
-    """The address of the first page in a WACZ file's list of pages (WACZ 1.1.1, 5.2.2)."""
+def _listed(archive: zipfile.ZipFile) -> Iterator[str]:
+    """The addresses in a WACZ file's list of pages (WACZ 1.1.1, 5.2.2)."""
     try:
         with archive.open(_PAGES) as file:
             lines = file.read(_MAX_INDEX).splitlines()
     except KeyError:
-        return ""
+        return
     for line in lines:
         try:
             entry = json.loads(line)
         except ValueError:
             continue
         if isinstance(entry, dict) and isinstance(entry.get("url"), str):
-            return str(entry["url"])
-    return ""
+            yield entry["url"]
+
+
+def _addresses(stream: Readable) -> Iterator[str]:
+    """The addresses of web pages and PDF files."""
+    for record in _answers(stream):
+        if record.http_headers.get_statuscode() == "200" and _content_type(record)[0] in _SAVED:
+            yield record.rec_headers.get_header("WARC-Target-URI") or ""
 
 
 def _search(stream: Readable, url: str) -> Page | None:
@@ -135,7 +170,7 @@ def _search(stream: Readable, url: str) -> Page | None:
             continue
         status = record.http_headers.get_statuscode()
         if status.startswith("3") and (target := record.http_headers.get_header("Location")):
-            wanted.add(_key(urljoin(uri, target)))
+            wanted.add(_target(uri, target))
         if status != "200":
             continue
         medium, charset = _content_type(record)
@@ -170,4 +205,12 @@ def _read(record: ArcWarcRecord, uri: str, medium: str, charset: str) -> Page:
 
 def _key(url: str) -> str:
     """An address without what makes no other page of it."""
-    return urldefrag(url)[0].partition("://")[2].rstrip("/") or url
+    return url.partition("#")[0].partition("://")[2].rstrip("/") or url
+
+
+def _target(uri: str, location: str) -> str:
+    """The key of the address that a page leads on to; its own, if that is none."""
+    try:
+        return _key(urljoin(uri, location))
+    except ValueError:
+        return _key(uri)

@@ -1,7 +1,8 @@
 """The bytes of a text → its characters, whatever encoding it states; never characters that were not written.
 
-What valid UTF-8 says of itself outweighs what a server or a page says of it. Every other statement is tried, and
-believed unless what comes out looks like no language.
+What valid UTF-8 says of itself outweighs what a server or a page says of it. Every other statement is believed if the
+bytes can be read so, but for the encodings of Latin letters, which servers state that know of none: these give way to
+what is clearly another language. Nothing is guessed where several encodings fit.
 """
 
 import codecs
@@ -9,7 +10,7 @@ import re
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from charset_normalizer import CharsetMatch, from_bytes
+from charset_normalizer import CharsetMatch, CharsetMatches, from_bytes
 
 from onrecord.capture.types import CaptureError
 
@@ -52,13 +53,16 @@ _EUROPEAN = frozenset(
     {*_OF_LANGUAGES, "latin_1", "iso8859_2", "iso8859_3", "iso8859_4", "iso8859_9", "iso8859_10", "iso8859_13"}
     | {"iso8859_14", "iso8859_15", "iso8859_16", "mac_roman", "mac_latin2", "cp437", "cp850", "cp852", "hp_roman8"}
 )
-_SAVE_AS_UTF8 = "save the page or the file as UTF-8, and capture that"
+_NAME_IT = "name it with '--encoding', or save the page or the file as UTF-8 and capture that"
 _HEAD = 4096
 _TELLING = re.compile(rb"[^<>\r\n]*[\x80-\xff][^<>\r\n]*")
 _SAMPLE = 100_000
 _ODD_BYTES = 1 / 50
 """The share of a text's characters beyond ASCII that may be broken: a word cut in the middle, a stray sign."""
 _BETTER = 0.1
+_COHERENT, _NEAR = 0.2, 0.05
+"""How much of a text has to look like a language, as a share of its letters, and what is as good as that."""
+_SEVERAL = 4
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -90,21 +94,65 @@ def decode(raw: bytes, *, stated: str = "", is_html: bool = False) -> str:
     return _decode_legacy(raw, others, language[1].decode().lower() if language else "")
 
 
+def decode_as(raw: bytes, name: str) -> str:
+    """The characters of a text in an encoding that its author is sure of.
+
+    Raises:
+        CaptureError: If nothing has that name, or the bytes are not in it.
+    """
+    encoding = _find(name)
+    if not encoding:
+        raise CaptureError(f"cannot be read in '{name}', which is no encoding", "write it as in 'windows-1256'")
+    mark = next((mark for mark, of in _MARKS if of == encoding and raw.startswith(mark)), b"")
+    text = _convert(raw[len(mark) :], encoding)
+    if text is None:
+        raise CaptureError(f"is not written in '{name}'", "name another encoding, or leave '--encoding' out")
+    return text
+
+
 def _decode_legacy(raw: bytes, encodings: list[str], language: str) -> str:
     sample = b"\n".join(_telling(raw))
-    guess = from_bytes(sample).best()
+    guesses = from_bytes(sample)
+    best = guesses.best()
+    sure = _sure(guesses)
     tried = ["utf-8"]
     for encoding in encodings:
         tried.append(encoding)
-        if _is_plausible(sample, encoding, guess) and (text := _convert(raw, encoding)) is not None:
+        may_be = not _is_european(encoding) or best is None or _is_european(best.encoding)
+        if may_be and _reads(raw, encoding):
+            return raw.decode(encoding)
+        if _is_plausible(sample, encoding, best) and (text := _convert(raw, encoding)) is not None:
             return text
-    if guess is not None and guess.encoding in _EUROPEAN:
-        guessed = _choose_european(sample, language)
-    else:
-        guessed = guess.encoding if guess is not None else ""
+    guessed = _choose_european(sample, language) if best is not None and _is_european(best.encoding) else sure
     if guessed and (text := _convert(raw, guessed)) is not None:
         return text
-    raise CaptureError(f"is written in no encoding that fits (tried: {', '.join(tried)})", _SAVE_AS_UTF8)
+    if best is not None and not guessed:
+        fit = ", ".join(list(dict.fromkeys(match.encoding for match in guesses))[:_SEVERAL])
+        raise CaptureError(f"does not say its encoding, and none fits clearly ({fit})", _NAME_IT)
+    raise CaptureError(f"is written in no encoding that fits (tried: {', '.join(tried)})", _NAME_IT)
+
+
+def _sure(guesses: CharsetMatches) -> str:
+    """The encoding that makes words of a language of the bytes, if no other comes near it."""
+    best = guesses.best()
+    if best is None or best.coherence < _COHERENT:
+        return ""
+    others = (match for match in guesses if match.encoding != best.encoding and str(match) != str(best))
+    near = (one for one in others if one.chaos <= best.chaos + _NEAR and one.coherence >= best.coherence - _NEAR)
+    return "" if any(near) else best.encoding
+
+
+def _reads(raw: bytes, encoding: str) -> bool:
+    """Whether all of the bytes can be read in an encoding."""
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_european(encoding: str) -> bool:
+    return encoding.replace("-", "_") in _EUROPEAN
 
 
 def _choose_european(sample: bytes, language: str) -> str:
@@ -117,7 +165,7 @@ def _choose_european(sample: bytes, language: str) -> str:
         return next((encoding for encoding, those in _OF_LANGUAGES.items() if language in those), "cp1252")
     read = {encoding: text for encoding in _OF_LANGUAGES if (text := _convert(sample, encoding)) is not None}
     if len(set(read.values())) > 1:
-        raise CaptureError(f"does not say its encoding, and several fit ({', '.join(read)})", _SAVE_AS_UTF8)
+        raise CaptureError(f"does not say its encoding, and several fit ({', '.join(read)})", _NAME_IT)
     return next(iter(read), "")
 
 

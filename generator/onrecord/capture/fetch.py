@@ -74,14 +74,26 @@ def fetch(url: str, *, allow: tuple[Network, ...] = (), patience: Patience | Non
     """
     patience = patience or Patience()
     deadline = monotonic() + patience.whole
+    url = _join("", url)
     for _ in range(_MAX_REDIRECTS + 1):
-        url = urldefrag(url).url
         with _ask(_parse(url), allow, patience, deadline) as answer:
             target = answer.headers.get("Location")
             if answer.status not in _REDIRECTS or not target:
                 return _take(answer, url, patience.size)
-        url = urljoin(url, target)
+        url = _join(url, target)
     raise CaptureError(f"is redirected more than {_MAX_REDIRECTS} times", _SAVE_IT)
+
+
+def _join(base: str, url: str) -> str:
+    """The address that a link on a page leads to, without its fragment."""
+    try:
+        return urldefrag(urljoin(base, url)).url
+    except ValueError:
+        raise _no_address(url) from None
+
+
+def _no_address(url: str) -> CaptureError:
+    return CaptureError(f"is at '{url}', which is no address", "write the whole address, with https://")
 
 
 def _parse(url: str) -> _Target:
@@ -89,7 +101,7 @@ def _parse(url: str) -> _Target:
         parts = urlsplit(url)
         host, port = (parts.hostname or "").encode("idna").decode(), parts.port
     except (ValueError, UnicodeError):
-        raise CaptureError(f"is at '{url}', which is no address", "write the whole address, with https://") from None
+        raise _no_address(url) from None
     if parts.scheme not in _PORTS or not host:
         raise CaptureError(f"is at '{url}', which is no address on the web", "give one that begins with https://")
     if parts.username is not None:

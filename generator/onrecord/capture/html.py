@@ -38,6 +38,11 @@ _NOT_SHOWN = frozenset(
         "noframes noscript object param rp rt script select source style template title track video"
     )
 )
+_VOID = ("bgsound", "embed", "image", "keygen", "source", "track", "wbr")
+"""What holds nothing (HTML, 13.1.2), though the parser does not know that."""
+_RAISED = frozenset({"sub", "sup"})
+_RAISED_STYLE = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*(?:su[bp]|super|text-top)\b", re.IGNORECASE)
+_BEGINS_FIGURE = re.compile(r"[+\u2212\u2013-]?\d")
 _AS_TYPED = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _ASIDE_TAGS = frozenset({"aside", "figcaption", "footer", "form", "nav"})
@@ -86,10 +91,24 @@ def read_html(page: str) -> tuple[str, str]:
     # The parser gives up there, and would leave out the rest of the page.
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
         raise CaptureError("nests its elements too deep", "save the page in a browser's reading view, and capture that")
+    _mend(tree)
     lines = _Walk().run(tree)
     is_small = len(lines) <= _MAX_LINES and sum(1 for _ in tree.iter()) <= _MAX_ELEMENTS
     article = _choose(lines, _article_keys(tree)) if is_small else []
     return _write(article or lines), _write(lines)
+
+
+def _mend(tree: HtmlElement) -> None:
+    """Puts what follows where a browser has it: behind elements that hold nothing, and in the page that has ended."""
+    body = tree.find("body")
+    for later in list(tree.itersiblings()):
+        if isinstance(later.tag, str):
+            (tree if body is None else body).append(later)
+            for element in (later, *later.iterchildren("body")):
+                element.tag = "div"
+    for element in list(tree.iter(*_VOID)):
+        if element.text or len(element):
+            element.drop_tag()
 
 
 def _write(lines: Sequence[_Line]) -> str:
@@ -104,6 +123,7 @@ class _Open(NamedTuple):
     is_typed: bool
     is_aside: bool
     is_text: bool
+    is_raised: bool
 
 
 @dataclass(slots=True)
@@ -113,6 +133,8 @@ class _Walk:
     lines: list[_Line] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     open: list[_Open] = field(default_factory=list)
+    at_raised: bool = False
+    """Whether a raised or lowered figure has just begun or ended."""
 
     def run(self, tree: HtmlElement) -> list[_Line]:
         """The lines of a page."""
@@ -141,24 +163,28 @@ class _Walk:
 
     def _enter(self, element: HtmlElement) -> None:
         tag = element.tag
-        outer = self.open[-1] if self.open else _Open(element, False, False, False, False)
+        outer = self.open[-1] if self.open else _Open(element, False, False, False, False, False)
         is_block = tag in _BLOCKS
         if is_block:
             self._break()
         is_aside = outer.is_aside or (is_block and not outer.is_text and _is_aside(element))
-        self.open.append(
-            _Open(element, is_block, outer.is_typed or tag in _AS_TYPED, is_aside, outer.is_text or tag in _TEXT_TAGS)
-        )
+        is_typed, is_text = outer.is_typed or tag in _AS_TYPED, outer.is_text or tag in _TEXT_TAGS
+        is_raised = tag in _RAISED or _is_note(element)
+        self.at_raised |= is_raised
+        self.open.append(_Open(element, is_block, is_typed, is_aside, is_text, is_raised))
         self._add(element.text)
 
     def _leave(self) -> None:
         if self.open[-1].is_block:
             self._break()
-        self.open.pop()
+        self.at_raised |= self.open.pop().is_raised
 
     def _add(self, text: str | None) -> None:
         if not text:
             return
+        if self.at_raised and self.pieces and self.pieces[-1][-1].isdecimal() and _BEGINS_FIGURE.match(text):
+            self.pieces.append(" ")
+        self.at_raised = False
         if not self.open or not self.open[-1].is_typed:
             self.pieces.append(text)
             return
@@ -184,6 +210,15 @@ def _is_hidden(element: HtmlElement) -> bool:
         or "popover" in attributes
         or (tag == "dialog" and "open" not in attributes)
         or ("style" in attributes and bool(_HIDDEN_STYLE.search(attributes["style"])))
+    )
+
+
+def _is_note(element: HtmlElement) -> bool:
+    """Whether an element may be the mark of a note by its style, or because it leads to another place of the page."""
+    return (
+        (element.tag == "a" and element.get("href", "").startswith("#"))
+        or element.get("role") == "doc-noteref"
+        or bool(_RAISED_STYLE.search(element.get("style", "")))
     )
 
 

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from onrecord.capture.limits import MAX_CPU_SECONDS, MAX_MEMORY, MAX_SECONDS, check_size
@@ -30,7 +31,9 @@ def extract_safely(  # noqa: PLR0913 - all of it by name
     name: str,
     media_type: str = "",
     charset: str = "",
+    encoding: str = "",
     url: str = "",
+    likely: Sequence[str] = (),
     budget: Budget | None = None,
 ) -> Extract:
     """The text of a source, as :func:`onrecord.capture.extract.extract` gives it.
@@ -40,7 +43,14 @@ def extract_safely(  # noqa: PLR0913 - all of it by name
     """
     check_size(len(raw))
     budget = budget or Budget()
-    task = {"name": name, "media_type": media_type, "charset": charset, "url": url, "budget": asdict(budget)}
+    task: dict[str, object] = {
+        "name": name,
+        "media_type": media_type,
+        "charset": charset,
+        "encoding": encoding,
+        "url": url,
+    }
+    task |= {"likely": list(likely), "budget": asdict(budget)}
     ended = _run(json.dumps(task).encode() + b"\n" + raw, budget)
     if ended.returncode:
         raise _failure(ended.returncode, ended.stderr, budget)

@@ -66,9 +66,15 @@ class Looked:
 @click.argument("source")
 @click.argument("target", metavar="FILE|URL")
 @click.option("--whole-page", is_flag=True, help="Keep all visible text of a web page, not its main text.")
+@click.option("--page", metavar="URL", default="", help="The page of a web archive that is meant.")
+@click.option(
+    "--encoding", metavar="NAME", default="", help="The encoding of the text, if what it says of it is wrong."
+)
 @click.option("--replace", "replace_", is_flag=True, help="Take the place of an earlier copy with another text.")
 @click.option("--site", type=click.Path(path_type=Path), default=Path(), help="The site's folder; here by default.")
-def capture(source: str, target: str, whole_page: bool, replace_: bool, site: Path) -> None:
+def capture(  # noqa: PLR0913, PLR0917 - one for each option
+    source: str, target: str, whole_page: bool, page: str, encoding: str, replace_: bool, site: Path
+) -> None:
     """Capture the text of a SOURCE from a file or an address, and look its quotes up in it.
 
     SOURCE is the id of a source on record. The text goes to snapshots/ beside the content, its receipt too: commit
@@ -78,7 +84,7 @@ def capture(source: str, target: str, whole_page: bool, replace_: bool, site: Pa
     try:
         run = compile_site(site, infos=False)
         record = _source(run, source)
-        captured = _capture(target)
+        captured = _capture(target, encoding=encoding, page=page, likely=(record.url, record.archive))
         looked = _looked_up(run, record, captured, whole=whole_page)
         _refuse_to_lose(run, looked.snapshot, replace_=replace_)
         _keep(run, looked)
@@ -100,8 +106,8 @@ def _source(run: Run, id: str) -> Source:
     return sources[id]
 
 
-def _capture(target: str) -> Captured:
-    if urlsplit(target).scheme in {"http", "https"}:
+def _capture(target: str, *, encoding: str, page: str, likely: Sequence[str]) -> Captured:
+    if target.lower().startswith(("http://", "https://")):
         got = fetch(target)
         name = unquote(PurePosixPath(urlsplit(got.url).path).name)
     else:
@@ -110,7 +116,15 @@ def _capture(target: str) -> Captured:
             fail(f"there is no file {target!r}", help="name a file, or an address that begins with https:// or http://")
         got = Fetched(raw=read_file(path), media_type="", url="", charset="")
         name = path.name
-    extract = extract_safely(got.raw, name=name, media_type=got.media_type, charset=got.charset, url=got.url)
+    extract = extract_safely(
+        got.raw,
+        name=name,
+        media_type=got.media_type,
+        charset=got.charset,
+        encoding=encoding,
+        url=page,
+        likely=likely,
+    )
     return Captured(origin=target if got.url else name, raw=got.raw, extract=extract)
 
 
@@ -131,7 +145,7 @@ def _made(source: Source, captured: Captured, text: str) -> Snapshot:
         captured_from=captured.origin,
         captured_on=f"{year:04}-{month:02}-{day:02}",
         media_type=captured.extract.media_type,
-        tool=", ".join(dict.fromkeys([f"onrecord {__version__}", captured.extract.tool])),
+        tool=", ".join(dict.fromkeys([f"onrecord {__version__}", *captured.extract.tool.split(", ")])),
         raw=bytes_digest(captured.raw),
         text=digest(text),
         characters=len(text),

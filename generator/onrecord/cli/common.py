@@ -23,8 +23,8 @@ class Run:
     compiled: Compiled
 
 
-def compile_site(path: Path, *, infos: bool = True) -> Run:
-    """Reads and compiles the site that a path belongs to.
+def compile_site(path: Path, *, infos: bool = True, fresh: bool = False) -> Run:
+    """Reads and compiles the site that a path belongs to; ``fresh`` without regard to what was found before.
 
     Raises:
         ProjectError: If there is none, or its configuration cannot be read.
@@ -32,7 +32,7 @@ def compile_site(path: Path, *, infos: bool = True) -> Run:
     """
     project = find_project(path)
     shelf = Shelf(project.docs_dir.parent)
-    with shelf.memory() as memo:
+    with shelf.memory(fresh=fresh) as memo:
         kept = Kept(media=tuple(project.media()), lock=shelf.lock(), snapshots=shelf.snapshots(), memo=memo)
         compiled = merged(list(_editions(project, kept, infos=infos)))
     return Run(project=project, shelf=shelf, kept=kept, compiled=compiled)

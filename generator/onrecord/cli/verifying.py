@@ -33,7 +33,7 @@ def verify(path: Path, as_json: bool, no_write: bool) -> None:
     were found, 1 where some were not, 2 where the command could not run.
     """
     try:
-        run = compile_site(path)
+        run = compile_site(path, fresh=True)
         written = [] if no_write else list(_renew(run))
     except (ProjectError, OSError) as error:
         fail(error)

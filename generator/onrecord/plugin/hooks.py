@@ -324,13 +324,18 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if config.strict and warning_counts():
             self._output.discard()
             return
-        _shelf(config).citations.keep(self._built().site.citations.known)
+        self._keep_citations(config)
         try:
             site_dir = self._output.publish(config)
         except OSError as error:
             raise PluginError(f"onrecord: the new site cannot take the old one's place: {error}") from None
         if not self._serving:
             log.info("The site is in %s", site_dir)
+
+    def _keep_citations(self, config: MkDocsConfig) -> None:
+        cache, known = _shelf(config).citations, self._built().site.citations.known
+        if len(known) > len(cache.load()):
+            cache.keep(known)
 
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401

@@ -85,7 +85,8 @@ def _apart(found: Iterable[Chain]) -> list[Chain]:
 def _around(words: Words, found: Iterable[Chain], source: Normal) -> Iterator[Chain]:
     """The chains that have the words around them which the author gives (W3C Web Annotation, TextQuoteSelector)."""
     prefix, suffix = (
-        normalised(text, quoted=True).seen.strip(_MARKS + DOUBLE + SINGLE) for text in (words.prefix, words.suffix)
+        normalised(text, quoted=True, tagged=False).seen.strip(_MARKS + DOUBLE + SINGLE)
+        for text in (words.prefix, words.suffix)
     )
     if not all(next(places(text, source), None) for text in (prefix, suffix) if text):
         return

@@ -47,7 +47,7 @@ class Change:
 
 def nearest(words: Words, source: Normal) -> tuple[Change, ...]:
     """The quote against the passage of the source that shares most with it; empty where they share less than half."""
-    quote = normalised(" ".join(words.segments)).text
+    quote = normalised(" ".join(words.segments), tagged=False).text
     if len(quote) > _MOST_CHARACTERS:
         return ()
     mine = list(_TOKEN.finditer(quote))

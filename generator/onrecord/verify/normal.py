@@ -52,6 +52,8 @@ _UNSEEN = re.compile(
 
 _DIVISION = re.compile(rf"[-{HYPHENS}][ \t]*{_LINE_END}[ \t]*(?=[^\W_])")
 _GROUPED = re.compile(r"\d(?<!\d\d)\d{0,2}(?:[ \u00a0\u2007\u2009\u202f]\d{3})+(?!\d)")
+_OVER_LINES = re.compile(r"(?<=\d)(?<!\d{4})[ \t]*(?:\r\n|[\n\r\u2028])[ \t]*(?=\d{3}(?!\d))")
+"""The end of a line in a number such as ``17 000``."""
 _GROUP_SPACE = re.compile("[ \u00a0\u2007\u2009\u202f]")
 _SPACE = re.compile(r"\s(?:(?<! )\s*|\s+)")
 _ENDS_LINE = re.compile(_LINE_END)
@@ -122,14 +124,16 @@ class Normal:
         return first, last
 
 
-def normalised(text: str, *, quoted: bool = False) -> Normal:
+def normalised(text: str, *, quoted: bool = False, tagged: bool = True) -> Normal:
     """A text under the contract's normalisation, which is applied to quotes and to sources alike.
 
-    ``quoted`` says that all of it is in somebody's words, so that a quote is open from its start.
+    ``quoted`` says that all of it is in somebody's words, so that a quote is open from its start; ``tagged`` that it
+    may have tags. What looks like one in an author's words is printed as it stands, and so is one more difference.
     """
-    mapped = _cleared(Mapped.of(text))
+    mapped = _cleared(Mapped.of(text), tagged=tagged)
     if not unicodedata.is_normalized("NFC", mapped.text):
         mapped = _composed(mapped)
+    mapped = mapped.sub(_OVER_LINES, lambda match: " ")
     text = _GROUPED.sub(lambda m: _GROUP_SPACE.sub(GROUP, m[0]), mapped.text)
     mapped = Mapped(_marked(text, reopening(text, quoted=quoted)), mapped.origin).sub(_DIVISION, _rejoined)
     mapped = mapped.sub(_SPACE, _space)
@@ -139,14 +143,14 @@ def normalised(text: str, *, quoted: bool = False) -> Normal:
 
 
 def cleared(text: str) -> str:
-    """A text without references, tags and characters of no width: what a reader sees of it."""
-    return _cleared(Mapped.of(text)).text
+    """An author's text without references and characters of no width: what a reader sees of it."""
+    return _cleared(Mapped.of(text), tagged=False).text
 
 
-def _cleared(mapped: Mapped) -> Mapped:
+def _cleared(mapped: Mapped, *, tagged: bool) -> Mapped:
     if "&" in mapped.text:
         mapped = mapped.sub(_REFERENCE, _decoded)
-    if "<" in mapped.text:
+    if tagged and "<" in mapped.text:
         mapped = mapped.sub(_TAG, _without_tag)
     return mapped.sub(_UNSEEN, _without_unseen)
 

@@ -14,7 +14,7 @@ from onrecord.words.limits import is_unspaced
 _PAIRS = ("\u00ab\u00bb", "\u2039\u203a", "\u300c\u300d", "\u300e\u300f")
 _KIND = {char: pair[0] for pair in _PAIRS for char in pair}
 _OPENING = frozenset("\u201c\u201e\u201f\u2018\u201a\u201b" + "".join(pair[0] for pair in _PAIRS))
-_MARK = re.compile("[\"'" + DOUBLE + SINGLE + "".join(_PAIRS) + "]")
+MARK = re.compile("[\"'" + DOUBLE + SINGLE + "".join(_PAIRS) + "]")
 _BEFORE_OPENING = re.compile("[\\s(\\[{\u2014\u2013\"'" + DOUBLE + SINGLE + "".join(_PAIRS) + "-]|^$")
 _AFTER_CLOSING = re.compile(r"\s|^$")
 
@@ -26,7 +26,7 @@ def reopening(text: str, *, quoted: bool) -> Iterator[int]:
         text: A text with its lines.
         quoted: Whether all of it stands in quotation marks that are not written.
     """
-    if not _MARK.search(text):
+    if not MARK.search(text):
         return
     running: set[str] = set()
     last, empty_before, offset = "", False, 0
@@ -49,7 +49,7 @@ def reopening(text: str, *, quoted: bool) -> Iterator[int]:
 def _again(line: str, running: set[str] | None) -> int:
     """How many marks at the start of a line may open a quote again: those of the kinds that run, or any."""
     for number, char in enumerate(line):
-        if folded(char) not in REOPENS or (running is not None and _kind(char) not in running):
+        if folded(char) not in REOPENS or (running is not None and kind_of(char) not in running):
             return number
     # Marks alone open nothing.
     return 0
@@ -57,12 +57,12 @@ def _again(line: str, running: set[str] | None) -> int:
 
 def _follow(line: str, running: set[str]) -> None:
     """Notes which kinds of marks a line leaves open or closes; a line without marks leaves all as it was."""
-    for match in _MARK.finditer(line):
+    for match in MARK.finditer(line):
         opens = _opens(line, match.start())
         if opens is True:
-            running.add(_kind(match[0]))
+            running.add(kind_of(match[0]))
         elif opens is False:
-            running.discard(_kind(match[0]))
+            running.discard(kind_of(match[0]))
 
 
 def _opens(line: str, at: int) -> bool | None:
@@ -72,7 +72,7 @@ def _opens(line: str, at: int) -> bool | None:
     if may_open != may_close:
         # "The miners' strike": an apostrophe, or the end of a quote.
         return may_open or (None if folded(mark) == "'" and before == "s" else False)
-    if before.isalnum() and after.isalnum() and _kind(mark) in "\"'" and not _is_directed(mark, before):
+    if before.isalnum() and after.isalnum() and kind_of(mark) in "\"'" and not _is_directed(mark, before):
         return None
     return mark in _OPENING
 
@@ -82,6 +82,6 @@ def _is_directed(mark: str, before: str) -> bool:
     return mark in "\u201c\u201d\u2018\u2019" and unicodedata.category(before) == "Lo" and before > "\u2e80"
 
 
-def _kind(char: str) -> str:
+def kind_of(char: str) -> str:
     """One name for marks that open and close the same quote; empty for what is no mark."""
-    return _KIND.get(char) or (folded(char) if _MARK.match(char) else "")
+    return _KIND.get(char) or (folded(char) if MARK.match(char) else "")

@@ -9,10 +9,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from onrecord.verify.interruptions import interrupts
 from onrecord.verify.normal import Mapped, Normal
 from onrecord.verify.words import Gap
 from onrecord.words.characters import DASHES, DOUBLE, GROUP, HYPHENS, LOOSE, SINGLE, UNSPACED, folded
-from onrecord.words.limits import cuts, interrupts
+from onrecord.words.limits import cuts
 
 Stretch = tuple[int, int]
 """A stretch of a text: offsets in code points, the end exclusive."""

@@ -3,6 +3,7 @@
 Where the captured text is at hand it is looked at; else its receipt speaks, as far as it is of the same words.
 """
 
+import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,8 +20,9 @@ from onrecord.verify.nearest import Change, leaves_out_only, nearest
 from onrecord.verify.normal import Normal, normalised
 from onrecord.verify.receipt import Entry, Receipt, Snapshot
 from onrecord.verify.verdict import Verdict, Verdicts
-from onrecord.verify.words import Words
-from onrecord.words.limits import is_letter
+from onrecord.verify.words import ELISION, Words
+from onrecord.words.characters import LEFT_OUT
+from onrecord.words.limits import is_letter, is_unspaced
 
 AROUND = 200
 """How many characters before and after the words a receipt keeps."""
@@ -212,7 +214,7 @@ class _Desk:
             return _verdict(lookup, entry.outcome, entry=entry, receipt=receipt, problem=entry.problem)
         shown = _all_shown(entry)
         found = look_up(lookup.words, normalised(shown), shown)
-        if _problem(lookup.words, found):
+        if _problem(lookup.words, found) or any(LEFT_OUT in segment for segment in lookup.words.segments):
             return _verdict(lookup, Outcome.UNCHECKED, receipt=receipt, problem=Problem.UNREAD)
         start, end = found.places[0][0], found.places[-1][1]
         # Where in the source the words are is not known any more, but what stands around them is.
@@ -222,25 +224,43 @@ class _Desk:
             outcome=found.outcome,
             problem=None,
             places=(),
-            before=shown[:start].rpartition(_LEFT_OUT)[2],
+            before=shown[:start].rpartition(LEFT_OUT)[2],
             passage=tuple(shown[a:b] for a, b in found.places),
-            after=shown[end:].partition(_LEFT_OUT)[0],
+            after=shown[end:].partition(LEFT_OUT)[0],
         )
         return _verdict(lookup, found.outcome, entry=entry, receipt=receipt)
 
 
-_LEFT_OUT = "\0"
-"""Stands for what a receipt does not show: no words are looked for that have it."""
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_])[ \t\n]+(?=[^\W\d_])")
+"""A blank between letters. One beside a figure, a sign or a mark may stand within a number, or a divided word."""
 
 
 def _all_shown(entry: Entry) -> str:
-    """What a receipt shows of a source: its passages apart, and whole words around them."""
+    """What a receipt shows of a source, with as many signs as are left out between its passages.
+
+    Around them it is cut where a number or a word is surely whole.
+    """
     before, after = entry.before, entry.after
     if len(before) >= AROUND:
-        before = before.partition(" ")[2]
+        first = next(_whole_words(before), None)
+        before = before[first.end() :] if first else ""
     if len(after) >= AROUND:
-        after = after.rpartition(" ")[0]
-    return f"{before}{_LEFT_OUT.join(entry.passage)}{after}"
+        *_, last = (None, *_whole_words(after))
+        after = after[: last.start()] if last else ""
+    passages = list(entry.passage[:1])
+    for number, passage in enumerate(entry.passage[1:]):
+        # Without the places, as after an earlier change of the words, it may have been any number.
+        places = entry.places[number : number + 2]
+        left_out = places[1][0] - places[0][1] if len(places) > 1 else ELISION.most + 1
+        passages += (LEFT_OUT * max(1, left_out), passage)
+    return f"{before}{''.join(passages)}{after}"
+
+
+def _whole_words(text: str) -> Iterator[re.Match[str]]:
+    """The blanks in a text at which it may be cut; none in scripts without spaces, where a blank says nothing."""
+    return (
+        blank for blank in _BETWEEN_WORDS.finditer(text) if not is_unspaced(text[blank.start() - 1] + text[blank.end()])
+    )
 
 
 def _verdict(  # noqa: PLR0913 (one for each field that the ways to a verdict differ in)

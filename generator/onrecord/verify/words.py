@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.verify.normal import cleared, normalised
+from onrecord.words.characters import UNSPACED
 from onrecord.words.limits import is_unspaced
 
-CONTRACT = 1
+CONTRACT = 2
 """The version of the contract. What was found under another one is looked up again."""
 
 
@@ -39,6 +40,13 @@ _INSERTION = re.compile(
     # A space goes with the editor's words where it stood between them and a mark.
     rf"\s?\[[^\[\]]*\](?=[{_CLOSING}])|(?<=[(\u00ab\u2018\u201c\u201e])\[[^\[\]]*\]\s?|\[[^\[\]]*\]"
 )
+
+
+_SPACED = rf"[^\W{UNSPACED}]"
+_GLUED = re.compile(rf"(?<={_SPACED})\[[^\[\]]*\]|\[[^\[\]]*\](?={_SPACED})")
+"""An editor's own letters in a word or a number of the speaker's make another one of it: ``[un]safe``."""
+
+_GLUED_ELISION = re.compile(rf"(?<=\d){_ELISION.pattern}|{_ELISION.pattern}(?=[\d%])")
 
 
 class Reading(StrEnum):
@@ -75,7 +83,9 @@ class Words:
         """Whether so few characters, without brackets and what is in them, stand in any text by chance."""
         if not self.direct or any(map(_has_words, (self.prefix, self.suffix))):
             return False
-        own = normalised(" ".join(_without_insertions(cleared(segment)) for segment in self.segments)).text.strip()
+        own = normalised(
+            " ".join(_without_insertions(cleared(segment)) for segment in self.segments), tagged=False
+        ).text.strip()
         return len(own) < (ENOUGH_UNSPACED if is_unspaced(own) else ENOUGH)
 
     def readings(self) -> Iterator[tuple[Reading, "Pieces"]]:
@@ -113,9 +123,13 @@ def _pieces(segments: tuple[str, ...], reading: Reading) -> Pieces | None:
     between = SEGMENTS
     for segment in map(cleared, segments):
         parts = [segment] if reading is Reading.LITERAL else _ELISION.split(segment)
+        if len(parts) > 1 and _GLUED_ELISION.search(segment):
+            return None
+        if reading is Reading.INSERTIONS and any(_GLUED.search(_CASE.sub(_other_case, part)) for part in parts):
+            return None
         if reading is Reading.INSERTIONS:
             parts = [_without_insertions(part) for part in parts]
-        kept = [normalised(part.strip(), quoted=True).seen.strip() for part in parts]
+        kept = [normalised(part.strip(), quoted=True, tagged=False).seen.strip() for part in parts]
         if not any(map(_has_words, kept)) or (len(parts) > 1 and any(map(_is_scrap, kept))):
             return None
         for number, piece in enumerate(kept):

@@ -178,8 +178,8 @@ class Cards:
         if seconds_of(quote.locator) and is_recording(recorded.kind, recorded.url):
             moment = at_time(source.href, quote.locator)
             return moment, moment, source.archive_href
-        passage, page = self.checks.passage(quote)
-        return "", at_words(source.href, passage, page=page), at_words(source.archive_href, passage, page=page)
+        passage = self.checks.passage(quote)
+        return "", at_words(source.href, passage), at_words(source.archive_href, passage)
 
     def _source(self, key: Key) -> SourceView:
         source = self.record.sources[key.id]

@@ -7,6 +7,7 @@ from onrecord.schema import Store
 from onrecord.schema.dates import BadDateError, parse_date
 from onrecord.verify import AROUND, Receipt, Verdict, Verdicts, hushed, outcomes, snapshot_name
 from onrecord.view.dates import in_words
+from onrecord.view.fragments import Passage
 from onrecord.view.types import CheckView, DateView, SiteUrl, TallyRow, TallyView
 from onrecord.view.words import NOTHING_TO_LOOK_UP, OUTCOMES, share
 
@@ -37,14 +38,23 @@ class Checks:
         """The verdict on a quote's own words; ``None`` for a paraphrase, which has none."""
         return next((v for v in self.verdicts.get(quote.key, ()) if v.main), None)
 
-    def passage(self, quote: Quote) -> tuple[str, int]:
-        """The first words of the quote as its source has them, as far as is known, and the page there, or 0."""
+    def passage(self, quote: Quote) -> Passage:
+        """The first words of the quote as its source has them, as far as is known.
+
+        What stands around them goes with them if their author had to say which of several places is meant.
+        """
         verdict = self.of(quote)
         entry = verdict.entry if verdict else None
         if entry and entry.passage:
-            return entry.passage[0], entry.page
+            only = len(entry.passage) == 1
+            return Passage(
+                words=entry.passage[0],
+                page=entry.page,
+                before=(entry.before or quote.prefix) if quote.prefix or quote.suffix else "",
+                after=(entry.after or quote.suffix) if only and (quote.prefix or quote.suffix) else "",
+            )
         words = (quote.original or quote.segments)[0] if verdict else ""
-        return words.partition("[")[0], entry.page if entry else 0
+        return Passage(words=words.partition("[")[0], page=entry.page if entry else 0)
 
     def view(self, quote: Quote) -> CheckView:
         """What the page of a quote says of its words."""

@@ -23,6 +23,9 @@ BREAK = "\ufdd2"
 GROUP = "\ufdd3"
 """A space in a number, such as ``1 700``."""
 
+LEFT_OUT = "\0"
+"""Stands for a character of the source that is not known. No words have it."""
+
 _REOPENERS = "\"'\u00ab\u00bb\u2039\u203a\u300c\u300e"
 REOPENS = MappingProxyType({mark: chr(0xFDD8 + n) for n, mark in enumerate(_REOPENERS)})
 """A mark at the start of a paragraph that only says that a quote goes on → what stands for it."""

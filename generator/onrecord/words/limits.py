@@ -3,19 +3,29 @@
 import re
 import unicodedata
 
-from onrecord.words.characters import BROKEN, DIVIDED, DOUBLE, GROUP, HYPHENS, SINGLE, UNSPACED, folded
+from onrecord.words.characters import BREAK, BROKEN, DIVIDED, DOUBLE, GROUP, HYPHENS, SINGLE, UNSPACED
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]{2}")
 _HEBREW = re.compile("[\u05d0-\u05ea]{2}")
-_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬亿億兆两兩")
+_NUMERALS = frozenset("〇零○一二三四五六七八九十廿卅卌百皕千万萬亿億兆两兩壹弌贰貳弐叁叄肆柒捌玖拾佰仟")
+_NUMERALS_BESIDE_OTHERS = frozenset("參参伍陆陸")
+"""Figures beside one of ``_PLACES``, and elsewhere words: a continent, a squad."""
+_PLACES = frozenset("拾佰仟萬万億亿")
 
-_LINKS = frozenset("'\u02bc_\u00b7-\u2012\u2013\u2212" + SINGLE + HYPHENS + DIVIDED + BROKEN)
+_LINKS = frozenset(
+    "'\u02bc_\u00b7-\u2012\u2013\u2212\u00ac\u058a\u1400\u1806\u2027\u2043\u2e17\u2e40\u30a0"
+    + SINGLE
+    + HYPHENS
+    + DIVIDED
+    + BROKEN
+)
 """What makes one word of two, between letters or digits. A dash (U+2014, U+2015) does not."""
 
 _IN_NUMBERS = frozenset(".,:/\u066b\u066c\u060c\u2044\uff0c\uff0e\uff1a" + GROUP)
 _SIGNS = frozenset("-+.<>~\u00b1\u2013\u2212\u2248\u2264\u2265")
 _UNITS = frozenset("%\u2030\u066a\u00b0")
+_BLANKS = frozenset(" " + BREAK)
 
 _ZWJ = "\u200d"
 _BEFORE_ITS_LETTER = frozenset("เแโใไເແໂໃໄ")
@@ -32,16 +42,31 @@ def cuts(text: str, at: int) -> bool:
     left, right = text[at - 2 : at - 1] if at > 1 else "", text[at + 1 : at + 2]
     return (
         _is_one_sign(before, after)
-        or _links(left, before, after)
-        or _links(before, after, right)
+        or links(left, before, after)
+        or links(before, after, right)
         or (after.isdecimal() and (_is_unit(before) or (before in _SIGNS and not is_letter(left))))
-        or (before.isdecimal() and (_is_unit(after) or (after == " " and right in _UNITS)))
+        or (after.isdecimal() and before in _BLANKS and _is_set_before(text, at - 2))
+        or (before.isdecimal() and (_is_unit(after) or (after in _BLANKS and _is_set_after(text, at + 1))))
     )
+
+
+def _is_set_before(text: str, at: int) -> bool:
+    """Whether a sign belongs to the number behind the blank that follows it: a minus, or a unit that no number has."""
+    if at < 0 or not (text[at] == "\u2212" or _is_unit(text[at])):
+        return False
+    return text[at] == "\u2212" or not text[max(0, at - 2) : at].strip()[-1:].isdecimal()
+
+
+def _is_set_after(text: str, at: int) -> bool:
+    """Whether a sign belongs to the number before the blank that it follows, and not to one behind it."""
+    if at >= len(text) or not _is_unit(text[at]):
+        return False
+    return text[at] in _UNITS or not text[at + 1 : at + 3].strip()[:1].isdecimal()
 
 
 def _make_one_word(before: str, after: str) -> bool:
     """Whether two letters or digits belong together; scripts without spaces do not tell, but for numbers and kana."""
-    if _is_numeral(before) and _is_numeral(after):
+    if (_is_numeral(before) and _is_numeral(after)) or _is_formal(before, after) or _is_formal(after, before):
         return True
     if _KATAKANA.match(before + after):
         return True
@@ -62,28 +87,13 @@ def _is_one_sign(before: str, after: str) -> bool:
     )
 
 
-def _links(left: str, char: str, right: str) -> bool:
+def links(left: str, char: str, right: str) -> bool:
     """Whether a character makes one word, or one number, of its neighbours."""
     if char in _LINKS:
         return is_letter(left) and is_letter(right) and not (_UNSPACED.match(left) or _UNSPACED.match(right))
     if char in _IN_NUMBERS:
         return left.isdecimal() and right.isdecimal()
     return (char == '"' or char in DOUBLE) and bool(_HEBREW.fullmatch(left + right))
-
-
-def interrupts(text: str, start: int, end: int) -> bool:
-    """Whether a stretch may interrupt a speaker: it has no words, or marks set it off from what is before and after."""
-    stretch = folded(text[start:end])
-    if not any(map(is_letter, stretch)):
-        return True
-    first, last = end - len(stretch.lstrip()), start + len(stretch.rstrip()) - 1
-    return (_is_mark(text, start - 1) or _is_mark(text, first)) and (_is_mark(text, last) or _is_mark(text, end))
-
-
-def _is_mark(text: str, at: int) -> bool:
-    """Whether there is punctuation that is no part of a word."""
-    char = text[at]
-    return unicodedata.category(folded(char))[0] in "PS" and not _links(text[at - 1 : at], char, text[at + 1 : at + 2])
 
 
 def is_letter(char: str) -> bool:
@@ -98,6 +108,10 @@ def is_unspaced(text: str) -> bool:
 
 def _is_numeral(char: str) -> bool:
     return char.isdecimal() or char in _NUMERALS
+
+
+def _is_formal(figure: str, place: str) -> bool:
+    return figure in _NUMERALS_BESIDE_OTHERS and place in _PLACES
 
 
 def _is_unit(char: str) -> bool:

@@ -64,6 +64,32 @@ def test_encodings_that_look_like_others(encoding):
     assert decode(text.encode(encoding), stated=encoding) == text
 
 
+SHORT = [
+    ("cp932", "shift_jis", "私たちはこの橋を離れることはありません。\n" * 3),
+    ("euc_jp", "euc-jp", "私たちはこの橋を離れることはありません。\n" * 3),
+    ("cp949", "euc-kr", "우리는 이 다리를 떠나지 않을 것입니다.\n"),
+    ("cp874", "tis-620", "เราจะไม่ออกจากสะพานนี้"),
+    ("cp1251", "windows-1251", "Мы не уйдём с этого моста.\n"),
+    ("gb18030", "gb2312", "我们不会离开这座桥。"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "stated", "text"), SHORT)
+def test_what_is_stated_and_can_be_read_is_not_overruled(encoding, stated, text):
+    assert decode(text.encode(encoding), stated=stated) == text
+    page = f"<html><meta charset={stated}><p>{text}"
+    assert decode(page.encode(encoding), is_html=True) == page
+
+
+@pytest.mark.parametrize(("encoding", "stated", "text"), SHORT)
+@pytest.mark.parametrize("wrong", ["", "iso-8859-1"])
+def test_what_is_not_stated_is_read_right_or_refused(encoding, stated, text, wrong):
+    try:
+        assert decode(text.encode(encoding), stated=wrong) == text
+    except CaptureError as error:
+        assert "--encoding" in error.help
+
+
 class TestLatinLetters:
     """Their encodings cannot be told apart by their letters: «São» is «Săo» in another."""
 

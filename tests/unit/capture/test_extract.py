@@ -1,56 +1,19 @@
 """Bytes of every kind become text, by what they are rather than by what they are called."""
 
 import gzip
-import io
-import json
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
-from uuid import uuid4
+from typing import Any
 
 import pytest
 
 from capturing import LANGUAGES, missing, page, paragraphs, print_pdf, sentences
+from handmade_archives import Answer, wacz, warc
 from onrecord.capture import CaptureError, Extract
 from onrecord.capture.extract import extract
 
 ADDRESS = "https://news.example/bridge"
 HTML = {"Content-Type": "text/html; charset=utf-8"}
-Answer = tuple[str, str, Mapping[str, str], bytes]
-
-
-def warc(answers: Iterable[Answer], *, packed: bool = True) -> bytes:
-    records = [_record("warcinfo", "", b"software: tests\r\n", "application/warc-fields")]
-    for url, status, headers, body in answers:
-        lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-        asked = f"GET {url} HTTP/1.1\r\nHost: news.example\r\n\r\n".encode()
-        answered = f"HTTP/1.1 {status}\r\n{lines}\r\n".encode() + body
-        records.append(_record("request", url, asked, "application/http; msgtype=request"))
-        records.append(_record("response", url, answered, "application/http; msgtype=response"))
-    return b"".join(gzip.compress(record, 1) if packed else record for record in records)
-
-
-def _record(kind: str, url: str, content: bytes, medium: str) -> bytes:
-    head = (
-        f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Date: 2021-09-05T12:00:00Z\r\nWARC-Record-ID: <urn:uuid:{uuid4()}>\r\n"
-    )
-    target = f"WARC-Target-URI: {url}\r\n" if url else ""
-    return (
-        f"{head}{target}Content-Type: {medium}\r\nContent-Length: {len(content)}\r\n\r\n".encode()
-        + content
-        + b"\r\n\r\n"
-    )
-
-
-def wacz(archives: Mapping[str, bytes], listed: Iterable[str] = (), *, method: int = zipfile.ZIP_STORED) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as archive:
-        archive.writestr("datapackage.json", "{}")
-        for name, raw in archives.items():
-            archive.writestr(f"archive/{name}", raw)
-        entries = [{"format": "json-pages-1.0"}, *({"url": url} for url in listed)]
-        archive.writestr("pages/pages.jsonl", "\n".join(map(json.dumps, entries)))
-    return out.getvalue()
 
 
 def answer(lang: str, url: str = ADDRESS, status: str = "200 OK", **headers: str) -> Answer:
@@ -62,7 +25,7 @@ ROBOTS: Answer = ("https://news.example/robots.txt", "200 OK", {"Content-Type": 
 PICTURE: Answer = ("https://news.example/a.png", "200 OK", {"Content-Type": "image/png"}, b"\x89PNG\r\n\x1a\n")
 
 
-def read(raw: bytes, name: str = "saved", **options: str) -> Extract:
+def read(raw: bytes, name: str = "saved", **options: Any) -> Extract:
     return extract(raw, name=name, **options)
 
 
@@ -194,7 +157,7 @@ class TestWarc:
     def test_its_first_page(self, packed):
         raw = warc(
             [ROBOTS, STYLE, PICTURE, answer("en", status="404 Not Found"), answer("fa"), answer("he")], packed=packed
-        )
+        )  # Of one address, what was captured first.
         found = read(raw, "saved.warc.gz")
         assert found.media_type == "text/html"
         assert found.tool.startswith("warcio ")
@@ -213,6 +176,31 @@ class TestWarc:
     def test_the_page_that_is_asked_for(self, url):
         raw = warc([answer("en", f"{ADDRESS}s"), answer("fa"), answer("he", f"{ADDRESS}?page=2")])
         assert missing(sentences("fa"), read(raw, url=url).text) == []
+
+    @pytest.mark.parametrize("likely", [(ADDRESS,), ("", ADDRESS), ("https://gone.example/", f"{ADDRESS}#part")])
+    def test_the_page_of_the_source(self, likely):
+        raw = warc([answer("en", f"{ADDRESS}s"), answer("fa")])
+        assert missing(sentences("fa"), read(raw, likely=likely).text) == []
+
+    def test_the_page_that_is_asked_for_before_that_of_the_source(self):
+        raw = warc([answer("en", f"{ADDRESS}s"), answer("fa")])
+        assert missing(sentences("fa"), read(raw, url=ADDRESS, likely=[f"{ADDRESS}s"]).text) == []
+        with pytest.raises(CaptureError, match=r"^holds no page from"):
+            read(raw, url="https://gone.example/", likely=[ADDRESS])
+
+    @pytest.mark.parametrize("likely", [(), ("https://gone.example/", "")])
+    def test_one_of_several_is_not_guessed(self, likely):
+        raw = warc([answer("en", f"{ADDRESS}s"), answer("fa"), answer("fa", f"{ADDRESS}#again")])
+        with pytest.raises(CaptureError, match=r"^holds 2 pages, and none from an address of the source$") as caught:
+            read(raw, likely=likely)
+        assert f"'--page': {ADDRESS}s, {ADDRESS}" in caught.value.help
+
+    def test_the_only_page_is_taken_whatever_its_address(self):
+        assert missing(sentences("fa"), read(warc([answer("fa")]), likely=["https://gone.example/"]).text) == []
+
+    def test_an_address_that_is_none_breaks_nothing(self):
+        odd: Answer = ("http://[", "301 Moved", {"Location": "http://["}, b"")
+        assert missing(sentences("fa"), read(warc([odd, answer("fa")]), likely=["http://[", ADDRESS]).text) == []
 
     def test_redirects_inside(self):
         moved: Answer = (ADDRESS, "301 Moved", {"Location": "/new"}, b"")
@@ -271,6 +259,14 @@ class TestWacz:
         raw = wacz({"a.warc": warc([answer("en"), answer("fa", f"{ADDRESS}/2")], packed=False)}, [ADDRESS])
         assert missing(sentences("fa"), read(raw, url=f"{ADDRESS}/2").text) == []
 
+    def test_one_of_several_is_not_guessed(self):
+        raw = wacz(
+            {"a.warc": warc([answer("en"), answer("fa", f"{ADDRESS}/2")], packed=False)}, [ADDRESS, f"{ADDRESS}/2"]
+        )
+        with pytest.raises(CaptureError, match=r"^holds 2 pages"):
+            read(raw)
+        assert missing(sentences("fa"), read(raw, likely=[f"{ADDRESS}/2"]).text) == []
+
     @pytest.mark.parametrize("listed", [(), ("https://gone.example/",)])
     def test_its_first_page_where_none_is_listed(self, listed):
         assert missing(sentences("fa"), read(wacz({"a.warc.gz": warc([answer("fa")])}, listed)).text) == []
@@ -296,3 +292,50 @@ class TestWacz:
         raw = wacz({"a.warc": warc([answer("en")], packed=False)})
         with pytest.raises(CaptureError, match=r"^is a broken WACZ file$"):
             read(raw.replace(b"old bridge", b"new bridge"))
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (b"", "a.txt"),
+        (b"\n \n", "a.txt"),
+        ("\ufeff\u200b \u2026".encode(), "a.txt"),
+        (b"<!doctype html><html><body></body></html>", "a.html"),
+        (b"<!doctype html><html><body><script>document.write('We stay.')</script><noscript>Turn it on</noscript>", "a"),
+        (b"<!doctype html><html><body><div id=app></div><p>&nbsp;</p><p>--</p>", "a"),
+        (gzip.compress(b""), "a.txt.gz"),
+    ],
+)
+def test_a_text_without_words_is_refused(raw, name):
+    with pytest.raises(CaptureError, match=r"^has no text in it$"):
+        extract(raw, name=name)
+
+
+def test_a_picture_is_not():
+    assert extract(PICTURE[3], name="a.png").text == ""
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("橋は閉鎖された。".encode("cp932"), "a.txt"),
+        (gzip.compress("橋は閉鎖された。".encode("cp932")), "a.txt.gz"),
+        ("<html><meta charset=euc-kr><p>橋は閉鎖された。".encode("cp932"), "a.html"),
+        (
+            warc(
+                [(ADDRESS, "200 OK", {"Content-Type": "text/html; charset=x"}, "<p>橋は閉鎖された。".encode("cp932"))]
+            ),
+            "a",
+        ),
+    ],
+)
+def test_the_encoding_that_the_author_is_sure_of(raw, name):
+    assert extract(raw, name=name, encoding="Shift_JIS").text == "橋は閉鎖された。"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"), [("rot13", "which is no encoding$"), ("utf-16", "is not written in 'utf-16'$")]
+)
+def test_an_encoding_that_cannot_be(name, message):
+    with pytest.raises(CaptureError, match=message):
+        extract("橋は閉鎖された。a".encode("cp932"), name="a.txt", encoding=name)

@@ -254,6 +254,11 @@ class TestWhereTo:
         with serving(redirect(target)) as server, pytest.raises(CaptureError, match=r"no address on the web$"):
             get(server)
 
+    @pytest.mark.parametrize("target", ["http://[", "//[::1", "http://[x]/"])
+    def test_nor_to_what_is_no_address(self, target):
+        with serving(redirect(target)) as server, pytest.raises(CaptureError, match=r"which is no address$"):
+            get(server)
+
     def test_a_refused_host_is_not_even_spoken_to(self):
         with serving(answer(), address="127.0.0.2") as other:
             with serving(redirect(f"http://127.0.0.2:{other.port}/")) as server, pytest.raises(CaptureError):

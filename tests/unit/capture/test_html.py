@@ -196,3 +196,64 @@ def test_nested_as_deep_as_pages_are():
 def test_deeper_than_can_be_read_is_refused_rather_than_cut_off():
     with pytest.raises(CaptureError, match=r"^nests its elements too deep$"):
         whole("<div>" * 50_000 + "deep")
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ('<p>We counted 17<sup><a href="#fn1">1</a></sup> dead people', "We counted 17 1 dead people"),
+        ("<p>10<sup>6</sup> people", "10 6 people"),
+        ("<p>10<sup>-6</sup> of it", "10 -6 of it"),
+        ("<p>10<sup>−6</sup> of it", "10 −6 of it"),
+        ("<p>17<sup><!-- n --><span></span><a>1</a></sup>", "17 1"),
+        ("<p><b>17</b><sup>1</sup>", "17 1"),
+        ("<p>17<sup>1</sup>/<sub>2</sub> of it", "17 1/2 of it"),
+        ("<p><sup>1</sup>7 people", "1 7 people"),
+        ("<p>17<sup>1</sup>7 people", "17 1 7 people"),
+        ("<p>١٧<sup>١</sup> شخصا", "١٧ ١ شخصا"),
+        ('<p>17<span style="vertical-align: super">1</span> people', "17 1 people"),
+        ('<p>17<a href="#fn1">1</a> people', "17 1 people"),
+        ('<p>17<a role="doc-noteref" href="n.html">1</a> people', "17 1 people"),
+        ('<p>1<a href="b.html">71</a> people', "171 people"),
+        ("<p>17 <sup>1</sup> people", "17 1 people"),
+        ("<p>1<sup>st</sup> of May, H<sub>2</sub>O", "1st of May, H2O"),
+        ("<p>people<sup>12</sup> there", "people12 there"),
+        ("<p>1<b>7</b> people", "17 people"),
+        ("<p>in 19<sup></sup>97", "in 19 97"),
+    ],
+)
+def test_raised_figures_do_not_run_into_others(body, text):
+    assert whole(body) == text
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<div><embed src=x><p>one</p></div><p>two", "one\ntwo"),
+        ("<div><source src=x><p>one</p></div><p>two", "one\ntwo"),
+        ("<div><track src=x><p>one</p></div><p>two", "one\ntwo"),
+        ("<p>The fighting is <embed>not over", "The fighting is not over"),
+        ("<p>The <source>fighting <track>is <embed>not <wbr>over <embed>now", "The fighting is not over now"),
+        ("<embed hidden>one", "one"),
+        ("<p>one</p><video><source src=a><track src=b>no text</video><p>two", "one\ntwo"),
+        ("<p>one</p><audio><source src=a>no text</audio><p>two", "one\ntwo"),
+        ("<p>one</p></body></html><p>two</p>three", "one\ntwo\nthree"),
+        (
+            "<p>one</p></body></html>\n<!-- c --><html><head><title>t</title></head><body><p>two</p></body></html>",
+            "one\ntwo",
+        ),
+    ],
+)
+def test_what_follows_is_not_swallowed(body, text):
+    assert whole(body) == text
+
+
+def test_an_article_is_not_swallowed():
+    told = "".join(f"<p>{html.escape(text)}</p>" for text in paragraphs("en"))
+    for body in (f"<div><embed src=x>{told}</div>", f"<p>A start.</p></body></html><article>{told}</article>"):
+        text, all_of_it = read_html(f"<!doctype html><html><body>{body}")
+        assert missing(sentences("en"), text, all_of_it) == []
+
+
+def test_many_elements_that_hold_nothing():
+    assert whole("<embed><p>one</p>" * 200).count("one") == 200

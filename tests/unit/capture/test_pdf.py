@@ -74,6 +74,17 @@ def test_a_line_that_ends_early_ends_a_paragraph():
     assert read(drawn).split("\n") == ["a first line as long as they get is followed", "by a word"]
 
 
+@pytest.mark.parametrize(("rise", "size"), [(4, 6), (3, 7), (2, 6), (-2, 6), (3, 10)])
+def test_raised_figures_do_not_run_into_others(rise, size):
+    first, note = draw("We counted 17"), draw("1", 700 + rise, 50 + 13 * 5, size=size)
+    rest = draw(" dead people", 700, 50 + 13 * 5 + size / 2)
+    assert read([*first, *note, *rest]) == "We counted 17 1 dead people"
+
+
+def test_figures_of_one_height_are_one_number():
+    assert read([*draw("1", size=12), *draw("71", x=56, size=10), *draw(" people", x=66)]) == "171 people"
+
+
 class TestLargeFirstLetters:
     LINES = ("he bridge was closed on", "Monday, and that is it")
 

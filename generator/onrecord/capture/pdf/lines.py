@@ -21,7 +21,9 @@ _TWICE = 0.1
 _GAP = 0.17
 _GAP_BESIDE_CHINESE = 0.35
 _NO_WIDTH = 0.06
+_RAISED = 0.1
 """All in ems."""
+_SIGNS = frozenset("+\u2212\u2013")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +220,8 @@ def _with_blanks(line: Stroke) -> list[Glyph]:
 def _is_gap(before: Glyph, after: Glyph, gap: float, size: float) -> bool:
     if before.text.isspace() or after.text.isspace():
         return False
+    if _is_raised_figure(before, after, size):
+        return True
     width = after.start - before.end
     if width <= min(gap, _GAP_BESIDE_CHINESE * size):
         return False
@@ -226,6 +230,13 @@ def _is_gap(before: Glyph, after: Glyph, gap: float, size: float) -> bool:
     if chinese and all(CHINESE.match(sign) or SHARED_SIGNS.match(sign) for sign in signs):
         return False
     return width > (_GAP_BESIDE_CHINESE * size if chinese else gap)
+
+
+def _is_raised_figure(before: Glyph, after: Glyph, size: float) -> bool:
+    """Whether a figure begins higher or lower than the one before it, as the number of a note does, or an exponent."""
+    if abs(before.base - after.base) <= _RAISED * size or not before.text[-1].isdecimal():
+        return False
+    return after.text[0].isdecimal() or after.text[0] in _SIGNS
 
 
 def _letter_gap(glyphs: Sequence[Glyph]) -> float:
