@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site test fuzz serve check clean
+.PHONY: help site test fuzz audit serve check clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -29,6 +29,9 @@ test: .venv/.installed-test ## run every check and every test; gets itself a bro
 
 fuzz: .venv/.installed-test ## try 100,000 odd inputs; FUZZ_INPUTS, FUZZ_SEED and FUZZ_ONE=parse:417 choose others
 	PYTHONPATH=tests $(BIN)/python -m fuzz
+
+audit: .venv/.installed-test site ## judge the site with Lighthouse and the Nu HTML checker; needs Node.js, Java and Chromium
+	PYTHONPATH=tests $(BIN)/python -m audit
 
 clean: ## remove the built site and the caches; .venv stays
 	rm -rf site .site-* .cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
