@@ -17,6 +17,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 from pydantic import BaseModel
 
 from hostile import page
+from onrecord.messages import ENGLISH
 from onrecord.schema import MODELS, Kind, Thing, words
 from onrecord.schema.dates import parse_date
 from onrecord.schema.text import DateText, FigureText, Flag, Id, Language, Locator, Picture, RefText, Text, Url, Waivers
@@ -216,7 +217,7 @@ class Filler:
     def date(self, spot: Spot) -> str:
         """A day; days go on in the order of the fields."""
         day = (date(2001, 1, 1) + timedelta(days=next(self._days))).isoformat()
-        self._expect(spot, in_words(parse_date(day)).words)
+        self._expect(spot, in_words(parse_date(day), ENGLISH).words)
         return day
 
     def language(self, spot: Spot) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from onrecord.diagnostics import Code, Finding, Severity, render
 from onrecord.document import Document, read_document
 from onrecord.lock import Lock
+from onrecord.messages import Catalogue
 from onrecord.parse import Key, ParsedFile, parse_file
 from onrecord.pipeline import Compiled, Kept, Site, SourceFile, compile_record
 from onrecord.render import Renderer
@@ -111,9 +112,9 @@ def caret_lines(finding: Finding, text: str) -> list[str]:
 
 
 @cache
-def renderer() -> Renderer:
-    """The theme's own templates."""
-    return Renderer([str(THEME)])
+def renderer(lang: str = "en") -> Renderer:
+    """The theme's own templates, with our words in a language."""
+    return Renderer([str(THEME)], Catalogue.of(lang))
 
 
 def site_of(compiled: Compiled) -> Site:

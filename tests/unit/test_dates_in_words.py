@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.messages import ENGLISH
 from onrecord.schema.dates import parse_date
 from onrecord.view.dates import in_words
 
@@ -76,6 +77,6 @@ SPANS = [
 )
 def test_each_form(text, words, iso, earliest, latest):
     date = parse_date(text)
-    view = in_words(date)
+    view = in_words(date, ENGLISH)
     assert (view.words, view.iso) == (words, iso)
     assert (date.earliest, date.latest) == (earliest, latest)

@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.diagnostics import Code
+from onrecord.messages import ENGLISH
 from onrecord.schema import Value
 from onrecord.schema.figures import bounds_in, read_figure
 from onrecord.view.words import value_in_words
@@ -27,7 +28,7 @@ CLAIM = "claims: [{{id: c1, statement: S, status: reported, value: {}}}]"
     ],
 )
 def test_a_figure_is_shown_as_it_was_typed(fields, words):
-    assert value_in_words(Value.model_validate(fields)) == words
+    assert value_in_words(Value.model_validate(fields), ENGLISH) == words
 
 
 @pytest.mark.parametrize("text", ["", "1e3", "0x11", ".5", "5.", "+5", "1,200", "١٧", "17 %", "1.2.3", "9" * 31])

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from onrecord import __version__
 from onrecord.cli.capturing import capture
-from onrecord.cli.common import compile_site, fail
+from onrecord.cli.common import compile_site, counted, fail
 from onrecord.cli.locking import lock
 from onrecord.cli.policy import csp
 from onrecord.cli.verifying import stats, verify
@@ -23,7 +23,6 @@ from onrecord.pipeline import Compiled
 from onrecord.project import NoSiteError, ProjectError, find_project
 from onrecord.schema import Kind, schema_text
 from onrecord.settings import UNSTATED
-from onrecord.view.words import counted
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 

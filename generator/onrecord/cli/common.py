@@ -53,3 +53,8 @@ def fail(message: object, *, help: str = "") -> NoReturn:
     if help:
         click.echo(f"  help: {help}", err=True)
     sys.exit(2)
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """``1 claim``, ``3 claims``."""
+    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import Run, compile_site, fail
+from onrecord.cli.common import Run, compile_site, counted, fail
 from onrecord.diagnostics import Code, Severity, render, summary
 from onrecord.lock import Lock, renewed_lock
 from onrecord.project import ProjectError, today
-from onrecord.view.words import counted
 
 
 @click.command()

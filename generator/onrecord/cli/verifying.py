@@ -10,13 +10,14 @@ from typing import Any
 import click
 
 from onrecord.check.verbatim import CODES
-from onrecord.cli.common import Run, compile_site, fail
+from onrecord.cli.common import Run, compile_site, counted, fail
 from onrecord.diagnostics import Code, Severity, render
+from onrecord.messages import ENGLISH
 from onrecord.project import ProjectError
 from onrecord.record import Record
 from onrecord.schema import Kind, Status
 from onrecord.verify import Verdict, Verdicts, outcomes
-from onrecord.view.words import OUTCOMES, counted, share
+from onrecord.view.words import OUTCOMES, share
 
 WORDS = frozenset({*CODES.values(), Code.SNAPSHOT_CHANGED})
 """The findings that are about words in their sources."""
@@ -121,4 +122,4 @@ def _print_counts(title: str, counts: Mapping[str, int]) -> None:
     click.echo(f"{title}: {total}")
     for name, count in counts.items():
         if count:
-            click.echo(f"  {count:>6}  {share(count, total):>5}  {name}")
+            click.echo(f"  {count:>6}  {share(count, total, ENGLISH):>5}  {name}")

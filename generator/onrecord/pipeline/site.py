@@ -17,7 +17,7 @@ from onrecord.syntax import Reference
 from onrecord.verify import hushed, to_json
 from onrecord.view import Cards, Lists, Pages, Routes, SiteUrl
 from onrecord.view.checks import receipt_url, text_url
-from onrecord.view.languages import is_ours
+from onrecord.view.languages import is_same
 from onrecord.view.page_types import PageHead
 from onrecord.view.preview import MetaTag, preview_of
 from onrecord.view.routes import root_of
@@ -81,7 +81,9 @@ class Site:
             return self._link(key, reference.label, page, root) if key else None
         block = self._block(reference, page, root)
         text = self.record.get(page)
-        return block if block is None or text is None or is_ours(text.own_lang) else self.renderer.embed(block)
+        if block is None or text is None or is_same(text.own_lang, self.cards.catalogue.lang):
+            return block
+        return self.renderer.embed(block)
 
     def _block(self, reference: Reference, page: Key, root: str) -> Markup | None:
         if reference.target in VIEWS:

@@ -13,7 +13,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from onrecord.document import Document
 from onrecord.parse import ParsedFile
 from onrecord.record import Article, Entity
-from onrecord.view.dates import in_words
+from onrecord.view.dates import iso
 from onrecord.view.preview import MetaTag
 
 _SECTION = re.compile(r'<h2 id="(?P<id>or-[a-z-]+)">(?P<title>[^<]*)')
@@ -106,7 +106,7 @@ def _is_markup(text: str) -> bool:
 def _days(article: Article) -> dict[str, str]:
     """The days of an article that are known to the day."""
     dates = {"date": article.published, "published": article.published, "updated": article.updated}
-    days = {key: in_words(date).iso for key, date in dates.items() if date}
+    days = {key: iso(date) for key, date in dates.items() if date}
     return {key: day for key, day in days.items() if _DAY.fullmatch(day)}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from onrecord.messages import Catalogue
 from onrecord.plugin.files import move
 from onrecord.plugin.languages import Edition
 from onrecord.record import Record
@@ -35,7 +36,9 @@ class Drafts:
         return file
 
 
-def add_generated_pages(files: Files, record: Record, config: MkDocsConfig, drafts: Drafts) -> list[File]:
+def add_generated_pages(
+    files: Files, record: Record, config: MkDocsConfig, drafts: Drafts, catalogue: Catalogue
+) -> list[File]:
     """Adds the pages that nobody wrote. A page of the author's own at the same address stays."""
     added = []
     mentioned = set(_paths(config.nav))
@@ -43,14 +46,14 @@ def add_generated_pages(files: Files, record: Record, config: MkDocsConfig, draf
     # In a navigation that its author wrote, what is not named is left out on purpose.
     level = InclusionLevel.NOT_IN_NAV if config.nav is not None else InclusionLevel.INCLUDED
     texts = {
-        f"{kind.value}/index.md": list_page(kind)
+        f"{kind.value}/index.md": list_page(kind, catalogue)
         for kind in Kind
         if record.of_kind(kind) or _is_left(record, kind) or f"{kind.value}/index.md" in mentioned
     }
     if CORRECTIONS in mentioned or any(article.corrections for article in record.articles.values()):
-        texts[CORRECTIONS] = corrections_page()
+        texts[CORRECTIONS] = corrections_page(catalogue)
     if record.articles:
-        texts["index.md"] = home_page(config.site_name)
+        texts["index.md"] = home_page(config.site_name, catalogue)
     for uri, text in texts.items():
         file = drafts.file(config, uri, text, level)
         if file.dest_uri not in taken and uri not in files.src_uris:
@@ -64,25 +67,30 @@ def _is_left(record: Record, kind: Kind) -> bool:
     return any(key.kind is kind for key in (*record.withdrawn, *record.aliases))
 
 
-def list_page(kind: Kind) -> str:
+def list_page(kind: Kind, catalogue: Catalogue) -> str:
     """The text of the first page of a list."""
-    title, intro = LIST_TITLES[kind], LIST_INTROS[kind]
-    return f"---\ntitle: {title}\ndescription: {intro!r}\n---\n\n# {title}\n\n{intro}\n\n![[{kind.value}]]\n"
+    return _page(catalogue.say(LIST_TITLES[kind]), catalogue.say(LIST_INTROS[kind]), kind.value)
 
 
-def corrections_page() -> str:
+def corrections_page(catalogue: Catalogue) -> str:
     """The text of the page of all corrections."""
-    intro = "What has been changed after publication, the latest first."
-    return f"---\ntitle: Corrections\ndescription: {intro!r}\n---\n\n# Corrections\n\n{intro}\n\n![[corrections]]\n"
+    intro = catalogue.say("What has been changed after publication, the latest first.")
+    return _page(catalogue.say("Corrections"), intro, "corrections")
 
 
-def home_page(site_name: str) -> str:
+def _page(title: str, intro: str, view: str) -> str:
+    return f"---\ntitle: {title}\ndescription: {intro!r}\n---\n\n# {title}\n\n{intro}\n\n![[{view}]]\n"
+
+
+def home_page(site_name: str, catalogue: Catalogue) -> str:
     """The text of a home page: what is contested, and the explainers."""
     name = site_name.translate({ord(c): f"&#{ord(c)};" for c in "<>&[]*_`\\#"})
+    say = catalogue.say
     return (
-        f"# {name}\n\nWho says what, how do they know, and what is still open?\n\n"
-        "## Contested now\n\n![[claims?status=contested&limit=10]]\n\n## Explainers\n\n![[articles?limit=10]]\n\n"
-        "## Quotes looked up in their sources\n\n![[verification]]\n"
+        f"# {name}\n\n{say('Who says what, how do they know, and what is still open?')}\n\n"
+        f"## {say('Contested now')}\n\n![[claims?status=contested&limit=10]]\n\n"
+        f"## {say('Explainers')}\n\n![[articles?limit=10]]\n\n"
+        f"## {say('Quotes looked up in their sources')}\n\n![[verification]]\n"
     )
 
 

@@ -32,6 +32,7 @@ from mkdocs.utils.templates import TemplateContext
 import onrecord_theme
 from onrecord.citations import Citations
 from onrecord.diagnostics import Severity, render, summary
+from onrecord.messages import Catalogue
 from onrecord.parse import Key, ParsedFile
 from onrecord.pipeline import BuiltPage, Compiled, Kept, Site, SourceFile, compile_record, write_pages
 from onrecord.plugin.articles import (
@@ -61,7 +62,7 @@ from onrecord.settings import UNSTATED, Settings, SettingsError, read_settings
 from onrecord.shelf import Shelf
 from onrecord.syntax import Reference
 from onrecord.view import Routes, SiteUrl
-from onrecord.view.dates import in_words
+from onrecord.view.dates import iso
 
 log = get_plugin_logger("onrecord")
 
@@ -173,7 +174,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
                     own_files[uri] = linked_file(pages[uri], place, config)
                     files.append(own_files[uri])
         drafts = Drafts(self._output.draft_folder(), edition)
-        generated = add_generated_pages(files, compiled.record, config, drafts)
+        catalogue = Catalogue.of(self._settings.lang)
+        generated = add_generated_pages(files, compiled.record, config, drafts, catalogue)
         uris = {file.src_uri: uri for uri, file in pages.items()}
         routes = _routes(files, compiled, uris, config, edition)
         citations = Citations(
@@ -183,7 +185,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             site_url=config.site_url or "",
             known=_shelf(config).citations.load(),
         )
-        site = Site(compiled, routes, Renderer(config.theme.dirs), self._settings, citations)
+        site = Site(compiled, routes, Renderer(config.theme.dirs, catalogue), self._settings, citations)
         self._build = Build(
             compiled=compiled,
             site=site,
@@ -258,7 +260,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         page.toc = add_to_contents(page.toc, content)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors_around(content)
         article = self._built().compiled.record.articles[parsed.key.id]
-        page.update_date = in_words(article.updated or article.published).iso
+        page.update_date = iso(article.updated or article.published)
         return str(content)
 
     def _article(self, page: Page) -> ParsedFile | None:

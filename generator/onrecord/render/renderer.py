@@ -6,7 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from onrecord.view.languages import OURS
+from onrecord.messages import Catalogue
 from onrecord.view.page_types import (
     ArticlePage,
     ClaimPage,
@@ -61,9 +61,11 @@ class Renderer:
 
     Args:
         folders: Template folders, the first match winning; each may hold a folder ``onrecord``.
+        catalogue: Our own words. Templates say them by ``_("…")``, ``count(n, "{n} claim", "{n} claims")`` and
+            ``number(n)``; ``ours`` has their language and direction.
     """
 
-    def __init__(self, folders: Sequence[str]) -> None:
+    def __init__(self, folders: Sequence[str], catalogue: Catalogue) -> None:
         self._env = Environment(
             loader=FileSystemLoader(list(folders)),
             autoescape=True,
@@ -72,7 +74,13 @@ class Renderer:
             undefined=StrictUndefined,
         )
         self._made: dict[tuple[str, int, str], tuple[object, str]] = {}
-        self._env.globals["memo"] = self._memo
+        self._env.globals |= {
+            "memo": self._memo,
+            "_": catalogue.html,
+            "count": catalogue.count_html,
+            "number": catalogue.number,
+            "ours": catalogue,
+        }
 
     def _memo(self, macro: Macro, item: object, root: str) -> str:
         """What a macro makes of an item for pages of one depth, made once.
@@ -95,7 +103,7 @@ class Renderer:
 
     def cite(self, source: SourceView, number: int, label: str, root: str) -> Markup:
         """A citation mark in running text; ``number`` is the source's in the page's list, or 0."""
-        return self._fill("cite", source=source, number=number, label=label, root=root).strip()
+        return self._fill("cite", source=source, position=number, label=label, root=root).strip()
 
     def card(self, card: Card, root: str) -> Markup:
         """A thing as a block."""
@@ -104,7 +112,7 @@ class Renderer:
 
     def preview(self, card: Card, title: str, root: str) -> Markup:
         """A thing as a small document, which a script shows beside links to it."""
-        return self._fill("preview", content=self.card(card, root), title=title, lang=OURS, dir="ltr")
+        return self._fill("preview", content=self.card(card, root), title=title)
 
     def embed(self, content: Markup) -> Markup:
         """A block for a text in another language than that of our own words."""

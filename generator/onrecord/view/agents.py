@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+from onrecord.messages import Catalogue
 from onrecord.parse import Key
 from onrecord.record import Record, RoleHeld, Source, Speaker
 from onrecord.schema import Date, SourceKind, SpeakerKind
@@ -10,7 +11,7 @@ from onrecord.schema.dates import parse_date
 from onrecord.view.dates import in_words
 from onrecord.view.routes import Routes
 from onrecord.view.types import Anchor, SpeakerLine
-from onrecord.view.words import SOURCES, joined
+from onrecord.view.words import SOURCES_WITHIN
 
 
 class Agents:
@@ -20,12 +21,14 @@ class Agents:
         record: The record.
         routes: The addresses of the site.
         anchor: Makes a link to a thing.
+        catalogue: Our words.
     """
 
-    def __init__(self, record: Record, routes: Routes, anchor: Callable[[Key], Anchor]) -> None:
+    def __init__(self, record: Record, routes: Routes, anchor: Callable[[Key], Anchor], catalogue: Catalogue) -> None:
         self.record = record
         self.routes = routes
         self.anchor = anchor
+        self.catalogue = catalogue
         self.line = lru_cache(maxsize=None)(self._line)
 
     def _line(self, key: Key, day: Date | None) -> SpeakerLine:
@@ -48,9 +51,9 @@ class Agents:
     def _role(self, speaker: Speaker, day: Date | None) -> str:
         """A role with its organization; somebody unnamed is said to be so."""
         held = speaker.role_on(day) if day else speaker.last_role
-        parts = [held.title, self._org(held), "" if day else ended(held)] if held else []
-        parts += ["name not given"] if speaker.kind is SpeakerKind.UNNAMED else []
-        return ", ".join(part for part in parts if part)
+        parts = [held.title, self._org(held), "" if day else ended(held, self.catalogue)] if held else []
+        parts += [self.catalogue.say("name not given")] if speaker.kind is SpeakerKind.UNNAMED else []
+        return self.catalogue.say(", ").join(part for part in parts if part)
 
     def _org(self, held: RoleHeld) -> str:
         """The organization of a role, unless the role names it."""
@@ -59,19 +62,25 @@ class Agents:
 
     def _own_voice(self, source: Source) -> str:
         """What a source is that asserts something itself, and whom it repeats in doing so."""
-        kind = "" if source.kind is SourceKind.OTHER else SOURCES[source.kind].lower()
-        repeated = joined(tuple(self._publisher(k) for k in source.derived_from or ()))
-        kind = f"{kind or 'source'} that repeats {repeated}" if repeated else kind
-        return f"{kind}, in its own voice" if kind else "in its own voice"
+        say = self.catalogue.say
+        kind = say(SOURCES_WITHIN[source.kind])
+        repeated = self.catalogue.joined(self._publisher(k) for k in source.derived_from or ())
+        if repeated:
+            return say("{kind} that repeats {names}, in its own voice", kind=kind, names=repeated)
+        return (
+            say("in its own voice") if source.kind is SourceKind.OTHER else say("{kind}, in its own voice", kind=kind)
+        )
 
     def _publisher(self, key: Key) -> str:
         thing = self.record[key]
         return thing.publisher if isinstance(thing, Source) and thing.publisher else thing.label
 
 
-def ended(held: RoleHeld) -> str:
+def ended(held: RoleHeld, catalogue: Catalogue) -> str:
     """``until August 2021`` where a role has ended or is to end; nothing where its end is open or unknown."""
     if held.during is None or held.during.latest is None:
         return ""
     _, slash, end = held.during.text.partition("/")
-    return f"until {in_words(parse_date(end)).words}" if slash else in_words(held.during).words
+    if not slash:
+        return in_words(held.during, catalogue).words
+    return catalogue.say("until {date}", date=in_words(parse_date(end), catalogue).words)

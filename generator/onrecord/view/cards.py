@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from onrecord.messages import Catalogue
 from onrecord.parse import Key
 from onrecord.record import (
     Article,
@@ -20,7 +21,7 @@ from onrecord.record import (
     Topic,
     Withdrawn,
 )
-from onrecord.schema import OWN_WORDS, Kind, LinkStatus, RelationType, Stance
+from onrecord.schema import OWN_WORDS, Date, Kind, LinkStatus, RelationType, Stance
 from onrecord.schema.locators import is_recording, seconds_of
 from onrecord.syntax import collapse
 from onrecord.verify import Verdicts
@@ -37,6 +38,7 @@ from onrecord.view.types import (
     AnswerView,
     ArticleView,
     ClaimView,
+    DateView,
     QuestionView,
     QuoteView,
     ResponseView,
@@ -53,12 +55,13 @@ from onrecord.view.words import (
     GRADES,
     LINKS,
     NOT_LINKED,
+    NOUNS_WITHIN,
     OUTCOMES,
     RESPONSES,
     SOURCES,
     SPEAKERS,
     STATUS,
-    joined,
+    WITHDRAWN,
     value_in_words,
 )
 from onrecord.words.excerpts import find_words
@@ -67,12 +70,15 @@ from onrecord.words.excerpts import find_words
 class Cards:
     """Makes cards of a record's things. Every card is made once and shared.
 
-    ``lang`` is the site's language: words in another say which it is.
+    ``lang`` is the site's language: words in another say which it is. ``catalogue`` has our own words, in that
+    language or the nearest there is.
     """
 
     def __init__(self, record: Record, routes: Routes, *, lang: str = "en", verdicts: Verdicts | None = None) -> None:
         self.record = record
-        self.checks = Checks(record, verdicts or {}, prefix=routes.prefix)
+        self.catalogue = Catalogue.of(lang)
+        self.say = self.catalogue.say
+        self.checks = Checks(record, verdicts or {}, self.catalogue, prefix=routes.prefix)
         self.routes = routes
         self.lang = lang
         self.quote = lru_cache(maxsize=None)(self._quote)
@@ -81,21 +87,21 @@ class Cards:
         self.anchor = lru_cache(maxsize=None)(self._anchor)
         self.article = lru_cache(maxsize=None)(self._article)
         self.question = lru_cache(maxsize=None)(self._question)
-        self.line = Agents(record, routes, self.anchor).line
-        self.stands = Stands(record, self.anchor, self.line, self.quote)
+        self.line = Agents(record, routes, self.anchor, self.catalogue).line
+        self.stands = Stands(record, self.anchor, self.line, self.quote, self.catalogue)
         self._positions = {thing.key: i for i, thing in enumerate(record.things())}
         self._claims_by_agent: dict[Key, list[Key]] = {}
         for claim in record.claims.values():
             for position in claim.positions:
                 self._claims_by_agent.setdefault(position.agent, []).append(claim.key)
-        self._withdrawals = Withdrawals(record, self.anchor)
+        self._withdrawals = Withdrawals(record, self.anchor, self.catalogue)
 
     def _anchor(self, key: Key) -> Anchor:
         if key in self.record.withdrawn:
             return self._anchor_of_withdrawn(self.record.withdrawn[key])
         thing = self.record[key]
         status = self.status(thing.current) if isinstance(thing, Claim) else None
-        label = quote_label(thing) if isinstance(thing, Quote) else thing.label
+        label = quote_label(thing, self.catalogue) if isinstance(thing, Quote) else thing.label
         return Anchor(
             label=label,
             url=self.routes.url(key),
@@ -107,9 +113,10 @@ class Cards:
 
     def _anchor_of_withdrawn(self, withdrawn: Withdrawn) -> Anchor:
         """A link to what is left of a thing, with none of its words."""
-        noun = withdrawn.key.kind.noun if withdrawn.key.kind else "page"
+        noun = self.say(NOUNS_WITHIN[withdrawn.key.kind])
+        label = self.say(WITHDRAWN[withdrawn.state][1], noun=noun)
         # What it leads to is a page, and no thing of which there is more to show.
-        return Anchor(label=f"{withdrawn.state} {noun}", url=self.routes.url(withdrawn.key), kind="page")
+        return Anchor(label=label, url=self.routes.url(withdrawn.key), kind="page")
 
     def position(self, key: Key) -> int:
         """A thing's place in the order of the record."""
@@ -121,8 +128,12 @@ class Cards:
 
     def status(self, entry: Status) -> StatusView:
         """One entry of a status log."""
-        text, explained = STATUS[entry.word]
-        return StatusView(word=entry.word.value, text=text, date=date_view(entry.date), explained=explained)
+        text, explained = map(self.say, STATUS[entry.word])
+        return StatusView(word=entry.word.value, text=text, date=self.date(entry.date), explained=explained)
+
+    def date(self, date: Date | None) -> DateView | None:
+        """A date in words, or nothing."""
+        return date_view(date, self.catalogue)
 
     def _quote(self, key: Key, excerpt: str = "") -> QuoteView:
         quote = self.record.quotes[key.id]
@@ -144,31 +155,34 @@ class Cards:
             speakers=tuple(self.line(s, quote.said) for s in quote.speakers),
             via=self.anchor(quote.via) if quote.via else None,
             addressee=quote.addressee,
-            said=in_words(quote.said),
-            form=FORMS[quote.form],
+            said=in_words(quote.said, self.catalogue),
+            form=self.say(FORMS[quote.form]),
             own_words=quote.form in OWN_WORDS,
             own_lang=quote.own_lang,
             cue=quote.cue,
             context=quote.context,
             source=source,
-            locator=shown(quote.locator),
+            locator=shown(quote.locator, self.catalogue),
             locator_href=ways[0],
             source_href=ways[1],
             archive_href=ways[2],
             outcome=verdict.outcome.value if verdict else "",
-            outcome_text=OUTCOMES[verdict.outcome].text if verdict else "",
+            outcome_text=self.say(OUTCOMES[verdict.outcome].text) if verdict else "",
             original=() if excerpt else quote.original,
             original_lang=quote.original_lang,
             original_dir=direction(quote.original_lang),
-            original_title=original_title(quote.original_lang),
-            translated=translated_from(quote.original_lang, quote.method, quote.translator)
+            original_title=original_title(quote.original_lang, self.catalogue),
+            translated=translated_from(quote.original_lang, quote.method, quote.translator, self.catalogue)
             if quote.method and quote.original
             else "",
-            language=other_language(quote.lang, self.lang),
+            language=self._other(quote.lang),
             disputed_by=self.anchors(quote.disputed_by),
-            authenticity=AUTHENTICITY[entry.word] if entry and entry.word != "reported" else "",
+            authenticity=self.say(AUTHENTICITY[entry.word]) if entry and entry.word != "reported" else "",
             withdrawals=self._withdrawals.of(key),
         )
+
+    def _other(self, lang: str) -> str:
+        return other_language(lang, self.lang, self.catalogue)
 
     def _ways_out(self, quote: Quote, source: SourceView | None) -> tuple[str, str, str]:
         """The addresses of a quote's place in a recording, in its source, and in the archived copy of that."""
@@ -186,34 +200,39 @@ class Cards:
         derived = source.derived_from
         hidden = source.link_status in NOT_LINKED
         if derived is None:
-            origin = "Where it has its information from is not on record"
+            origin = self.say("Where it has its information from is not on record")
         else:
-            origin = "Repeats" if derived else "Reports for itself"
+            origin = self.say("Repeats") if derived else self.say("Reports for itself")
         return SourceView(
             url=self.routes.url(key),
             path=key.path,
             id=key.id,
             title=source.title,
-            kind=SOURCES[source.kind],
-            authors=joined(source.authors),
+            kind=self.say(SOURCES[source.kind]),
+            authors=self.catalogue.joined(source.authors),
             publisher=source.publisher,
-            published=date_view(source.published),
+            published=self.date(source.published),
             lang=source.lang,
             dir=direction(source.lang),
-            language=other_language(source.lang, self.lang),
+            language=self._other(source.lang),
             href="" if hidden else source.url,
             address=source.url if hidden else "",
             archive_href=source.archive,
-            archived_on=date_view(source.archived_on),
-            accessed=date_view(source.accessed),
-            link_status=LINKS[source.link_status],
+            archived_on=self.date(source.archived_on),
+            accessed=self.date(source.accessed),
+            link_status=self.say(LINKS[source.link_status]),
             link_works=source.link_status in {LinkStatus.LIVE, LinkStatus.BLOCKED},
             origin=origin,
             derived_from=self.anchors(derived or ()),
-            reliability=_graded(source),
+            reliability=self._graded(source),
             own_lang=source.own_lang,
             quotes=len(self.record.linking(key, Role.SOURCE)),
         )
+
+    def _graded(self, source: Source) -> tuple[str, str] | None:
+        """The grade of a source in words, and the reason for it."""
+        given = source.reliability
+        return (self.say(GRADES[given.grade]), given.because) if given else None
 
     def _claim(self, key: Key) -> ClaimView:
         claim = self.record.claims[key.id]
@@ -227,15 +246,15 @@ class Cards:
             lang=claim.lang,
             dir=direction(claim.lang),
             status=self.status(claim.current),
-            value=value_in_words(claim.value),
+            value=value_in_words(claim.value, self.catalogue),
             asserted=self.stands.column(claim.asserters, claim, Stance.ASSERTS),
             denied=self.stands.column(claim.deniers, claim, Stance.DENIES, Stance.PARTLY_DENIES),
             withdrawn=self.stands.column(claim.withdrawers, claim),
             responses=tuple(
                 ResponseView(
                     agent=self.line(r.by, r.date),
-                    text=RESPONSES[r.stance],
-                    date=date_view(r.date),
+                    text=self.say(RESPONSES[r.stance]),
+                    date=self.date(r.date),
                     where=self.anchor(r.where) if r.where else None,
                 )
                 for r in claim.responses
@@ -249,8 +268,8 @@ class Cards:
     def _on_side(self, speaker: Key, side: Side) -> SpeakerLine:
         """A speaker beside an answer: a side is dated, never a label for life."""
         line = self.line(speaker, side.during)
-        when = in_words(side.during).words if side.during else ""
-        return replace(line, role=", ".join(part for part in (line.role, when) if part))
+        when = in_words(side.during, self.catalogue).words if side.during else ""
+        return replace(line, role=self.say(", ").join(part for part in (line.role, when) if part))
 
     def speaker(self, key: Key) -> SpeakerView:
         """A speaker as a row."""
@@ -263,9 +282,9 @@ class Cards:
             name=speaker.name,
             lang=speaker.lang,
             dir=direction(speaker.lang),
-            kind=SPEAKERS[speaker.kind],
+            kind=self.say(SPEAKERS[speaker.kind]),
             role=self.line(key, None).role,
-            reason="the source does not say why" if speaker.reason == "not-stated" else speaker.reason,
+            reason=self.say("the source does not say why") if speaker.reason == "not-stated" else speaker.reason,
             known_as=self.anchor(speaker.identified_as) if speaker.identified_as else None,
             quotes=len(self.record.linking(key, Role.SPEAKER)),
             asserts=sum(any(p.agent == key for p in c.asserters) for c in claims),
@@ -289,8 +308,8 @@ class Cards:
             summary=article.summary,
             lang=article.lang,
             dir=direction(article.lang),
-            language=other_language(article.lang, self.lang),
-            published=in_words(article.published),
+            language=self._other(article.lang),
+            published=in_words(article.published, self.catalogue),
             claims=len(claims),
             contested=sum(c.current.word == "contested" for c in claims),
             quotes=sum(k.kind is Kind.QUOTE for k in used),
@@ -366,11 +385,11 @@ class Cards:
                 raise KeyError(key)
 
 
-def quote_label(quote: Quote) -> str:
+def quote_label(quote: Quote, catalogue: Catalogue) -> str:
     """A quote's label: in quotation marks, unless its author put them there, or the words are a paraphrase."""
     if quote.form not in OWN_WORDS:
-        return f"{quote.label} (paraphrase)"
-    return quote.label if quote.label[:1] in "“„«‹‘\"'「『" else f"“{quote.label}”"
+        return catalogue.say("{words} (paraphrase)", words=quote.label)
+    return quote.label if quote.label[:1] in "“„«‹‘\"'「『" else catalogue.say("“{words}”", words=quote.label)
 
 
 def _excerpt(segments: tuple[str, ...], excerpt: str) -> tuple[tuple[str, ...], bool, bool]:
@@ -381,9 +400,3 @@ def _excerpt(segments: tuple[str, ...], excerpt: str) -> tuple[tuple[str, ...], 
     number, found = next((n, found) for n, run in enumerate(runs) if (found := find_words(excerpt, run)))
     shown = runs[number][found]
     return (shown,), found.start > 0 or number > 0, found.stop < len(runs[number]) or number + 1 < len(runs)
-
-
-def _graded(source: Source) -> tuple[str, str] | None:
-    """The grade of a source in words, and the reason for it."""
-    given = source.reliability
-    return (GRADES[given.grade], given.because) if given else None

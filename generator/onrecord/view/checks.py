@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from onrecord.messages import Catalogue
 from onrecord.record import Quote, Record
 from onrecord.schema import Store
 from onrecord.schema.dates import BadDateError, parse_date
@@ -28,9 +29,11 @@ def text_url(name: str, prefix: str) -> SiteUrl:
 class Checks:
     """Tells what is known of quotes' words."""
 
-    def __init__(self, record: Record, verdicts: Verdicts, *, prefix: str = "") -> None:
+    def __init__(self, record: Record, verdicts: Verdicts, catalogue: Catalogue, *, prefix: str = "") -> None:
         self.record = record
         self.verdicts = verdicts
+        self.catalogue = catalogue
+        self.say = catalogue.say
         self.prefix = prefix
         self.quiet = hushed(record)
 
@@ -60,17 +63,17 @@ class Checks:
         """What the page of a quote says of its words."""
         verdict = self.of(quote)
         if verdict is None:
-            return CheckView(outcome="", text="a paraphrase", proves=NOTHING_TO_LOOK_UP)
+            return CheckView(outcome="", text=self.say("a paraphrase"), proves=self.say(NOTHING_TO_LOOK_UP))
         words = OUTCOMES[verdict.outcome]
         entry, receipt = verdict.entry, verdict.receipt
         source = self.record.sources[verdict.source.id]
         name = snapshot_name(source)
         return CheckView(
             outcome=verdict.outcome.value,
-            text=words.text,
-            proves=words.proves,
-            checked_on=_day(entry.checked_on) if entry else None,
-            captured_on=_day(receipt.captured_on) if receipt else None,
+            text=self.say(words.text),
+            proves=" ".join(map(self.say, words.proves)),
+            checked_on=self._day(entry.checked_on) if entry else None,
+            captured_on=self._day(receipt.captured_on) if receipt else None,
             captured_from=_from(receipt) if receipt else "",
             media_type=receipt.media_type if receipt else "",
             tool=receipt.tool if receipt else "",
@@ -91,18 +94,17 @@ class Checks:
         counts = outcomes(self.verdicts)
         total = sum(counts.values())
         rows = tuple(
-            TallyRow(outcome=o.value, text=OUTCOMES[o].text, count=n, share=share(n, total))
+            TallyRow(outcome=o.value, text=self.say(OUTCOMES[o].text), count=n, share=share(n, total, self.catalogue))
             for o, n in counts.items()
             if n
         )
         return TallyView(rows=rows, total=total, paraphrases=len(self.record.quotes) - total)
 
-
-def _day(iso: str) -> DateView | None:
-    try:
-        return in_words(parse_date(iso))
-    except BadDateError:
-        return None
+    def _day(self, iso: str) -> DateView | None:
+        try:
+            return in_words(parse_date(iso), self.catalogue)
+        except BadDateError:
+            return None
 
 
 def _from(receipt: Receipt) -> str:

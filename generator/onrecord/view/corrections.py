@@ -52,8 +52,8 @@ class Corrections:
         """One correction."""
         correction = made.correction
         return CorrectionView(
-            date=in_words(correction.date),
-            kind=CORRECTIONS[correction.kind],
+            date=in_words(correction.date, self.cards.catalogue),
+            kind=self.cards.say(CORRECTIONS[correction.kind]),
             text=correction.text,
             affects=self.cards.anchors(correction.affects),
             was=correction.was,

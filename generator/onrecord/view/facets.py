@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from onrecord.messages import N_
 from onrecord.parse import Key
 from onrecord.record import VIEWS
 from onrecord.schema import Date, Form, Kind
@@ -35,13 +36,13 @@ NAMES: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
 
 TITLES: Mapping[str, str] = MappingProxyType(
     {
-        "status": "Status",
-        "speaker": "Speaker",
-        "question": "Question",
-        "topic": "Topic",
-        "source": "Source",
-        "form": "Form",
-        "kind": "Kind",
+        "status": N_("Status"),
+        "speaker": N_("Speaker"),
+        "question": N_("Question"),
+        "topic": N_("Topic"),
+        "source": N_("Source"),
+        "form": N_("Form"),
+        "kind": N_("Kind"),
     }
 )
 
@@ -111,13 +112,13 @@ def _facet(cards: Cards, name: str, keys: Iterable[Key]) -> Facet:
         rows = [tuple(k.id for k in row) for row in things]
     else:
         rows = [words_of(record, key, name) for key in keys]
-        labels = _LABELS[name]
+        labels = {value: cards.say(label) for value, label in _LABELS[name].items()}
     counts = Counter(value for row in rows for value in row)
     options = tuple(Option(value=v, label=label, count=counts[v]) for v, label in labels.items() if counts[v])
     index = {option.value: n for n, option in enumerate(options)}
     return Facet(
         name=name,
-        title=TITLES[name],
+        title=cards.say(TITLES[name]),
         options=options,
         rows=tuple(tuple(index[value] for value in row) for row in rows),
     )
@@ -126,7 +127,7 @@ def _facet(cards: Cards, name: str, keys: Iterable[Key]) -> Facet:
 _LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "status": {status.value: text for status, (text, _) in STATUS.items()},
-        "form": {form.value: FORMS[form] or "Direct quote" for form in Form},
+        "form": {form.value: FORMS[form] or N_("Direct quote") for form in Form},
         "kind": {kind.value: text for kind, text in (*SPEAKERS.items(), *SOURCES.items())},
     }
 )

@@ -2,15 +2,12 @@
 
 from functools import lru_cache
 
-from babel import Locale
 from langcodes import Language
 
+from onrecord.messages import Catalogue
 from onrecord.schema import Method
 from onrecord.schema.scripts import RIGHT_TO_LEFT, script_of
 from onrecord.view.words import METHODS
-
-OURS = "en"
-"""The language of our own words: those of the templates, and those that are made here."""
 
 _NOT_STATED = "not-stated"
 
@@ -20,54 +17,60 @@ def direction(lang: str) -> str:
     return "rtl" if script_of(lang) in RIGHT_TO_LEFT else "ltr"
 
 
-@lru_cache(maxsize=256)
-def language_name(lang: str) -> str:
-    """A language in English (Unicode CLDR): ``Persian``, ``Chinese (Traditional)``."""
-    english = Locale("en")
+def language_name(lang: str, catalogue: Catalogue) -> str:
+    """A language in words (Unicode CLDR): ``Persian``, ``Chinese (Traditional)``."""
+    return _name(lang, catalogue) or catalogue.say("an unknown language")
+
+
+@lru_cache(maxsize=1024)
+def _name(lang: str, catalogue: Catalogue) -> str:
+    """The name of a language; nothing where it has none."""
+    names = catalogue.locale
     tag = Language.get(lang) if lang else Language.get("und")
     # Of a language that has no name of its own, the one that it belongs to is named: Kurdish for kmr.
-    known = (english.languages.get(t.language or "") for t in (tag, tag.prefer_macrolanguage()))
-    name = next((str(name) for name in known if name and name != english.languages["und"]), "")
-    if not name:
-        return "an unknown language"
-    parts = (english.scripts.get(tag.script or ""), english.territories.get(tag.territory or ""))
-    aside = ", ".join(str(part) for part in parts if part)
-    return f"{name} ({aside})" if aside else name
+    known = (names.languages.get(t.language or "") for t in (tag, tag.prefer_macrolanguage()))
+    name = next((str(name) for name in known if name and name != names.languages["und"]), "")
+    parts = (names.scripts.get(tag.script or ""), names.territories.get(tag.territory or ""))
+    aside = catalogue.say(", ").join(str(part) for part in parts if part)
+    return f"{name} ({aside})" if name and aside else name
 
 
-@lru_cache(maxsize=256)
-def other_language(lang: str, site_lang: str) -> str:
+def other_language(lang: str, site_lang: str, catalogue: Catalogue) -> str:
     """The name of a language that is not the site's; nothing where it is."""
-    if not lang or Language.get(lang).language == Language.get(site_lang).language:
-        return ""
-    return language_name(lang)
+    return language_name(lang, catalogue) if lang and not is_same(lang, site_lang) else ""
 
 
-def is_ours(lang: str) -> bool:
-    """Whether a language is that of our own words."""
-    return Language.get(lang).language == OURS
+@lru_cache(maxsize=1024)
+def is_same(lang: str, other: str) -> bool:
+    """Whether two tags are of one language, whatever their scripts and regions."""
+    return Language.get(lang).language == Language.get(other).language
 
 
-def original_title(lang: str) -> str:
+def original_title(lang: str, catalogue: Catalogue) -> str:
     """The heading of words as they were spoken: ``Persian original``."""
-    name = language_name(lang)
-    return f"{name} original" if name[:1].isupper() else "The original words"
+    name = _name(lang, catalogue)
+    return catalogue.say("{language} original", language=name) if name else catalogue.say("The original words")
 
 
-def translated_from(lang: str, method: Method, translator: str) -> str:
+def translated_from(lang: str, method: Method, translator: str, catalogue: Catalogue) -> str:
     """``Translated from Persian by A. Author (our translation)``."""
-    return f"Translated from {language_name(lang)}{_made(method, translator)}"
+    done = catalogue.say("Translated from {language}", language=language_name(lang, catalogue))
+    return _made(done, method, translator, catalogue)
 
 
-def translated_into(lang: str, method: Method, translator: str) -> str:
+def translated_into(lang: str, method: Method, translator: str, catalogue: Catalogue) -> str:
     """``Translated into German by A. Author (our translation)``."""
-    return f"Translated into {language_name(lang)}{_made(method, translator)}"
+    done = catalogue.say("Translated into {language}", language=language_name(lang, catalogue))
+    return _made(done, method, translator, catalogue)
 
 
-def _made(method: Method, translator: str) -> str:
+def _made(done: str, method: Method, translator: str, catalogue: Catalogue) -> str:
     """Who made a translation, and how; that nobody has said so is said."""
+    how = catalogue.say(METHODS[method])
     if translator != _NOT_STATED:
-        return f" by {translator} ({METHODS[method]})"
+        return catalogue.say(
+            "{translated} by {translator} ({method})", translated=done, translator=translator, method=how
+        )
     if method is Method.NOT_STATED:
-        return "; by whom and how is not stated"
-    return f" ({METHODS[method]}; by whom is not stated)"
+        return catalogue.say("{translated}; by whom and how is not stated", translated=done)
+    return catalogue.say("{translated} ({method}; by whom is not stated)", translated=done, method=how)

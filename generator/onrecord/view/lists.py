@@ -8,15 +8,14 @@ from onrecord.schema import Kind
 from onrecord.view.cards import Cards
 from onrecord.view.corrections import Corrections
 from onrecord.view.facets import FILTER_FROM, NAMES, Facets, facets_of
-from onrecord.view.timeline import timeline
+from onrecord.view.timeline import Dated, timeline
 from onrecord.view.traits import THINGS, is_on_side, may_be_between, things_of, words_of
 from onrecord.view.types import (
     Anchor,
     ListView,
     SiteUrl,
-    TimelineEntry,
 )
-from onrecord.view.words import LIST_TITLES, counted
+from onrecord.view.words import ALL, EMPTY
 
 PER_PAGE = 200
 """How many rows a page of a list shows."""
@@ -31,6 +30,7 @@ class Lists:
     def __init__(self, cards: Cards) -> None:
         self.cards = cards
         self.record: Record = cards.record
+        self.say = cards.say
         self.corrections = Corrections(cards)
 
     def view(self, name: str, filter: Filter, here: Key | None) -> ListView:
@@ -88,15 +88,18 @@ class Lists:
             name=kind.value,
             items=tuple(self.cards.of(key) for key in shown),
             total=len(keys),
-            omitted=f"{len(shown)} of {len(keys)} shown" if left_out else "",
+            omitted=self._shown(len(shown), len(keys)) if left_out else "",
             more=self._all_of(kind) if left_out else None,
             pages=pages,
-            empty=f"No {'' if paged else 'such '}{LIST_TITLES[kind].lower()} on record",
+            empty=self.say(EMPTY[kind][not paged]),
             facets=self.cards.routes.facets_url(kind) if paged and self.has_facets(kind) else SiteUrl(""),
         )
 
+    def _shown(self, part: int, whole: int) -> str:
+        return self.say("{n} of {total} shown", n=part, total=whole)
+
     def _all_of(self, kind: Kind) -> Anchor:
-        return Anchor(label=f"All {LIST_TITLES[kind].lower()}", url=self.cards.routes.list_url(kind), kind="page")
+        return Anchor(label=self.say(ALL[kind]), url=self.cards.routes.list_url(kind), kind="page")
 
     def _timeline(self, filter: Filter, article: Key | None) -> ListView:
         def kept(kind: Kind) -> list[Key]:
@@ -114,13 +117,14 @@ class Lists:
         if filter.sort == "-date":
             dated = [d for d in dated[::-1] if not d[0].unknown] + [d for d in dated if d[0].unknown]
         whole = filter.things.get("claim") or article if filter.limit else None
-        return _timeline_view([entry for _, entry in dated], filter.limit or TIMELINE_AT_MOST, self._timeline_at(whole))
+        return self._timeline_view(dated, filter.limit or TIMELINE_AT_MOST, self._timeline_at(whole))
 
     def _timeline_at(self, key: Key | None) -> Anchor | None:
         """The timeline that the page of an article or a claim has by itself."""
         if key is None:
             return None
-        return Anchor(label="The whole timeline", url=SiteUrl(f"{self.cards.routes.url(key)}#or-timeline"), kind="page")
+        url = SiteUrl(f"{self.cards.routes.url(key)}#or-timeline")
+        return Anchor(label=self.say("The whole timeline"), url=url, kind="page")
 
     def _corrections(self, filter: Filter, article: Key | None) -> ListView:
         made = [
@@ -136,15 +140,30 @@ class Lists:
             name="corrections",
             items=tuple(shown),
             total=len(made),
-            omitted=f"{len(shown)} of {len(made)} shown" if len(shown) < len(made) else "",
+            omitted=self._shown(len(shown), len(made)) if len(shown) < len(made) else "",
             more=None,
             pages=(),
-            empty="Nothing has been corrected so far",
+            empty=self.say("Nothing has been corrected so far"),
         )
 
     def timeline_of(self, articles: list[Article], claims: list[Claim], quotes: list[Quote]) -> ListView:
         """The timeline that stands on the page of an article or a claim."""
-        return _timeline_view([entry for _, entry in timeline(self.cards, articles, claims, quotes)], TIMELINE_AT_MOST)
+        return self._timeline_view(timeline(self.cards, articles, claims, quotes), TIMELINE_AT_MOST)
+
+    def _timeline_view(self, dated: Sequence[Dated], limit: int, whole: Anchor | None = None) -> ListView:
+        shown, total = dated[:limit], len(dated)
+        left_out = self.cards.catalogue.count(
+            total, "{shown} of {n} entry shown", "{shown} of {n} entries shown", shown=len(shown)
+        )
+        return ListView(
+            name="timeline",
+            items=tuple(entry for _, entry in shown),
+            total=total,
+            omitted=left_out if len(shown) < total else "",
+            more=whole if len(shown) < total else None,
+            pages=(),
+            empty=self.say("Nothing dated on record"),
+        )
 
     # -- what is selected ------------------------------------------------------------------------
 
@@ -184,17 +203,3 @@ class Lists:
 def newest_first(record: Record, articles: list[Key]) -> list[Key]:
     """Articles by date of publication, the latest first; those of one day in the order of the record."""
     return sorted(articles, key=lambda key: record.articles[key.id].published.order, reverse=True)
-
-
-def _timeline_view(entries: list[TimelineEntry], limit: int, whole: Anchor | None = None) -> ListView:
-    shown = entries[:limit]
-    left_out = f"{len(shown)} of {counted(len(entries), 'entry', 'entries')} shown"
-    return ListView(
-        name="timeline",
-        items=tuple(shown),
-        total=len(entries),
-        omitted=left_out if len(shown) < len(entries) else "",
-        more=whole if len(shown) < len(entries) else None,
-        pages=(),
-        empty="Nothing dated on record",
-    )

@@ -2,12 +2,16 @@
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from onrecord.messages import Catalogue
 from onrecord.schema.locators import player_of, seconds_of
 
 
-def shown(locator: str) -> str:
+def shown(locator: str, catalogue: Catalogue) -> str:
     """A locator for people: a time span with a dash, anything else as its author wrote it."""
-    return "–".join(part.strip() for part in locator.split("/")) if seconds_of(locator) else locator
+    if not seconds_of(locator):
+        return locator
+    first, slash, last = (catalogue.number(part.strip()) for part in locator.partition("/"))
+    return catalogue.say("{first}–{last}", first=first, last=last) if slash else first
 
 
 def at_time(url: str, locator: str) -> str:

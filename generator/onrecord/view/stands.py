@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from itertools import chain
 
+from onrecord.messages import Catalogue
 from onrecord.parse import Key
 from onrecord.record import Act, Claim, Position, Record
 from onrecord.schema import Date, Kind, Stance
 from onrecord.schema.dates import Day
 from onrecord.view.dates import date_view
 from onrecord.view.types import ActView, Anchor, Column, QuoteView, SpeakerLine, StandView
-from onrecord.view.words import PLURAL_VERBS, TAKEN_BACK, VERBS, value_in_words
+from onrecord.view.words import VERBS, WITHDRAWS, value_in_words
 
 AT_MOST = 6
 """How many agents, or counter-claims, a card names before it says "and N more"."""
@@ -23,6 +24,7 @@ class Stands:
         anchor: Makes a link to a thing.
         line: Makes the line of an agent on a day.
         quote: Makes the card of a quote.
+        catalogue: Our words.
     """
 
     def __init__(
@@ -31,11 +33,13 @@ class Stands:
         anchor: Callable[[Key], Anchor],
         line: Callable[[Key, Date | None], SpeakerLine],
         quote: Callable[[Key], QuoteView],
+        catalogue: Catalogue,
     ) -> None:
         self.record = record
         self.anchor = anchor
         self.line = line
         self.quote = quote
+        self.catalogue = catalogue
 
     def column(self, positions: Sequence[Position], claim: Claim, *stances: Stance) -> Column:
         """The agents of some stances. Where all have taken theirs back, nobody is left, which is not "nobody ever"."""
@@ -44,7 +48,7 @@ class Stands:
         return Column(
             stands=all_[:AT_MOST],
             more=sum(len(stand.agents) for stand in all_[AT_MOST:]),
-            empty="Nobody any longer" if once else "Nobody on record",
+            empty=self.catalogue.say("Nobody any longer") if once else self.catalogue.say("Nobody on record"),
         )
 
     def of(self, positions: Sequence[Position]) -> tuple[StandView, ...]:
@@ -70,22 +74,20 @@ class Stands:
         own = [p for p in group if p.agent in act.agents]
         agents = [p.agent for p in own]
         before = _taken_back(act, own[0])
-        takes_back = TAKEN_BACK[before] if before else ""
-        verbs = VERBS if len(own) == 1 else PLURAL_VERBS
         others = [key for key in act.agents if key not in agents]
-        words = [verbs[act.stance], takes_back, "" if others or len(own) == 1 else "jointly"]
+        verb = WITHDRAWS[before] if before else VERBS[act.stance]
         is_quote = act.where.kind is Kind.QUOTE and act.where.id in self.record.quotes
         return ActView(
             by=tuple(self.line(key, act.date) for key in agents) if len(own) < len(group) else (),
-            verb=" ".join(word for word in words if word),
+            verb=self.catalogue.say(verb.of(len(own), jointly=not others)),
             partly=act.stance is Stance.PARTLY_DENIES,
             withdraws_denial=before in {Stance.DENIES, Stance.PARTLY_DENIES},
-            date=date_view(act.date),
+            date=date_view(act.date, self.catalogue),
             where=self.anchor(act.where),
             via=self.anchor(act.via) if act.via else None,
             joint=len(act.agents) > 1,
             others=tuple(self.line(key, act.date) for key in others),
-            says=value_in_words(act.value),
+            says=value_in_words(act.value, self.catalogue),
             note=act.note,
             note_lang=self.record[act.claim].own_lang,
             quote=self.quote(act.where) if is_quote else None,

@@ -10,7 +10,7 @@ from onrecord.schema.dates import Day
 from onrecord.view.cards import Cards
 from onrecord.view.dates import in_words
 from onrecord.view.types import Anchor, TimelineEntry
-from onrecord.view.words import PLURAL_VERBS, RESPONSES, STATUS, VERBS, value_in_words
+from onrecord.view.words import RESPONSES_ON, SAYS, STATUS, VERBS, WITHDRAWS_DENIAL_OF, value_in_words
 
 Dated = tuple[Date, TimelineEntry]
 
@@ -46,7 +46,7 @@ def _order(dated: Dated) -> tuple[Day, Day]:
 
 def _event(cards: Cards, event: Event, lang: str) -> Dated:
     return event.date, TimelineEntry(
-        date=in_words(event.date),
+        date=in_words(event.date, cards.catalogue),
         kind="event",
         text=event.text,
         agents=(),
@@ -60,11 +60,11 @@ def _event(cards: Cards, event: Event, lang: str) -> Dated:
 
 def _words(cards: Cards, quote: Quote) -> Dated:
     return quote.said, TimelineEntry(
-        date=in_words(quote.said),
+        date=in_words(quote.said, cards.catalogue),
         kind="words",
         text=quote.label,
         agents=tuple(cards.line(key, quote.said) for key in quote.speakers),
-        verb="says" if len(quote.speakers) == 1 else "say",
+        verb=cards.say(SAYS.of(len(quote.speakers))),
         target=cards.anchor(quote.key),
         where=cards.anchor(quote.source),
         via=cards.anchor(quote.via) if quote.via else None,
@@ -73,11 +73,11 @@ def _words(cards: Cards, quote: Quote) -> Dated:
 
 def _verb(claim: Claim, act: Act) -> str:
     """What the agents of an act do; one that takes back a denial does not take back the claim."""
-    verb = VERBS[act.stance] if len(act.agents) == 1 else PLURAL_VERBS[act.stance]
-    if act.stance is not Stance.WITHDRAWS:
-        return verb
-    before = {p.before(act) for p in claim.positions if act in p.acts}
-    return verb if Stance.ASSERTS in before or before == {None} else f"{verb} a denial of"
+    verb = VERBS[act.stance]
+    if act.stance is Stance.WITHDRAWS:
+        before = {p.before(act) for p in claim.positions if act in p.acts}
+        verb = verb if Stance.ASSERTS in before or before == {None} else WITHDRAWS_DENIAL_OF
+    return verb.of(len(act.agents))
 
 
 def _acts(cards: Cards, claim: Claim, agent: Key | None) -> Iterable[Dated]:
@@ -87,15 +87,15 @@ def _acts(cards: Cards, claim: Claim, agent: Key | None) -> Iterable[Dated]:
             yield (
                 act.date,
                 TimelineEntry(
-                    date=in_words(act.date),
+                    date=in_words(act.date, cards.catalogue),
                     kind=act.stance.value.removeprefix("partly-"),
                     text=claim.statement,
                     agents=tuple(cards.line(key, act.date) for key in act.agents),
-                    verb=_verb(claim, act),
+                    verb=cards.say(_verb(claim, act)),
                     target=target,
                     where=cards.anchor(act.where),
                     via=cards.anchor(act.via) if act.via else None,
-                    says=value_in_words(act.value),
+                    says=value_in_words(act.value, cards.catalogue),
                 ),
             )
 
@@ -106,11 +106,11 @@ def _responses(cards: Cards, claim: Claim, agent: Key | None) -> Iterable[Dated]
             yield (
                 response.date,
                 TimelineEntry(
-                    date=in_words(response.date),
+                    date=in_words(response.date, cards.catalogue),
                     kind="response",
                     text=claim.statement,
                     agents=(cards.line(response.by, response.date),),
-                    verb=f"{RESPONSES[response.stance]} on",
+                    verb=cards.say(RESPONSES_ON[response.stance]),
                     target=_target(cards, claim),
                     where=cards.anchor(response.where) if response.where else None,
                 ),
@@ -124,11 +124,11 @@ def _changes(cards: Cards, claim: Claim) -> Iterable[Dated]:
             yield (
                 entry.date,
                 TimelineEntry(
-                    date=in_words(entry.date),
+                    date=in_words(entry.date, cards.catalogue),
                     kind="status",
                     text=claim.statement,
                     agents=(),
-                    verb=f"Now {STATUS[entry.word][0].lower()}:",
+                    verb=cards.say("Now {status}:", status=cards.say(STATUS[entry.word][0]).lower()),
                     target=_target(cards, claim),
                     where=None,
                 ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from onrecord.messages import Catalogue
 from onrecord.parse import Key
 from onrecord.record import Act, Claim, Record
 from onrecord.schema import Kind, Stance
@@ -18,10 +19,12 @@ class Withdrawals:
     Args:
         record: The record.
         anchor: Makes a link to a thing.
+        catalogue: Our words.
     """
 
-    def __init__(self, record: Record, anchor: Callable[[Key], Anchor]) -> None:
+    def __init__(self, record: Record, anchor: Callable[[Key], Anchor], catalogue: Catalogue) -> None:
         self.anchor = anchor
+        self.catalogue = catalogue
         self._stood: dict[Key, set[Stood]] = {}
         self._taken: dict[Key, list[tuple[Stood, Act]]] = {}
         for quote, stood, act in _acts_in_quotes(record.claims.values()):
@@ -46,7 +49,7 @@ class Withdrawals:
         return WithdrawalView(
             agents=tuple(map(self.anchor, agents)) if {a for a, _ in stood} - set(agents) else (),
             claims=tuple(map(self.anchor, claims)) if {c for _, c in stood} - set(claims) else (),
-            date=date_view(act.date),
+            date=date_view(act.date, self.catalogue),
             where=self.anchor(act.where),
         )
 

@@ -14,7 +14,7 @@ from onrecord.record import (
     Role,
 )
 from onrecord.schema import OWN_WORDS, Kind
-from onrecord.view.dates import date_view, in_words
+from onrecord.view.dates import in_words
 from onrecord.view.languages import other_language
 from onrecord.view.page_types import (
     ArticlePage,
@@ -30,7 +30,6 @@ from onrecord.view.types import (
 )
 from onrecord.view.words import (
     TYPES,
-    joined,
 )
 
 WORDS_A_MINUTE = 230
@@ -52,10 +51,10 @@ class ArticlePages(Parts):
         return ArticlePage(
             head=self.head(article, article.title, article.summary),
             summary=article.summary,
-            type=TYPES[article.type],
-            authors=joined(article.authors),
-            published=in_words(article.published),
-            updated=date_view(article.updated),
+            type=self.say(TYPES[article.type]),
+            authors=cards.catalogue.joined(article.authors),
+            published=in_words(article.published, cards.catalogue),
+            updated=cards.date(article.updated),
             minutes=max(1, round(len(article.body.split()) / WORDS_A_MINUTE)),
             topics=cards.anchors(article.topics),
             questions=tuple(cards.question(k) for k in questions),
@@ -95,12 +94,15 @@ class ArticlePages(Parts):
         """The article of which this is a translation, and those that are translations of this."""
         articles = self.record.articles
         if article.translation_of and article.translation_of.id in articles:
-            language = other_language(articles[article.translation_of.id].lang, article.lang)
-            phrase = f"Translated from {language}" if language else "Translation of"
+            language = other_language(articles[article.translation_of.id].lang, article.lang, self.cards.catalogue)
+            phrase = (
+                self.say("Translated from {language}", language=language) if language else self.say("Translation of")
+            )
             yield VersionView(phrase=phrase, page=self.cards.anchor(article.translation_of))
         for key in self.record.linking(article.key, Role.TRANSLATION):
-            language = other_language(articles[key.id].lang, article.lang)
-            yield VersionView(phrase=f"Also in {language}" if language else "Also as", page=self.cards.anchor(key))
+            language = other_language(articles[key.id].lang, article.lang, self.cards.catalogue)
+            phrase = self.say("Also in {language}", language=language) if language else self.say("Also as")
+            yield VersionView(phrase=phrase, page=self.cards.anchor(key))
 
     def _related(self, key: Key) -> tuple[ArticleView, ...]:
         """The articles that share most with this one: claims and quotes count double, speakers once."""

@@ -7,7 +7,6 @@ from onrecord.record import (
     origins_of,
 )
 from onrecord.schema import Kind
-from onrecord.view.dates import date_view
 from onrecord.view.page_types import (
     ClaimPage,
     EvidenceView,
@@ -17,11 +16,11 @@ from onrecord.view.page_types import (
 from onrecord.view.pages.parts import Parts
 from onrecord.view.types import (
     StatusEntryView,
+    StatusView,
 )
 from onrecord.view.words import (
     EVIDENCE,
     RELATIONS,
-    counted,
 )
 
 
@@ -35,7 +34,7 @@ class ClaimPages(Parts):
         question = self.record.questions.get(claim.question.id) if claim.question else None
         relations = [
             RelationView(
-                phrase=RELATIONS[r.type][r.inverse],
+                phrase=self.say(RELATIONS[r.type][r.inverse]),
                 claim=cards.claim(r.claim),
                 note=r.note,
                 note_lang=(self.record[r.claim] if r.inverse else claim).own_lang,
@@ -45,7 +44,7 @@ class ClaimPages(Parts):
             if r.claim.id in self.record.claims
         ]
         return ClaimPage(
-            head=self.head(claim, claim.statement, f"{status.text}: {claim.statement} {status.explained}"),
+            head=self.head(claim, claim.statement, self._described(claim, status)),
             claim=cards.claim(claim.key),
             asserted=cards.stands.of(claim.asserters),
             denied=cards.stands.of(claim.deniers),
@@ -54,22 +53,22 @@ class ClaimPages(Parts):
             question=cards.anchor(question.key) if question else None,
             answer=question.answer_text(claim.answer) if question and claim.answer else "",
             where=claim.where,
-            during=date_view(claim.during),
+            during=cards.date(claim.during),
             history=tuple(
                 StatusEntryView(
                     status=cards.status(e),
                     because=cards.anchors(e.because),
                     note=e.note,
-                    effective=date_view(e.effective),
+                    effective=cards.date(e.effective),
                 )
                 for e in reversed(claim.status)
             ),
             evidence=tuple(
                 EvidenceView(
                     item=cards.anchor(e.item),
-                    relation=EVIDENCE[e.relation],
+                    relation=self.say(EVIDENCE[e.relation]),
                     note=e.note,
-                    added=date_view(e.added),
+                    added=cards.date(e.added),
                     quote=cards.quote(e.item) if e.item.kind is Kind.QUOTE else None,
                 )
                 for e in claim.evidence
@@ -85,19 +84,29 @@ class ClaimPages(Parts):
 
     def _origins(self, claim: Claim) -> OriginsView:
         origins = origins_of(claim, self.record)
-        independent, unknown = len(origins.independent), len(origins.unknown)
-        if not independent and not unknown:
-            sentence = "No source on record stands behind this claim."
-        else:
-            parts = [counted(independent, "independent origin")] if independent else []
-            parts += [f"{counted(unknown, 'source')} of unknown origin"] if unknown else []
-            known = "" if independent else " No independent origin is on record."
-            repeats = "repeats" if len(origins.repeating) == 1 else "repeat"
-            rest = f"; {counted(len(origins.repeating), 'source')} {repeats} others" if origins.repeating else ""
-            sentence = f"Behind it: {' and '.join(parts)}{rest}.{known}"
         return OriginsView(
-            sentence=sentence,
+            sentence=self._behind(len(origins.independent), len(origins.unknown), len(origins.repeating)),
             independent=tuple(self.cards.source(k) for k in origins.independent),
             repeating=tuple(self.cards.source(k) for k in origins.repeating),
             unknown=tuple(self.cards.source(k) for k in origins.unknown),
+        )
+
+    def _behind(self, independent: int, unknown: int, repeating: int) -> str:
+        """How many origins stand behind a claim, in sentences."""
+        count, say = self.cards.catalogue.count, self.say
+        if not independent and not unknown:
+            return say("No source on record stands behind this claim.")
+        origins = count(independent, "{n} independent origin", "{n} independent origins")
+        others = count(unknown, "{n} source of unknown origin", "{n} sources of unknown origin")
+        behind = self.cards.catalogue.joined([*[origins] * bool(independent), *[others] * bool(unknown)])
+        if repeating:
+            rest = count(repeating, "{n} source repeats others", "{n} sources repeat others")
+            sentence = say("Behind it: {origins}; {rest}.", origins=behind, rest=rest)
+        else:
+            sentence = say("Behind it: {origins}.", origins=behind)
+        return sentence if independent else f"{sentence} {say('No independent origin is on record.')}"
+
+    def _described(self, claim: Claim, status: StatusView) -> str:
+        return self.say(
+            "{status}: {statement} {meaning}", status=status.text, statement=claim.statement, meaning=status.explained
         )

@@ -42,6 +42,7 @@ class Parts:
         self.cards = cards
         self.lists = lists
         self.record = cards.record
+        self.say = cards.say
         self.report = report
         self.citations = citations or Citations()
 
@@ -57,19 +58,23 @@ class Parts:
             own_lang=thing.own_lang,
             own_dir=direction(thing.own_lang),
             note=thing.note,
-            noun=NOUNS[kind],
-            up=Anchor(label=LIST_TITLES[kind], url=self.cards.routes.list_url(kind), kind="page"),
+            noun=self.say(NOUNS[kind]),
+            up=self.list_of(kind),
             elsewhere=_elsewhere(thing.same_as),
             report_href=self.report.replace("{path}", thing.key.path),
             corrections=self.lists.corrections.concerning(thing.key),
         )
 
+    def list_of(self, kind: Kind) -> Anchor:
+        """A link to the list of a kind."""
+        return Anchor(label=self.say(LIST_TITLES[kind]), url=self.cards.routes.list_url(kind), kind="page")
+
     def list_head(self, kind: Kind, number: int) -> PageHead:
         """The head of a later page of a list."""
-        title = LIST_TITLES[kind]
+        title = self.say(LIST_TITLES[kind])
         return PageHead(
-            title=f"{title}, page {number}",
-            description=LIST_INTROS[kind],
+            title=self.say("{title}, page {n}", title=title, n=number),
+            description=self.say(LIST_INTROS[kind]),
             url=self.cards.routes.list_url(kind, number),
             lang="",
             dir="",
@@ -77,7 +82,7 @@ class Parts:
             own_dir="",
             note="",
             noun=title,
-            up=Anchor(label=title, url=self.cards.routes.list_url(kind), kind="page"),
+            up=self.list_of(kind),
             elsewhere=(),
             report_href="",
         )
@@ -101,10 +106,17 @@ class Parts:
             BacklinkView(
                 page=self.cards.anchor(source),
                 sentences=tuple((s.before, s.words, s.after) for link in links if (s := link.sentence)),
-                shown=_shown(links),
+                shown=self._shown(links),
             )
             for source, links in by_page.items()
         )
+
+    def _shown(self, links: Iterable[Link]) -> str:
+        """How much of a thing a page shows by its embeds."""
+        excerpts = [bool(link.excerpt) for link in links if link.role is Role.EMBED]
+        if not excerpts:
+            return ""
+        return self.say("an excerpt is shown there") if all(excerpts) else self.say("shown there in full")
 
 
 def _elsewhere(hrefs: Iterable[str]) -> tuple[OutwardView, ...]:
@@ -122,15 +134,7 @@ def _host(href: str) -> str:
     return (parts.hostname or parts.path).removeprefix("www.")
 
 
-def _shown(links: Iterable[Link]) -> str:
-    """How much of a thing a page shows by its embeds."""
-    excerpts = [bool(link.excerpt) for link in links if link.role is Role.EMBED]
-    if not excerpts:
-        return ""
-    return "an excerpt is shown there" if all(excerpts) else "shown there in full"
-
-
 def _shortened(text: str, limit: int = 200) -> str:
     """A text cut at a word for a description."""
     text = " ".join(text.split())
-    return text if len(text) <= limit else text[: text.rfind(" ", 0, limit - 1)].rstrip(" ,;:") + "…"
+    return text if len(text) <= limit else text[: text.rfind(" ", 0, limit - 1)].rstrip(" ,;:،؛") + "…"

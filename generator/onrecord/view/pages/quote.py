@@ -9,7 +9,7 @@ from onrecord.record import (
 )
 from onrecord.schema import OWN_WORDS, Kind
 from onrecord.view.cards import quote_label
-from onrecord.view.dates import date_view, in_words
+from onrecord.view.dates import in_words
 from onrecord.view.languages import direction, translated_into
 from onrecord.view.page_types import (
     BearingView,
@@ -22,7 +22,6 @@ from onrecord.view.words import (
     AUTHENTICITY,
     EVIDENCE,
     VERBS,
-    joined,
 )
 
 
@@ -32,23 +31,27 @@ class QuotePages(Parts):
     def quote(self, quote: Quote, body: Markup) -> QuotePage:
         """A quote."""
         cards = self.cards
-        names = joined(tuple(self.record[k].label for k in quote.speakers))
-        said = in_words(quote.said).words
+        names = cards.catalogue.joined(self.record[k].label for k in quote.speakers)
+        said = in_words(quote.said, cards.catalogue).words
         bearings = [
-            BearingView(verb=VERBS[act.stance], claim=cards.claim(claim.key))
+            BearingView(verb=self.say(VERBS[act.stance].one), claim=cards.claim(claim.key))
             for claim in self.claims_of(self._bearing_on(quote.key))
             for act in claim.acts
             if act.where == quote.key
         ]
         bearings += [
-            BearingView(verb=f"is evidence: {EVIDENCE[e.relation]}", claim=cards.claim(k))
+            BearingView(
+                verb=self.say("is evidence: {relation}", relation=self.say(EVIDENCE[e.relation])), claim=cards.claim(k)
+            )
             for k in self.record.linking(quote.key, Role.EVIDENCE)
             for e in self.record.claims[k.id].evidence
             if e.item == quote.key
         ]
         around, nothing = (quote.prefix, quote.suffix), ("", "")
+        title = self.say("{words} – {names}", words=quote_label(quote, cards.catalogue), names=names)
+        words = self._in_marks(quote)
         return QuotePage(
-            head=self.head(quote, f"{quote_label(quote)} – {names}", f"{names}, {said}: {_in_marks(quote)}"),
+            head=self.head(quote, title, self.say("{names}, {date}: {words}", names=names, date=said, words=words)),
             quote=cards.quote(quote.key),
             # They are there to find the words by, and what is looked for is the original.
             around=nothing if quote.original else around,
@@ -67,13 +70,15 @@ class QuotePages(Parts):
                     segments=t.segments,
                     lang=t.lang,
                     dir=direction(t.lang),
-                    made=translated_into(t.lang, t.method, t.translator),
+                    made=translated_into(t.lang, t.method, t.translator, cards.catalogue),
                     source=cards.anchor(t.source) if t.source else None,
                     disputed_by=cards.anchors(t.disputed_by),
                 )
                 for t in quote.translations
             ),
-            authenticity=tuple((AUTHENTICITY[e.word], date_view(e.date), e.note) for e in reversed(quote.authenticity)),
+            authenticity=tuple(
+                (self.say(AUTHENTICITY[e.word]), cards.date(e.date), e.note) for e in reversed(quote.authenticity)
+            ),
             topics=cards.anchors(quote.topics),
             defined_in=cards.anchor(quote.article) if quote.article else None,
             backlinks=self.backlinks(quote.key),
@@ -84,8 +89,7 @@ class QuotePages(Parts):
         about = [link.target for link in self.record.links.get(quote, ()) if link.role is Role.ABOUT]
         return list(dict.fromkeys([*about, *(k for k in self.record.linking(quote, Role.ACT) if k.kind is Kind.CLAIM)]))
 
-
-def _in_marks(quote: Quote) -> str:
-    """A quote's words, in quotation marks where they are the speaker's own."""
-    words = " ".join(quote.segments)
-    return f"“{words}”" if quote.form in OWN_WORDS else words
+    def _in_marks(self, quote: Quote) -> str:
+        """A quote's words, in quotation marks where they are the speaker's own."""
+        words = " ".join(quote.segments)
+        return self.say("“{words}”", words=words) if quote.form in OWN_WORDS else words

@@ -1,0 +1,9 @@
+"""Our own words in the languages of readers: a message, which is its English text, → the same in their language.
+
+A low layer: it knows languages, and nothing of records.
+"""
+
+from onrecord.messages.catalogue import ENGLISH, LOCALES, Catalogue
+from onrecord.messages.marks import N_
+
+__all__ = ["ENGLISH", "LOCALES", "N_", "Catalogue"]
