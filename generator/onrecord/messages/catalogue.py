@@ -12,6 +12,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
+from unicodedata import bidirectional
 
 from babel import Locale
 from babel.messages.mofile import write_mo
@@ -27,6 +28,9 @@ _NEAR = 15
 """How far a language may be from its catalogue's (CLDR language distance): as far as a variety of the same one."""
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_DIRECTIONS: Mapping[str, str] = MappingProxyType({"L": "ltr", "R": "rtl", "AL": "rtl"})
+_MARKS: Mapping[str, str] = MappingProxyType({"ltr": "\u200e", "rtl": "\u200f"})
+_ISOLATE, _END = "\u2068", "\u2069"
 _FIGURE = re.compile(r"(-?)([0-9]+)(\.?)([0-9]*)")
 _UNGROUPED = 4
 _THREES = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
@@ -92,6 +96,16 @@ class Catalogue:
         *first, last = [*parts] or [""]
         return f"{self.say(', ').join(first)}{self.say(' and ')}{last}" if first else last
 
+    def names(self, names: Iterable[str]) -> str:
+        """The same for names, which keep their places where some are read in the other direction than the language.
+
+        Each stands in an isolate then, and a mark before them tells which way the whole is read (Unicode Annex 9).
+        """
+        given = [*names]
+        if len(given) < 2 or all(_direction(name) in {"", self.dir} for name in given):
+            return self.joined(given)
+        return f"{_MARKS[self.dir]}{self.joined(f'{_ISOLATE}{name}{_END}' for name in given)}"
+
     def _filled(self, message: str, values: Mapping[str, str | int]) -> str:
         if not values:
             return message
@@ -107,6 +121,12 @@ class Catalogue:
 
     def _text(self, value: str | int) -> str:
         return value if isinstance(value, str) else self.number(value)
+
+
+def _direction(text: str) -> str:
+    """``ltr`` or ``rtl`` by the first letter of a text that has a direction."""
+    kinds = (bidirectional(letter) for letter in text)
+    return next((_DIRECTIONS[kind] for kind in kinds if kind in _DIRECTIONS), "")
 
 
 @lru_cache(maxsize=4096)

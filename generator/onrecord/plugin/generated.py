@@ -6,8 +6,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
 
-from onrecord.messages import Catalogue
+from onrecord.messages import ENGLISH, N_, Catalogue
 from onrecord.plugin.files import move
 from onrecord.plugin.languages import Edition
 from onrecord.record import Record
@@ -60,6 +61,19 @@ def add_generated_pages(
             files.append(file)
             added.append(file)
     return added
+
+
+def name_sections(nav: Navigation, config: MkDocsConfig, catalogue: Catalogue) -> None:
+    """Gives the folders of lists their names in the site's language, where the host has named them after the folders.
+
+    In English the names of the folders are words already.
+    """
+    if config.nav is not None or catalogue.lang == ENGLISH.lang:
+        return
+    names = {kind.value.capitalize(): LIST_TITLES[kind] for kind in Kind} | {"Corrections": N_("Corrections")}
+    for item in nav.items:
+        if isinstance(item, Section) and item.title in names:
+            item.title = catalogue.say(names[item.title])
 
 
 def _is_left(record: Record, kind: Kind) -> bool:

@@ -46,7 +46,7 @@ from onrecord.plugin.articles import (
 )
 from onrecord.plugin.files import LinkedFile, linked_file, media_of, place_article
 from onrecord.plugin.frames import Frames
-from onrecord.plugin.generated import Drafts, add_generated_pages
+from onrecord.plugin.generated import Drafts, add_generated_pages, name_sections
 from onrecord.plugin.hostsearch import add_search_entries
 from onrecord.plugin.languages import Edition, add_to_sitemap, content_uri, edition_of
 from onrecord.plugin.output import Output
@@ -229,6 +229,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-150)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keeps the navigation for our frames."""
+        name_sections(nav, config, self._built().site.cards.catalogue)
         self._nav = nav
         return nav
 

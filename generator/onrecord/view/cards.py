@@ -209,7 +209,7 @@ class Cards:
             id=key.id,
             title=source.title,
             kind=self.say(SOURCES[source.kind]),
-            authors=self.catalogue.joined(source.authors),
+            authors=self.catalogue.names(source.authors),
             publisher=source.publisher,
             published=self.date(source.published),
             lang=source.lang,

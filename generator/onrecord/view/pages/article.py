@@ -52,7 +52,7 @@ class ArticlePages(Parts):
             head=self.head(article, article.title, article.summary),
             summary=article.summary,
             type=self.say(TYPES[article.type]),
-            authors=cards.catalogue.joined(article.authors),
+            authors=cards.catalogue.names(article.authors),
             published=in_words(article.published, cards.catalogue),
             updated=cards.date(article.updated),
             minutes=max(1, round(len(article.body.split()) / WORDS_A_MINUTE)),

@@ -11,6 +11,9 @@
   /** @param {string} text with {names} @param {Object<string, unknown>} values */
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
+  /** A whole number in the digits of a language. */
+  const inDigits = (number, lang) => number.toLocaleString(lang || "en", { useGrouping: false });
+
   /** "2021-09-05" → 20210905, as the days in the file are written. */
   const dayOf = (iso) => Number(iso.replaceAll("-", ""));
 
@@ -58,6 +61,10 @@
       if (!data.days.length) for (const field of this.fields.querySelectorAll("[data-dated]")) field.remove();
     }
 
+    number(number) {
+      return inDigits(number, this.form.lang);
+    }
+
     /** A choice of one of a condition's values. */
     field(facet) {
       const label = document.createElement("label");
@@ -65,7 +72,7 @@
       const select = document.createElement("select");
       select.name = facet.name;
       select.add(new Option(this.form.dataset.any, ""));
-      for (const [value, text, count] of facet.options) select.add(new Option(`${text} (${count})`, value));
+      for (const [value, text, count] of facet.options) select.add(new Option(`${text} (${this.number(count)})`, value));
       label.append(facet.title, " ", select);
       return label;
     }
@@ -176,7 +183,7 @@
       this.rows.replaceChildren(...items);
       this.status.textContent = this.described(rows.length, chosen);
       this.pager.hidden = pages < 2;
-      this.pager.querySelector("span").textContent = filled(this.form.dataset.page, { n: this.page, total: pages });
+      this.pager.querySelector("span").textContent = filled(this.form.dataset.page, { n: this.number(this.page), total: this.number(pages) });
       for (const button of this.pager.querySelectorAll("button")) {
         const page = this.page + Number(button.dataset.step);
         button.disabled = page < 1 || page > pages;
@@ -193,7 +200,8 @@
         const title = facet?.title ?? field.closest("label").firstChild.textContent.trim();
         return `${title}: ${option ?? (field.selectedOptions?.[0]?.text || value)}`;
       });
-      return `${filled(this.form.dataset.matching, { n: count, total })} – ${conditions.join("; ")}`;
+      const matching = filled(this.form.dataset.matching, { n: this.number(count), total: this.number(total) });
+      return `${matching} – ${conditions.join(this.form.dataset.and)}`;
     }
 
     /** The element of a row, from the page of the list on which it stands. */
