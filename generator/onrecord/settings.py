@@ -35,7 +35,8 @@ class Settings:
     are the site's own levels, ``None`` for off; ``lang`` is the language of what states none; ``reliability`` whether
     the site grades its sources; ``report`` an address for reports of errors, in which ``{path}`` stands for a thing's
     path; ``citation_style`` is the style of bibliographies; ``states_model`` whether the site says for
-    which edition of the model it is written.
+    which edition of the model it is written; ``words`` is the language in which pages speak for themselves, which is
+    the theme's, as far as there are words in it.
     """
 
     extra_keys: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class Settings:
     report: str = ""
     citation_style: str = "apa"
     states_model: bool = True
+    words: str = "en"
 
 
 def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
@@ -53,7 +55,7 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
 
     Args:
         data: The options as YAML gives them.
-        lang: The language of the theme, for a site that states none.
+        lang: The language of the theme, and of a site that states none.
 
     Raises:
         SettingsError: If any of them is wrong, with all that is wrong.
@@ -101,6 +103,7 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
         report=report,
         citation_style=style,
         states_model=model is not None,
+        words=lang,
     )
 
 

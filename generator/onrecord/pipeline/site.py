@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from onrecord.citations import Citations
+from onrecord.messages import Catalogue
 from onrecord.parse import Key
 from onrecord.pipeline.compiling import Compiled
 from onrecord.record import VERIFICATION, VIEWS, Filter, Thing, read_filter
@@ -67,7 +68,8 @@ class Site:
         self.routes = routes
         self.renderer = renderer
         self.citations = citations or Citations()
-        self.cards = Cards(self.record, routes, lang=settings.lang, verdicts=compiled.verdicts)
+        catalogue = Catalogue.of(settings.words)
+        self.cards = Cards(self.record, routes, lang=settings.lang, catalogue=catalogue, verdicts=compiled.verdicts)
         self.lists = Lists(self.cards)
         self.pages = Pages(self.cards, self.lists, report=settings.report, citations=self.citations)
 

@@ -1,5 +1,6 @@
 """Pages that a site has without anybody writing them: a home page, and the first page of each kind's list."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,7 +94,9 @@ def corrections_page(catalogue: Catalogue) -> str:
 
 
 def _page(title: str, intro: str, view: str) -> str:
-    return f"---\ntitle: {title}\ndescription: {intro!r}\n---\n\n# {title}\n\n{intro}\n\n![[{view}]]\n"
+    # JSON is YAML, and keeps the invisible letters of a text.
+    front = f"title: {json.dumps(title, ensure_ascii=False)}\ndescription: {json.dumps(intro, ensure_ascii=False)}"
+    return f"---\n{front}\n---\n\n# {title}\n\n{intro}\n\n![[{view}]]\n"
 
 
 def home_page(site_name: str, catalogue: Catalogue) -> str:

@@ -174,7 +174,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
                     own_files[uri] = linked_file(pages[uri], place, config)
                     files.append(own_files[uri])
         drafts = Drafts(self._output.draft_folder(), edition)
-        catalogue = Catalogue.of(self._settings.lang)
+        catalogue = Catalogue.of(self._settings.words)
         generated = add_generated_pages(files, compiled.record, config, drafts, catalogue)
         uris = {file.src_uri: uri for uri, file in pages.items()}
         routes = _routes(files, compiled, uris, config, edition)

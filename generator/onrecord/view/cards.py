@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from onrecord.messages import Catalogue
+from onrecord.messages import ENGLISH, Catalogue
 from onrecord.parse import Key
 from onrecord.record import (
     Article,
@@ -70,13 +70,20 @@ from onrecord.words.excerpts import find_words
 class Cards:
     """Makes cards of a record's things. Every card is made once and shared.
 
-    ``lang`` is the site's language: words in another say which it is. ``catalogue`` has our own words, in that
-    language or the nearest there is.
+    ``lang`` is the site's language: words in another say which it is. ``catalogue`` has our own words.
     """
 
-    def __init__(self, record: Record, routes: Routes, *, lang: str = "en", verdicts: Verdicts | None = None) -> None:
+    def __init__(
+        self,
+        record: Record,
+        routes: Routes,
+        *,
+        lang: str = "en",
+        catalogue: Catalogue = ENGLISH,
+        verdicts: Verdicts | None = None,
+    ) -> None:
         self.record = record
-        self.catalogue = Catalogue.of(lang)
+        self.catalogue = catalogue
         self.say = self.catalogue.say
         self.checks = Checks(record, verdicts or {}, self.catalogue, prefix=routes.prefix)
         self.routes = routes

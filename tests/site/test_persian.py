@@ -1,0 +1,182 @@
+"""A site in Persian: every kind of page speaks it, in its direction and its digits, and no English is left of ours."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from buildsite import PROJECT, build_site
+
+SITE = PROJECT / "tests" / "persian"
+
+WRITTEN = (
+    "Cracks found in the river bridge",
+    "The crack had been visible since last winter.",
+    "Der Riss war seit dem Winter zu sehen.",
+    "La fissure était visible.",
+    "Why was the bridge closed?",
+    "Two accounts of one bridge.",
+    "The city says ",
+    "; see ",
+    "The River Paper",
+    "A. Reporter",
+    "B. Writer",
+    "C. Editor",
+    "City Hall",
+    "city.example",
+    "https://forum.example/",
+    "Bridges",
+    "Safety",
+)
+"""What the authors of the site have written in Latin letters."""
+
+KINDS = {
+    "home": "",
+    "article": "articles/bridge-closed/",
+    "foreign": "articles/bridge-in-english/",
+    "claim": "claims/bridge-is-safe/",
+    "quote": "quotes/engineer-says/",
+    "paraphrase": "quotes/clerk-says/",
+    "speaker": "speakers/mayor/",
+    "unnamed": "speakers/engineer/",
+    "source": "sources/paper-report/",
+    "topic": "topics/bridges/",
+    "question": "questions/is-the-bridge-safe/",
+    "list": "claims/",
+    "corrections": "corrections/",
+    "tombstone": "claims/gone-claim/",
+    "redirect": "claims/road-open/",
+}
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+FOR_READERS = ("aria-label", "title", "alt", "placeholder", "data-any", "data-matching", "data-page", "data-failed")
+META = ("description", "og:title", "og:description")
+
+
+class Said(HTMLParser):
+    """What a page says to readers: texts, and the attributes that they are read or shown."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._open: list[bool] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.texts += [text for name in FOR_READERS if (text := given.get(name))]
+        if (given.get("name") or given.get("property")) in META:
+            self.texts.append(given.get("content") or "")
+        if tag not in VOID:
+            is_machine = tag in {"script", "style", "code"} or "or-permalink" in (given.get("class") or "")
+            self._open.append(is_machine)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not any(self._open):
+            self.texts.append(data)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site."""
+    root = tmp_path_factory.mktemp("persian")
+    shutil.copytree(SITE, root, dirs_exist_ok=True)
+    build_site(root, strict=True)
+    return root / "site"
+
+
+def read(built: Path, url: str) -> str:
+    return (built / url / "index.html").read_text(encoding="utf-8")
+
+
+def ours(html: str) -> str:
+    """A page's head and what stands in its article: the rest is the theme's. All of a page that has no theme."""
+    article = re.search(r"<article\b[^>]*>(.*)</article>", html, re.DOTALL)
+    head = re.search(r"<title>.*?</title>|", html, re.DOTALL)
+    meta = "".join(re.findall(r"<meta [^>]*>", html))
+    return f"{head[0] if head else ''}{meta}{article[1]}" if article else html
+
+
+def english_in(texts: list[str]) -> Iterator[str]:
+    for text in texts:
+        rest = text
+        for written in WRITTEN:
+            rest = rest.replace(written, "")
+        # The grades of sources are letters.
+        rest = re.sub(r"\{\w+\}|\b[A-F]،", "", rest)
+        if re.search("[A-Za-z]", rest):
+            yield text
+
+
+@pytest.mark.parametrize("url", KINDS.values(), ids=KINDS.keys())
+def test_no_english_of_ours_is_left(built, url):
+    assert list(english_in(Said(ours(read(built, url))).texts)) == []
+
+
+def test_no_english_of_ours_is_left_on_any_other_page(built):
+    pages = [path for path in built.rglob("*.html") if path.name != "404.html" and "assets" not in path.parts]
+    assert len(pages) > 60
+    left = {str(path): list(english_in(Said(ours(path.read_text(encoding="utf-8"))).texts)) for path in pages}
+    assert {path: texts for path, texts in left.items() if texts} == {}
+
+
+def test_search_and_filters_speak_persian(built):
+    entries = json.loads((built / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert [t for e in entries for t in english_in([re.sub("<[^>]*>", "", e["title"])])] == []
+    things = [e["text"] for e in entries if re.match("(claims|quotes|speakers|sources|topics)/.", e["location"])]
+    assert list(english_in(things)) == []
+    facets = json.loads((built / "claims" / "facets.json").read_text(encoding="utf-8"))["facets"]
+    assert list(english_in([facet["title"] for facet in facets])) == []
+    assert list(english_in([label for facet in facets for _, label, _ in facet["options"]])) == []
+
+
+@pytest.mark.parametrize("url", [url for kind, url in KINDS.items() if kind not in {"home", "list", "corrections"}])
+def test_the_page_says_its_language_and_direction(built, url):
+    html = read(built, url)
+    assert re.search(r'<html lang="fa"[^>]* dir="rtl"|<html[^>]* dir="rtl"[^>]* lang="fa"', html) or (
+        '<html lang="fa"' in html and re.search(r'<body\b[^>]* dir="rtl"', html)
+    )
+    if url != KINDS["redirect"]:
+        assert re.search(r'<div class="or-page or-page--\w+" lang="fa" dir="rtl">', html)
+
+
+def test_a_preview_says_its_language_and_direction(built):
+    html = (built / "claims/bridge-is-safe/preview.html").read_text(encoding="utf-8")
+    assert '<html lang="fa" dir="rtl">' in html
+    assert '<div class="or-preview__content" lang="fa" dir="rtl">' in html
+
+
+def test_what_is_embedded_in_an_english_text_speaks_persian_and_says_so(built):
+    html = read(built, KINDS["foreign"])
+    assert '<div class="or-body" lang="en" dir="ltr">' in html
+    assert '<div class="or-embed" lang="fa" dir="rtl">' in html
+    assert "or-embed" not in read(built, KINDS["article"])
+
+
+def test_numbers_and_dates_are_in_the_readers_digits_and_machines_get_theirs(built):
+    html = ours(read(built, KINDS["claim"]))
+    assert '<time datetime="2024-05-03">۳ مهٔ ۲۰۲۴</time>' in html
+    assert not re.search("[0-9]", "".join(Said(html).texts).replace("#", ""))
+
+
+def test_a_sentence_is_in_the_order_of_the_language(built):
+    html = ours(read(built, KINDS["claim"]))
+    words = re.sub(r"\s+", " ", re.sub("<[^>]*>", "", html))
+    assert "شهرداری اظهار می‌کند: پل برای رفت‌وآمد ایمن است." in words
+    assert "به نقل از خبرگزاری رود" in words
+
+
+def test_folders_of_lists_have_names_in_the_navigation(built):
+    nav = re.search(r'<nav class="md-nav md-nav--primary.*?</nav>\s*</div>', read(built, ""), re.DOTALL)
+    assert nav
+    assert "گزاره‌ها" in nav[0]
+    assert "Claims" not in nav[0]
