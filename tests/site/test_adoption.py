@@ -355,6 +355,26 @@ def test_a_language_that_fails_leaves_the_last_good_site_in_all(tmp_path):
     }
 
 
+def test_each_edition_speaks_its_own_language(tmp_path):
+    languages = [
+        {"locale": "en", "name": "English", "build": True, "default": True},
+        {"locale": "fa", "name": "فارسی", "build": True},
+    ]
+    plugins = ["search", "onrecord", {"i18n": {"docs_structure": "suffix", "languages": languages}}]
+    written = write_site(tmp_path, SMALL, plugins=plugins)
+    build_site(tmp_path)
+    html = pages(written.site)
+    english, persian = (html[f"{folder}claims/they-are-trapped/index.html"] for folder in ("", "fa/"))
+    assert '<div class="or-page or-page--claim" lang="en" dir="ltr">' in english
+    assert "Who says what" in english
+    assert '<div class="or-page or-page--claim" lang="fa" dir="rtl">' in persian
+    assert "چه کسی چه می‌گوید" in persian
+    assert "Who says what" not in persian
+    assert "<h1" in html["fa/claims/index.html"]
+    assert "گزاره‌ها</h1>" in re.sub("<a class=.headerlink.*?</a>", "", html["fa/claims/index.html"])
+    assert broken_links(written.site) == []
+
+
 def test_a_check_reads_each_language_as_the_build_does(sites, tmp_path):
     written = write_existing(tmp_path, VARIANTS["record-translated"])
     assert run("onrecord", "check", "--strict", cwd=tmp_path).output.startswith("no findings in ")

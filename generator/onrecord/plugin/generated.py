@@ -1,13 +1,14 @@
 """Pages that a site has without anybody writing them: a home page, and the first page of each kind's list."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
 
 from onrecord.messages import ENGLISH, N_, Catalogue
 from onrecord.plugin.files import move
@@ -64,17 +65,19 @@ def add_generated_pages(
     return added
 
 
-def name_sections(nav: Navigation, config: MkDocsConfig, catalogue: Catalogue) -> None:
+def name_sections(nav: Navigation, added: Collection[File], config: MkDocsConfig, catalogue: Catalogue) -> None:
     """Gives the folders of lists their names in the site's language, where the host has named them after the folders.
 
     In English the names of the folders are words already.
     """
     if config.nav is not None or catalogue.lang == ENGLISH.lang:
         return
-    names = {kind.value.capitalize(): LIST_TITLES[kind] for kind in Kind} | {"Corrections": N_("Corrections")}
-    for item in nav.items:
-        if isinstance(item, Section) and item.title in names:
-            item.title = catalogue.say(names[item.title])
+    titles = {f"{kind.value}/index.md": LIST_TITLES[kind] for kind in Kind} | {CORRECTIONS: N_("Corrections")}
+    names = {id(file): titles[file.src_uri] for file in added if file.src_uri in titles}
+    for section in nav.items:
+        for page in section.children if isinstance(section, Section) else ():
+            if isinstance(page, Page) and id(page.file) in names:
+                section.title = catalogue.say(names[id(page.file)])
 
 
 def _is_left(record: Record, kind: Kind) -> bool:

@@ -229,7 +229,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-150)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keeps the navigation for our frames."""
-        name_sections(nav, config, self._built().site.cards.catalogue)
+        name_sections(nav, self._built().generated, config, self._built().site.cards.catalogue)
         self._nav = nav
         return nav
 
