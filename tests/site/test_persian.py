@@ -31,8 +31,12 @@ WRITTEN = (
     "https://forum.example/",
     "Bridges",
     "Safety",
+    "CSL-JSON",
+    "BibTeX",
+    "Chicago",
+    "APA",
 )
-"""What the authors of the site have written in Latin letters."""
+"""What the authors of the site have written in Latin letters, and the names of styles and formats."""
 
 KINDS = {
     "home": "",
@@ -73,8 +77,10 @@ class Said(HTMLParser):
         if (given.get("name") or given.get("property")) in META:
             self.texts.append(given.get("content") or "")
         if tag not in VOID:
-            is_machine = tag in {"script", "style", "code"} or "or-permalink" in (given.get("class") or "")
-            self._open.append(is_machine)
+            classes = (given.get("class") or "").split()
+            # A style's references are in its order and its signs: such lines say that they go their own way.
+            is_reference = {"or-bib", "or-copyable"} & {*classes} and given.get("dir") == "auto"
+            self._open.append(bool(tag in {"script", "style", "code"} or "or-permalink" in classes or is_reference))
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in VOID:

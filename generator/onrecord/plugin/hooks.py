@@ -63,6 +63,7 @@ from onrecord.shelf import Shelf
 from onrecord.syntax import Reference
 from onrecord.view import Routes, SiteUrl
 from onrecord.view.dates import iso
+from onrecord.view.languages import is_same
 
 log = get_plugin_logger("onrecord")
 
@@ -180,7 +181,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         routes = _routes(files, compiled, uris, config, edition)
         citations = Citations(
             style=self._settings.citation_style,
-            lang=self._settings.lang,
+            # The words of a style stand among ours.
+            lang=self._settings.words if is_same(self._settings.words, catalogue.lang) else catalogue.lang,
             site_name=config.site_name,
             site_url=config.site_url or "",
             known=_shelf(config).citations.load(),

@@ -79,13 +79,14 @@ class ArticlePages(Parts):
     def _cite(self, article: Article) -> CiteView:
         """How to cite an article; its day is that of its latest update."""
         item = self.citations.item(article, self.cards.routes.url(article.key))
-        who = joined(tuple(author["literal"] for author in item.get("author", ())))
-        day = in_words(article.updated or article.published).words
-        rest = ", ".join(part for part in (item.get("container-title", ""), day, item.get("URL")) if part)
-        before = f"{who}, “" if who else "“"
-        plain = Reference(before=escape(before), title=escape(article.title), after=escape(f"”, {rest}"))
+        who = self.cards.catalogue.joined(author["literal"] for author in item.get("author", ()))
+        day = in_words(article.updated or article.published, self.cards.catalogue).words
+        comma, marks = self.say(", "), self.say("“{words}”", words="\n").split("\n")
+        rest = comma.join(part for part in (item.get("container-title", ""), day, item.get("URL")) if part)
+        before = f"{who}{comma}{marks[0]}" if who else marks[0]
+        plain = Reference(before=escape(before), title=escape(article.title), after=escape(f"{marks[1]}{comma}{rest}"))
         return CiteView(
-            styled=(*self.citations.styled(item), ("Plain", plain)),
+            styled=(*self.citations.styled(item), (self.say("Plain"), plain)),
             bibtex=bibtex(item),
             csl=json.dumps([dict(item)], ensure_ascii=False, indent=1),
         )
