@@ -79,7 +79,7 @@ class Said(HTMLParser):
         if tag not in VOID:
             classes = (given.get("class") or "").split()
             # A style's references are in its order and its signs: such lines say that they go their own way.
-            is_reference = {"or-bib", "or-copyable"} & {*classes} and given.get("dir") == "auto"
+            is_reference = {"or-bib", "or-copyable"} & {*classes} and given.get("dir")
             self._open.append(bool(tag in {"script", "style", "code"} or "or-permalink" in classes or is_reference))
 
     def handle_endtag(self, tag: str) -> None:
@@ -186,3 +186,12 @@ def test_folders_of_lists_have_names_in_the_navigation(built):
     assert nav
     assert "گزاره‌ها" in nav[0]
     assert "Claims" not in nav[0]
+
+
+def test_what_is_read_from_the_left_keeps_its_place(built):
+    article = ours(read(built, KINDS["article"]))
+    assert '<bdi dir="ltr">https://forum.example/</bdi>' in article
+    assert '<p class="or-bib" dir="ltr">A. Reporter' in article
+    assert '<p class="or-bib" dir="rtl"><a class="or-link or-link--source"' in article
+    card = ours(read(built, "sources/"))
+    assert ">\u200f\u2068A. Reporter\u2069، \u2068B. Writer\u2069 و \u2068C. Editor\u2069</span>:" in card
