@@ -53,6 +53,7 @@ def test_html_escapes_values_unless_they_are_markup():
     assert ENGLISH.html("in {where}", where=Markup("<b>x</b>")) == "in <b>x</b>"
     assert ENGLISH.html("Para&shy;phrased or relayed") == "Para&shy;phrased or relayed"
     assert isinstance(PERSIAN.html("Claim"), Markup)
+    assert ENGLISH.html("{n} of {total}") == "{n} of {total}"
     assert ENGLISH.count_html(2, "{n} of {what}", "{n} of {what}", what="<") == "2 of &lt;"
 
 

@@ -1,8 +1,10 @@
 """The templates, filled."""
 
+import re
 from collections.abc import Sequence
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
@@ -56,6 +58,20 @@ _PAGES: dict[type, str] = {
 }
 
 
+_SAID = re.compile(r'(?<!-%\})(?<!-\}\})\{\{ _\("([^"{}]+)"\) \}\}(?!\s*\{[%{#]-)')
+"""A message without values, away from marks that take blanks off it."""
+
+
+class _SaidAtOnce(Extension):
+    """Puts messages without values into a template when it is read, and not again for each thing that it shows."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The template, with the words of the environment's catalogue in it."""
+        catalogue = self.environment.globals["ours"]
+        assert isinstance(catalogue, Catalogue)  # noqa: S101 (the renderer put it there)
+        return _SAID.sub(lambda match: catalogue.html(match[1]), source)
+
+
 class Renderer:
     """Fills templates. Everything is escaped except what is ``Markup``: text that was rendered before.
 
@@ -72,6 +88,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=StrictUndefined,
+            extensions=[_SaidAtOnce],
         )
         self._made: dict[tuple[str, int, str], tuple[object, str]] = {}
         self._env.globals |= {
