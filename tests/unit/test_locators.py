@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.diagnostics import Code
+from onrecord.messages import ENGLISH
 from onrecord.schema import SourceKind
 from onrecord.schema.locators import is_recording, meant_time, seconds_of
 from onrecord.view.locators import at_time, shown
@@ -30,7 +31,7 @@ QUOTE = "quotes: [{{id: q1, speaker: nrf, source: film, said: 2021, text: T, loc
 )
 def test_times_and_other_places(locator, seconds, words):
     assert seconds_of(locator) == seconds
-    assert shown(locator) == words
+    assert shown(locator, ENGLISH) == words
     assert codes(parsed(article(QUOTE.format(locator)))[1]) == []
 
 
