@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.citations import Citations, bibtex, cite, has_style, item_of_source
 from onrecord.citations.items import date_parts
+from onrecord.schema import SourceKind
 from onrecord.schema.dates import parse_date
 from support import article, compile_text, key, site_of
 
@@ -78,6 +79,17 @@ def test_a_question_has_one_mark_at_its_end():
     item = {"id": "a", "type": "webpage", "title": "Who holds it?", "author": [{"literal": "Ann"}]}
     assert [made.html for made in cite([item], "apa")] == ["Ann. (n.d.). <cite>Who holds it?</cite>"]
     assert [made.html for made in cite([item], "chicago-notes-bibliography")] == ["Ann. “Who holds it?”"]
+
+
+@pytest.mark.parametrize("kind", SourceKind)
+@pytest.mark.parametrize("style", ["apa", "chicago-notes-bibliography", "modern-language-association", "ieee"])
+def test_every_kind_of_source_has_a_reference_in_every_style(kind, style):
+    for fields in ("", ", publisher: P", ", publisher: P, authors: [A]", ", url: 'https://x.example/'"):
+        front = f"sources: [{{id: paper, title: A title, kind: {kind}{fields}}}]"
+        found = compile_text({"articles/a1.md": article(front)}).record.sources["paper"]
+        reference = Citations(style=style).source(found)
+        assert reference.title == "A title"
+        assert not reference.before.startswith("[1]")
 
 
 def test_what_was_cited_before_is_remembered_and_another_language_is_not():

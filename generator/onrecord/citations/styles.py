@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -116,15 +116,21 @@ _STOP_BEHIND = re.compile(r"^((?:</cite>|[”’»])*)\.(?=\s|$)")
 """Nobody puts a full stop behind another or behind a question mark; the library does."""
 
 
-def _made(items: Sequence[Item], style: str, lang: str) -> list[str]:
+def _made(items: Iterable[Item], style: str, lang: str) -> list[str]:
     sheet = CitationStylesStyle(get_style_filepath(style), locale=_locale(lang), validate=False)
-    source = CiteProcJSON([{**item, "id": str(number)} for number, item in enumerate(items)])
-    bibliography = CitationStylesBibliography(sheet, source, formatter.html)
-    for number in range(len(items)):
-        bibliography.register(Citation([CitationItem(str(number))]))
+    # A style may leave a kind of work out of bibliographies; everything on record is published, and stands there.
+    return [_entry(item, sheet) or _entry({**item, "type": "document"}, sheet) for item in items]
+
+
+def _entry(item: Item, sheet: CitationStylesStyle) -> str:
+    """A work as a style names it; empty where it does not."""
+    bibliography = CitationStylesBibliography(sheet, CiteProcJSON([{**item, "id": "0"}]), formatter.html)
+    bibliography.register(Citation([CitationItem("0")]))
     # Where there is no edition, the library prints the word for one all the same.
-    made = (str(entry).strip().replace(" Edition.", "") for entry in bibliography.bibliography())
-    return [entry.replace("<i>", "<cite>").replace("</i>", "</cite>") for entry in made]
+    made = "".join(map(str, bibliography.bibliography())).strip().replace(" Edition.", "")
+    # A style that numbers works calls each the first; the list they stand in numbers them itself.
+    made = made.removeprefix("[1]").removeprefix("1. ")
+    return made.replace("<i>", "<cite>").replace("</i>", "</cite>")
 
 
 def _locale(lang: str) -> str:
