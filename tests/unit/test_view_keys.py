@@ -129,6 +129,15 @@ EXPECTED = {
         "sort=-date": "Third. Second. First.",
         "limit=1": "Third.",
     },
+    "changes": {
+        "article=aid": "Third. aid",
+        "topic=war": "Second. First. valley",
+        "from=2021-09-08": "Third. Second. aid",
+        "to=2021-09-06": "valley",
+        "sort=date": "valley First. aid Second. Third.",
+        "sort=-date": "Third. Second. aid First. valley",
+        "limit=1": "Third.",
+    },
     "timeline": {
         "article=aid": "hunger",
         "topic=war": "It+began. held lost held",
@@ -158,7 +167,7 @@ def shown(view: str, query: str) -> str:
     items = SITE.lists.view(view, filter, None).items
     if view == "corrections":
         return " ".join(item.text for item in items)
-    if view != "timeline":
+    if view not in {"timeline", "changes"}:
         return " ".join(item.id for item in items)
     return " ".join((e.target.url.split("/")[1] if e.target else e.text).replace(" ", "+") for e in items)
 

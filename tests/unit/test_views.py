@@ -330,3 +330,27 @@ def test_the_pages_of_a_list_have_each_thing_once():
     assert first.items == pages[0].items
     ids = [item.id for page in pages for item in page.items]
     assert ids == [f"a{n}" for n in reversed(range(PER_PAGE + 30))]
+
+
+def test_changes_are_what_came_later():
+    front = f"""
+updated: 2021-09-08
+sources: [{PAPER}]
+claims:
+  - id: x1
+    statement: S
+    status: [{{is: reported, date: 2021-09-06}}, {{is: undetermined, date: 2021-09-09}}]
+    evidence:
+      - {{item: sources/paper, relation: mentions, added: 2021-09-07}}
+corrections: [{{date: 2021-09-10, kind: update, text: More is known.}}]
+"""
+    lists = site_of(compile_text({"articles/a1.md": article(front)})).lists
+    view = lists.view("changes", read_filter("changes", {}, Key)[0], None)
+    assert [(e.date.words, e.verb, e.text, e.target.url if e.target else e.where.url) for e in view.items] == [
+        ("10 September 2021", "Update:", "More is known.", "articles/a1/"),
+        ("9 September 2021", "Now undetermined:", "S", "claims/x1/"),
+        ("8 September 2021", "Updated:", "An article", "articles/a1/"),
+        ("7 September 2021", "More evidence on:", "S", "claims/x1/"),
+        ("6 September 2021", "New explainer:", "An article", "articles/a1/"),
+    ]
+    assert all(e.target.status is None for e in view.items if e.target)

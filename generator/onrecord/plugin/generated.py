@@ -109,6 +109,7 @@ def home_page(site_name: str, catalogue: Catalogue) -> str:
     return (
         f"# {name}\n\n{say('Who says what, how do they know, and what is still open?')}\n\n"
         f"## {say('Contested now')}\n\n![[claims?status=contested&limit=10]]\n\n"
+        f"## {say('What changed lately')}\n\n![[changes?limit=5]]\n\n"
         f"## {say('Explainers')}\n\n![[articles?limit=10]]\n\n"
         f"## {say('Quotes looked up in their sources')}\n\n![[verification]]\n"
     )

@@ -27,6 +27,7 @@ VIEWS: Mapping[str, frozenset[str]] = MappingProxyType(
         "sources": _COMMON | _DATED | {"kind"},
         "questions": _COMMON,
         "topics": frozenset({"article", "limit"}),
+        "changes": _COMMON | _DATED,
         "corrections": frozenset({"article", "limit", "sort"}) | _DATED,
         VERIFICATION: frozenset(),
         "timeline": _COMMON | _DATED | {"speaker", "claim", "question"},

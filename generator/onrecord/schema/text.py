@@ -32,7 +32,7 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_IDS = frozenset(
     {
         "articles", "questions", "claims", "quotes", "speakers", "sources", "topics",
-        "timeline", "claim-map", "balance", "corrections", "verification", "index", "readme",
+        "timeline", "claim-map", "balance", "changes", "corrections", "verification", "index", "readme",
     }
 )  # fmt: skip
 """The names of views, and of a folder's own page: as ids they would be ambiguous."""

@@ -1,11 +1,13 @@
 """Views (``![[claims?status=contested]]``) and the lists of each kind: filter, order, cut, and say what was cut."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.parse import Key
 from onrecord.record import Article, Claim, Filter, Quote, Record
 from onrecord.schema import Kind
 from onrecord.view.cards import Cards
+from onrecord.view.changes import changes
 from onrecord.view.corrections import Corrections
 from onrecord.view.facets import FILTER_FROM, NAMES, Facets, facets_of
 from onrecord.view.timeline import Dated, timeline
@@ -46,6 +48,8 @@ class Lists:
             return self._timeline(filter, article)
         if name == "corrections":
             return self._corrections(filter, article)
+        if name == "changes":
+            return self._changes(filter, article)
         kind = Kind(name)
         keys = self._sorted(kind, filter, [k for k in self._scope(kind, article) if self._passes(k, filter)])
         limit = filter.limit or PER_PAGE
@@ -145,6 +149,17 @@ class Lists:
             pages=(),
             empty=self.say("Nothing has been corrected so far"),
         )
+
+    def _changes(self, filter: Filter, article: Key | None) -> ListView:
+        def kept(kind: Kind) -> list[Key]:
+            return [key for key in self._scope(kind, article) if self._passes(key, filter, dated=False)]
+
+        articles = [self.record.articles[k.id] for k in kept(Kind.ARTICLE)]
+        claims = [self.record.claims[k.id] for k in kept(Kind.CLAIM)]
+        made = [d for d in changes(self.cards, articles, claims) if may_be_between(d[0], filter.start, filter.end)]
+        if filter.sort == "date":
+            made.reverse()
+        return replace(self._timeline_view(made, filter.limit or TIMELINE_AT_MOST), name="changes")
 
     def timeline_of(self, articles: list[Article], claims: list[Claim], quotes: list[Quote]) -> ListView:
         """The timeline that stands on the page of an article or a claim."""
