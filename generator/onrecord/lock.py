@@ -107,13 +107,14 @@ def renewed_lock(lock: Lock, record: Record, today: Day) -> Mapping[Key, Locked]
     entries = dict(lock.entries)
     made = corrections(record)
     for entry, quote in _renamed(lock, record):
-        if words_of(quote) != entry.words and made[quote.key] > entry.corrections:
+        if made[quote.key] > entry.corrections:
             entries[entry.key] = replace(entry, words=words_of(quote), corrections=made[quote.key])
     for thing in record.things():
         old = entries.get(thing.key)
         words = words_of(thing) if isinstance(thing, Quote) else ""
         count = made[thing.key] if words else 0
-        if old is None or (old.words != words and (not old.words or count > old.corrections)):
+        # A correction that is on record when the words are locked cannot speak for a later change.
+        if old is None or (words and (not old.words or count > old.corrections)):
             since = old.since if old else "{:04}-{:02}-{:02}".format(*today)
             entries[thing.key] = Locked(key=thing.key, since=since, words=words, corrections=count)
     return MappingProxyType(entries)

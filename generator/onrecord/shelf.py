@@ -71,10 +71,27 @@ class Shelf:
         _replace(self._receipt(name), to_json(receipt))
         self._ignore()
 
+    def renew(self, receipts: Mapping[str, Receipt]) -> None:
+        """Writes receipts whose texts stay as they are.
+
+        Raises:
+            OSError: If one cannot be written; what was there before is whole then.
+        """
+        for name, receipt in receipts.items():
+            _replace(self._receipt(name), to_json(receipt))
+        if receipts:
+            self._ignore()
+
     def _ignore(self) -> None:
         """Keeps captured texts out of version control, but for those that are published whole."""
-        kept = [n for n, s in self.snapshots().items() if s.receipt and s.receipt.store is Store.FULL]
+        kept = [name for name in self._names() if self._is_full(name)]
         _replace(self.folder / ".gitignore", IGNORED + "".join(f"!{name}.txt\n" for name in kept))
+
+    def _is_full(self, name: str) -> bool:
+        with suppress(ReceiptError, OSError, UnicodeDecodeError):
+            receipt = _read(self._receipt(name))
+            return receipt is not None and from_json(receipt).store is Store.FULL
+        return False
 
     def _receipt(self, name: str) -> Path:
         return self.folder / f"{name}.json"

@@ -281,8 +281,34 @@ def test_what_is_taken_back_without_a_word_is_a_finding(tmp_path):
     done = run("onrecord", "check", cwd=tmp_path)
     assert done.status == 1
     assert "quote 'trapped' was published on" in done.output
-    assert "no correction says when and why" in done.output
+    assert "no retraction says when and why" in done.output
     assert "affects: [quotes/trapped]" in done.output
+
+
+def test_an_older_correction_does_not_say_why_it_was_taken_back(tmp_path):
+    written = write_site(tmp_path, SMALL)
+    run("onrecord", "lock", cwd=tmp_path)
+    written.write({"articles/one.md": CORRECTED.replace("kind: retraction", "kind: correction")})
+    assert "no retraction says when and why" in run("onrecord", "check", cwd=tmp_path).output
+
+
+def test_verify_takes_withdrawn_words_out_of_receipts_without_the_texts(tmp_path):
+    other = "  - {id: other, speaker: nrf, source: report, said: 2021-09-05, text: The report says this.}\n"
+    with_other = SMALL["articles/one.md"].replace("quotes:\n", f"quotes:\n{other}")
+    written = write_site(tmp_path, {**SMALL, "articles/one.md": with_other})
+    captured(tmp_path)
+    run("onrecord", "verify", cwd=tmp_path)
+    run("onrecord", "lock", cwd=tmp_path)
+    (tmp_path / "snapshots" / "report.txt").unlink()
+    receipt = tmp_path / "snapshots" / "report.json"
+    assert "trapped in the valley" in receipt.read_text()
+    before = receipt.read_text()
+    assert run("onrecord", "verify", cwd=tmp_path).status == 0
+    assert receipt.read_text() == before
+    written.write({"articles/one.md": CORRECTED.replace("quotes:\n", f"quotes:\n{other}")})
+    assert "renewed snapshots/report.json" in run("onrecord", "verify", cwd=tmp_path).output
+    assert "trapped in the valley" not in receipt.read_text()
+    assert run("onrecord", "verify", cwd=tmp_path).output.startswith("1 quote: 1 exact")
 
 
 EVERY_KIND = """\
@@ -404,4 +430,5 @@ def test_corrections_stand_on_what_they_affect_and_in_a_list(tmp_path):
     built = pages(written.site)
     for page in ("quotes/trapped/index.html", "corrections/index.html", "articles/one/index.html"):
         assert "It was another speaker." in built[page]
+        assert 'corrections/">All corrections</a>' in built[page] or page.startswith("corrections")
     assert "It was another speaker." not in built["claims/they-are-stuck/index.html"]

@@ -211,3 +211,13 @@ def test_an_article_that_is_taken_back_takes_its_things_with_it():
     record = compile_text(content, kept=kept(lock=lock)).record
     assert {k.path for k in record.withdrawn} == {"articles/a1", "quotes/q1", "sources/paper", "speakers/nrf"}
     assert all(left.corrections[0].text == "All wrong." for left in record.withdrawn.values())
+
+
+def test_a_correction_that_was_locked_does_not_speak_for_a_later_change():
+    note = CORRECTION.replace("Misheard.", "The role was added.") % ""
+    lock = locked(files(more=note), locked(files()))
+    assert lock.entries[Key(Kind.QUOTE, "q1")].corrections == 1
+    changed_later = files("They were caught in the valley.", more=note)
+    assert found(changed_later, lock) == ["quote-changed-without-correction"]
+    second = ", {date: 2021-09-08, kind: correction, text: Misheard., affects: [quotes/q1]}"
+    assert found(files("They were caught in the valley.", more=CORRECTION % second), lock) == []

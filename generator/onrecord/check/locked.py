@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.diagnostics import Code, Finding, Related, Span
 from onrecord.lock import Lock, changed, vanished
 from onrecord.record import Record
-from onrecord.schema import Kind
+from onrecord.schema import CorrectionKind, Kind, Publication
 
 
 def check_lock(record: Record, lock: Lock, path: str, *, whole: bool) -> Iterator[Finding]:
@@ -49,7 +49,9 @@ def unexplained(record: Record) -> Iterator[Finding]:
     articles = {w.place.document.uri for w in record.withdrawn.values() if w.key.kind is Kind.ARTICLE}
     for withdrawn in record.withdrawn.values():
         is_article = withdrawn.key.kind is Kind.ARTICLE
-        if withdrawn.corrections or (withdrawn.place.document.uri in articles and not is_article):
+        if _ENOUGH[withdrawn.state] & {c.kind for c in withdrawn.corrections} or (
+            withdrawn.place.document.uri in articles and not is_article
+        ):
             # What an article takes with it, it explains.
             continue
         noun = withdrawn.key.kind.noun if withdrawn.key.kind else "page"
@@ -58,9 +60,16 @@ def unexplained(record: Record) -> Iterator[Finding]:
             Code.MISSING_FIELD,
             withdrawn.place.at("publication").span(),
             f"{noun} {withdrawn.key.id!r} was published on {withdrawn.since} and is '{withdrawn.state}', "
-            "and no correction says when and why",
+            "and no retraction says when and why",
             help=f"add one to {where}: corrections: [{{date: …, kind: retraction, text: …{affects}}}]",
         )
+
+
+_ENOUGH = {
+    Publication.CANCELED: {CorrectionKind.RETRACTION},
+    Publication.WITHHELD: {CorrectionKind.RETRACTION, CorrectionKind.UPDATE},
+}
+"""The corrections that say why something is taken back; what was corrected in it before does not."""
 
 
 def _line(lock: Lock, path: str, line: int, words: str = "") -> Span:

@@ -12,7 +12,7 @@ import click
 from onrecord import __version__
 from onrecord.capture import CaptureError, Extract, Fetched, extract_safely, fetch, read_file
 from onrecord.cli.common import Run, compile_site, fail
-from onrecord.diagnostics import Names
+from onrecord.diagnostics import Names, Severity
 from onrecord.project import ProjectError, today
 from onrecord.record import Record, Source
 from onrecord.verify import (
@@ -102,8 +102,13 @@ def _source(run: Run, id: str) -> Source:
     if id not in sources:
         quote = run.compiled.record.quotes.get(id.removeprefix("quotes/"))
         near = quote.source.id if quote else Names(sources).nearest(id)
-        fail(f"no source {id!r} is on record", help=f"did you mean {near!r}?" if near else "define it first")
+        fail(f"no source {id!r} is on record", help=f"did you mean {near!r}?" if near else _missing(run))
     return sources[id]
+
+
+def _missing(run: Run) -> str:
+    errors = run.compiled.at(Severity.ERROR)
+    return "the content has errors, which may hide it: 'onrecord check' lists them" if errors else "define it first"
 
 
 def _capture(target: str, *, encoding: str, page: str, likely: Sequence[str]) -> Captured:

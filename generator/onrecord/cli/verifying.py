@@ -16,7 +16,7 @@ from onrecord.messages import ENGLISH
 from onrecord.project import ProjectError
 from onrecord.record import Record
 from onrecord.schema import Kind, Status
-from onrecord.verify import Verdict, Verdicts, outcomes
+from onrecord.verify import Entry, Receipt, Verdict, Verdicts, outcomes
 from onrecord.view.words import OUTCOMES, share
 
 WORDS = frozenset({*CODES.values(), Code.SNAPSHOT_CHANGED})
@@ -35,7 +35,7 @@ def verify(path: Path, as_json: bool, no_write: bool) -> None:
     """
     try:
         run = compile_site(path, fresh=True)
-        written = [] if no_write else list(_renew(run))
+        written = [] if no_write else _renew(run)
     except (ProjectError, OSError) as error:
         fail(error)
     findings = [f for f in run.compiled.findings if f.code in WORDS]
@@ -53,13 +53,25 @@ def verify(path: Path, as_json: bool, no_write: bool) -> None:
     sys.exit(1 if findings else 0)
 
 
-def _renew(run: Run) -> Iterator[str]:
-    """Writes the receipts that say something new, of the sources whose text is at hand."""
+def _renew(run: Run) -> list[str]:
+    """Writes the receipts that say something new: all of it where the text is at hand, else what is no longer said."""
+    new: dict[str, Receipt] = {}
     for name, receipt in run.compiled.receipts.items():
-        snapshot = run.kept.snapshots[name]
-        if snapshot.text is not None and receipt != snapshot.receipt:
-            run.shelf.keep(name, receipt)
-            yield name
+        old, text = run.kept.snapshots[name].receipt, run.kept.snapshots[name].text
+        if old is not None and text is None:
+            receipt = old.with_entries(dict(_left(old, receipt)))  # noqa: PLW2901
+        if receipt != old:
+            new[name] = receipt
+    run.shelf.renew(new)
+    return list(new)
+
+
+def _left(old: Receipt, new: Receipt) -> Iterator[tuple[str, Entry]]:
+    """The entries of a receipt whose text is not at hand: without what was taken back, and what stands around that."""
+    for name, entry in old.entries.items():
+        kept = new.entries.get(name)
+        if kept is not None:
+            yield name, kept if kept.words == entry.words else entry
 
 
 def _summary(verdicts: Verdicts) -> str:

@@ -80,9 +80,9 @@ class Checks:
             raw=receipt.raw if receipt and receipt.raw != receipt.text else "",
             text_hash=receipt.text if receipt and receipt.characters else "",
             page=entry.page if entry else 0,
-            before=_tail(entry.before) if entry else "",
-            passage=entry.passage if entry else (),
-            after=_head(entry.after) if entry else "",
+            before=_tail(_on_paper(entry.before)) if entry else "",
+            passage=tuple(map(_on_paper, entry.passage)) if entry else (),
+            after=_head(_on_paper(entry.after)) if entry else "",
             receipt_url=receipt_url(name, self.prefix) if receipt else SiteUrl(""),
             text_url=text_url(name, self.prefix)
             if receipt and source.store is Store.FULL and name not in self.quiet
@@ -110,6 +110,11 @@ class Checks:
 def _from(receipt: Receipt) -> str:
     """The host of an address, or the name of a file."""
     return urlsplit(receipt.captured_from).hostname or receipt.captured_from
+
+
+def _on_paper(text: str) -> str:
+    """The captured text as it is shown: the end of a page of a PDF is a blank."""
+    return text.replace("\f", " ")
 
 
 def _tail(text: str) -> str:

@@ -34,6 +34,10 @@ class Routes:
             return self._url(f"{kind.value}/{page}")
         return SiteUrl(f"{self.prefix}{kind.value}/" + ("" if self.directory_urls else "index.html"))
 
+    def corrections_url(self) -> SiteUrl:
+        """The page of all corrections."""
+        return SiteUrl(f"{self.prefix}corrections/" + ("" if self.directory_urls else "index.html"))
+
     def facets_url(self, kind: Kind) -> SiteUrl:
         """The data by which a kind's list is filtered in a browser."""
         return SiteUrl(f"{self.prefix}{kind.value}/facets.json")

@@ -1,7 +1,8 @@
 """What the pages of every kind have in common: the head, backlinks, things in order."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from onrecord.citations import Citations
@@ -63,7 +64,15 @@ class Parts:
             elsewhere=_elsewhere(thing.same_as),
             report_href=self.report.replace("{path}", thing.key.path),
             corrections=self.lists.corrections.concerning(thing.key),
+            all_corrections=self._all_corrections,
         )
+
+    @cached_property
+    def _all_corrections(self) -> Anchor | None:
+        """The page of the site's corrections; there is one where there are any."""
+        if not self.lists.corrections.all:
+            return None
+        return Anchor(label=self.say("All corrections"), url=self.cards.routes.corrections_url(), kind="page")
 
     def list_of(self, kind: Kind) -> Anchor:
         """A link to the list of a kind."""
@@ -105,7 +114,7 @@ class Parts:
         return tuple(
             BacklinkView(
                 page=self.cards.anchor(source),
-                sentences=tuple((s.before, s.words, s.after) for link in links if (s := link.sentence)),
+                sentences=tuple(_sentences(links)),
                 shown=self._shown(links),
             )
             for source, links in by_page.items()
@@ -117,6 +126,16 @@ class Parts:
         if not excerpts:
             return ""
         return self.say("an excerpt is shown there") if all(excerpts) else self.say("shown there in full")
+
+
+def _sentences(links: Iterable[Link]) -> Iterator[tuple[str, str, str]]:
+    """The sentences of some links; one that has two of them once."""
+    seen: set[str] = set()
+    for sentence in (link.sentence for link in links if link.sentence):
+        whole = f"{sentence.before}{sentence.words}{sentence.after}"
+        if whole not in seen:
+            yield sentence.before, sentence.words, sentence.after
+        seen.add(whole)
 
 
 def _elsewhere(hrefs: Iterable[str]) -> tuple[OutwardView, ...]:
