@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from onrecord.check.acts import is_unsettled
 from onrecord.check.broken import Broken, see
 from onrecord.diagnostics import Code
 from onrecord.parse import Key, Place
@@ -132,7 +133,7 @@ def status_forbidden(record: Record, today: Day) -> Iterator[Broken]:
     """``status-forbidden``: a claim that somebody opposes is not merely reported."""
     del today
     for claim in record.claims.values():
-        if claim.current.word is Status.REPORTED and record.opposed(claim):
+        if claim.current.word is Status.REPORTED and record.opposed(claim) and not is_unsettled(claim):
             why, place = _opposition(claim, record)
             yield Broken(
                 code=Code.STATUS_FORBIDDEN,
@@ -161,7 +162,7 @@ def status_unsupported(record: Record, today: Day) -> Iterator[Broken]:
     """``status-unsupported``: a status that the record does not bear out."""
     del today
     for claim in record.claims.values():
-        why, help = _unsupported(claim, record)
+        why, help = ("", "") if is_unsettled(claim) else _unsupported(claim, record)
         withdrawn = claim.current.word is Status.WITHDRAWN and claim.withdrawers
         if why:
             yield Broken(
