@@ -153,7 +153,7 @@ CASES = {
     "withdrawn before it was said": (
         Code.STATUS_UNSUPPORTED,
         record(claim(f"status: reported, {BY_NRF[:-1]}, {TAKEN_BACK.format('2020')}]")), ["withdraws"],
-        record(claim(f"status: reported, {BY_NRF[:-1]}, {TAKEN_BACK.format('2021')}]")),
+        record(claim(f"status: undetermined, {BY_NRF[:-1]}, {TAKEN_BACK.format('2021')}]")),
     ),
     "a denial withdrawn": (
         Code.STATUS_UNSUPPORTED,
@@ -265,6 +265,28 @@ CASES = {
         Code.STATUS_UNSUPPORTED,
         record(claim(f"status: contested, {BY_NRF}")), ["contested"],
         record(claim(f"status: contested, {BY_TALIBAN}")),
+    ),
+    "reported though all have taken it back": (
+        Code.STATUS_UNSUPPORTED,
+        record(claim(f"status: reported, {BY_NRF[:-1]}, {TAKEN_BACK.format('2021-09-05')}]")), ["reported"],
+        record(claim(f"status: undetermined, {BY_NRF[:-1]}, {TAKEN_BACK.format('2021-09-05')}]")),
+    ),
+    "the same entry twice": (
+        Code.STATUS_ORDER,
+        record(claim("status: [{is: reported, date: 2021-09-06}, {is: reported, date:  2021-09-06}]")),
+        ["{is: reported, date:  2021-09-06}"],
+        record(claim("status: [{is: reported, date: 2021-09-06}, {is: reported, date: 2021-09-06, note: N}]")),
+    ),
+    "an article that translates itself": (
+        Code.RELATION_CONFLICT,
+        record(more="translation_of: a1"), ["a1"],
+        record(),
+    ),
+    "a time with a dot": (
+        Code.WRONG_TYPE,
+        record(quotes=quote("locator: '12.31'")).replace("A paper, kind: news-report", "A film, kind: video"),
+        ["'12.31'"],
+        record(quotes=quote("locator: '12.31'")),
     ),
     "log backwards": (
         Code.STATUS_ORDER,
@@ -559,3 +581,10 @@ def test_of_one_day_the_later_time_counts():
         compiled = compile_text({"articles/a1.md": record(claim(fields))})
         assert not codes(f for f in compiled.findings if f.severity is not Severity.INFO)
         assert bool(compiled.record.claims["x1"].deniers) is denied
+
+
+def test_what_is_contested_by_nobody_at_all_needs_both_sides():
+    finding = only(
+        compile_article("claims: [{id: x1, statement: S, status: contested}]").findings, "status-unsupported"
+    )
+    assert finding.help == "add who asserts it ('asserted:') and who denies it ('denied:'), each with the place where"

@@ -286,6 +286,7 @@ def with_quote(fields: str):
         ("speaker: Ms. Example, source: paper", Code.UNKNOWN_REFERENCE, "Ms. Example", "name one that is: 'nrf'"),
         ("speaker: nrf, source: 'https://x.y/z'", Code.UNKNOWN_REFERENCE, "'https://x.y/z'", "'url: https://x.y/z'"),
         ("speaker: speakers/zzz, source: paper", Code.UNKNOWN_REFERENCE, "speakers/zzz", "is: 'speakers/nrf'"),
+        ("speaker: [nrf, speakers/nrf], source: paper", Code.WRONG_TYPE, "speakers/nrf", "keep one of them"),
         ("speaker: paper, source: paper", Code.WRONG_KIND, "paper", "name a speaker"),
         ("speaker: sources/paper, source: paper", Code.WRONG_KIND, "sources/paper", "name a speaker"),
         ("speaker: sources/nrf, source: paper", Code.UNKNOWN_REFERENCE, "sources/nrf", "did you mean 'speakers/nrf'?"),

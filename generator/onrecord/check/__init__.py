@@ -23,6 +23,7 @@ RULES: tuple[tuple[Code, Rule], ...] = (
     (Code.FUTURE_DATE, quotes.future_words),
     (Code.SOURCE_BEFORE_WORDS, quotes.source_before_words),
     (Code.WRONG_TYPE, quotes.time_in_text),
+    (Code.WRONG_TYPE, quotes.time_with_a_dot),
     (Code.SCRIPT_MISMATCH, quotes.script_mismatch),
     (Code.FUTURE_DATE, claims.future_act),
     (Code.FUTURE_DATE, claims.future_status),

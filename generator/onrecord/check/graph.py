@@ -74,7 +74,7 @@ def cycles_in(edges: Mapping[Key, Iterable[Key]]) -> list[tuple[Key, ...]]:
 
 
 def relation_to_itself(record: Record, today: Day) -> Iterator[Broken]:
-    """``relation-conflict``: what bears on a claim is something else than the claim."""
+    """``relation-conflict``: what bears on a claim is something else than the claim, and an original no translation."""
     del today
     for claim in record.claims.values():
         for place, field in _names_itself(claim):
@@ -84,6 +84,15 @@ def relation_to_itself(record: Record, today: Day) -> Iterator[Broken]:
                 place=place,
                 message=f"claim {claim.key.id!r} names itself under '{field}'",
                 help="name another one, or take the line out",
+            )
+    for article in record.articles.values():
+        if article.translation_of == article.key:
+            yield Broken(
+                code=Code.RELATION_CONFLICT,
+                entity=article,
+                place=article.place.at("translation_of"),
+                message=f"article {article.key.id!r} names itself under 'translation_of'",
+                help="name the article that it is a translation of, or take the line out",
             )
 
 

@@ -1,12 +1,13 @@
 """pydantic's errors → findings in the author's words, with the span of the value they concern."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from onrecord.diagnostics import Code, Finding, Related, nearest
+from onrecord.diagnostics import WAIVABLE, Code, Finding, Related, nearest
 from onrecord.document import Loc
 from onrecord.parse.fields import example, fields_at, meaning_of, meant_field, words_for
 from onrecord.parse.place import Place
@@ -44,6 +45,24 @@ def findings_of(
     misspelt = {(*loc[:-1], meant_field(str(loc[-1]), fields_at(model, loc[:-1]))) for loc in unknown}
     told = (e for e in errors if e["type"] != "missing" or e["loc"] not in misspelt)
     return [_finding(dict(e), model, data, place, subject) for e in told]
+
+
+def waived_without_reason(data: object, place: Place, subject: Subject) -> list[Finding]:
+    """Waivers that say no reason; what has no value is not in the data."""
+    waivers = data.get("waive") if isinstance(data, Mapping) else None
+    if not isinstance(waivers, Mapping):
+        return []
+    empty = ((code, place.key_of("waive", code)) for code in sorted(WAIVABLE) if code not in waivers)
+    return [
+        Finding.of(
+            Code.MISSING_FIELD,
+            span,
+            f"{_where(('waive', code.value), subject)} is empty",
+            help="write your reason behind the colon",
+        )
+        for code, span in empty
+        if span and place.document.follows(span, ":")
+    ]
 
 
 def _finding(error: dict[str, Any], model: type[BaseModel], data: object, place: Place, subject: Subject) -> Finding:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from onrecord.diagnostics import Code, Finding, Span
 from onrecord.document import Document, Mention, Scan
-from onrecord.parse.errors import Subject, findings_of
+from onrecord.parse.errors import Subject, findings_of, waived_without_reason
 from onrecord.parse.misplaced import misspelt_folder, other_kinds_file, without_fields
 from onrecord.parse.opening import misplaced_fields
 from onrecord.parse.place import Key, Place
@@ -303,8 +303,9 @@ def _define(kind: Kind, data: Any, place: Place) -> tuple[Definition | None, lis
 def _validate(
     model: type[BaseModel], data: Mapping[str, Any], place: Place, subject: Subject
 ) -> tuple[BaseModel | None, list[Finding]]:
+    unreasoned = waived_without_reason(data, place, subject)
     try:
-        return model.model_validate(data), []
+        return model.model_validate(data), unreasoned
     except ValidationError as error:
         findings = findings_of(error, model, data, place, subject)
-        return salvaged(model, data, error), findings
+        return salvaged(model, data, error), [*findings, *unreasoned]
