@@ -102,6 +102,8 @@ def test_numbers_are_read_from_text():
 # -- what is wrong -------------------------------------------------------------------------------
 
 CLAIM_ITEM = "claims: [{{id: x1, statement: S, status: reported, {}}}]"
+SOURCE_KIND = "sources: [{{id: s1, title: T, kind: {}}}]"
+STATUS = "claims: [{{id: x1, statement: S, status: {}}}]"
 SPEAKER_ITEM = "speakers: [{{id: s1, name: N, kind: {}}}]"
 QUOTE_ITEM = "quotes: [{{id: q1, speaker: nrf, source: p1, said: 2021, text: T, {}}}]"
 SOURCE_ITEM = "sources: [{{id: s1, title: T, kind: book, {}}}]"
@@ -141,6 +143,20 @@ WRONG = [
     ("claims: [x1]", Code.WRONG_TYPE, "x1", "write {id: …, statement: …, status: …}"),
     ("quotes: [{id: q1, speaker: [], source: p1, said: 2021, text: T}]", Code.WRONG_TYPE, "[]", "at least one item"),
     (QUOTE_ITEM.format("variants: [{text: [], source: p1}]"), Code.WRONG_TYPE, "[]", "at least one item"),
+    (SOURCE_KIND.format("press-release"), Code.NOT_IN_LIST, "press-release", "did you mean 'statement'?"),
+    (SOURCE_KIND.format("Tweet"), Code.NOT_IN_LIST, "Tweet", "did you mean 'social-post'?"),
+    (SOURCE_KIND.format("wire"), Code.NOT_IN_LIST, "wire", "did you mean 'agency-report'?"),
+    (SOURCE_KIND.format("report"), Code.NOT_IN_LIST, "report", "did you mean 'news-report' or 'official-document'?"),
+    (SOURCE_KIND.format("photo"), Code.NOT_IN_LIST, "photo", "did you mean 'image'?"),
+    (SPEAKER_ITEM.format("anonymous"), Code.NOT_IN_LIST, "anonymous", "did you mean 'unnamed'?"),
+    (STATUS.format("false"), Code.NOT_IN_LIST, "false", "did you mean 'refuted'?"),
+    (STATUS.format("proven"), Code.NOT_IN_LIST, "proven", "did you mean 'confirmed'?"),
+    (STATUS.format("disputed"), Code.NOT_IN_LIST, "disputed", "did you mean 'contested'?"),
+    (STATUS.format("unknown"), Code.NOT_IN_LIST, "unknown", "did you mean 'undetermined'?"),
+    (QUOTE_ITEM.format("authenticity: disputd"), Code.NOT_IN_LIST, "disputd", "did you mean 'disputed'?"),
+    (QUOTE_ITEM.format("about: [{claim: c1, stance: says}]"), Code.NOT_IN_LIST, "says", "did you mean 'asserts'?"),
+    ("publication: [draft]", Code.WRONG_TYPE, "[draft]", "write publication: draft"),
+    ("publication: [draft, usable]", Code.WRONG_TYPE, "[draft, usable]", "write one of usable, draft, withheld"),
     (SPEAKER_ITEM.format("persn"), Code.NOT_IN_LIST, "persn", "did you mean 'person'?"),
     (SPEAKER_ITEM.format("unnamed"), Code.UNNAMED_WITHOUT_REASON, "unnamed", "add 'reason:'"),
     (QUOTE_ITEM.format("lang: english!"), Code.BAD_LANGUAGE, "english!", "did you mean 'en' (English)?"),

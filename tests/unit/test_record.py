@@ -434,6 +434,8 @@ quotes: [{{id: q1, speaker: nrf, source: paper, said: 2021-09-05, text: They are
         ("See [[quotes]].", Code.UNKNOWN_REFERENCE, "write ![[quotes]] on a line of its own"),
         ("See [[quotes?speaker=nrf]].", Code.UNKNOWN_REFERENCE, "write ![[quotes?…]] on a line of its own"),
         ("![[quotes?speaker=nfr]]", Code.UNKNOWN_REFERENCE, "did you mean 'nrf'"),
+        ("![[timeline?source=paper]]", Code.UNKNOWN_VIEW, "its keys are: article, claim, from"),
+        ("![[claims?status=true]]", Code.NOT_IN_LIST, "did you mean 'confirmed'?"),
         ("![[quote?speaker=nrf]]", Code.UNKNOWN_VIEW, "did you mean 'quotes'?"),
     ],
 )

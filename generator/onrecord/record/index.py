@@ -132,9 +132,9 @@ class Index:
         return ((self.topics[key], f"the {noun} is first used here"),) if key in self.topics else ()
 
     def _wrong_kind(self, text: str, found: Key, kinds: tuple[Kind, ...]) -> Problem:
-        wanted = " or ".join(f"a {kind.noun}" for kind in kinds)
-        noun = found.kind.noun if found.kind else "page"
-        message = f"names {text!r}, which is a {noun}, where {wanted} is to stand"
+        wanted = " or ".join(kind.a_noun for kind in kinds)
+        noun = found.kind.a_noun if found.kind else "a page"
+        message = f"names {text!r}, which is {noun}, where {wanted} is to stand"
         return Problem(Code.WRONG_KIND, message, f"name {wanted}", self.definition(found))
 
 
