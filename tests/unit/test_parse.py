@@ -237,7 +237,7 @@ def test_all_that_is_wrong_is_told():
     assert sorted(codes(findings)) == [
         "bad-id", "missing-field", "missing-field", "not-in-list", "unknown-field", "unknown-field",
     ]  # fmt: skip
-    assert {k.path for k in file.broken} == {"articles/a1", "claims/X", "claims/y1"}
+    assert {k.path for k in file.broken} == {"articles/a1", "claims/X", "claims/", "claims/y1"}
     assert file.article is not None  # what is right in it lets its references be looked at
 
 
@@ -260,6 +260,21 @@ def test_what_leads_to_a_thing_with_a_bad_id_by_a_good_one_is_not_told_as_well()
     quotes = "quotes: [{id: q1, speaker: ada-example, source: p1, said: 2021, text: T}]"
     result = compile_text({"articles/a1.md": article(front + quotes, "See [[speakers/ada-example]].")})
     assert codes(result.at(Severity.ERROR)) == ["bad-id"]
+
+
+@pytest.mark.parametrize("id", ["id: index, ", "id: '123', ", "id: شهر, ", "id: a--b, ", ""])
+def test_what_may_lead_to_a_thing_without_a_proper_id_is_not_told_as_well(id):
+    front = f"speakers: [{NRF}]\nsources: [{{{id}title: T, kind: book}}]\n"
+    quotes = "quotes: [{id: q1, speaker: nrf, source: city, said: 2021, text: T}]"
+    result = compile_text({"articles/a1.md": article(front + quotes, "See [[sources/city]].")})
+    assert len(result.at(Severity.ERROR)) == 1
+
+
+def test_what_leads_to_a_list_that_stands_twice_is_not_told_as_well():
+    front = f"speakers: [{{id: mayor, name: M, kind: person}}]\nspeakers: [{NRF}]\nsources: [{PAPER}]\n"
+    quotes = "quotes: [{id: q1, speaker: nrf, source: paper, said: 2021, text: T}]"
+    result = compile_text({"articles/a1.md": article(front + quotes, "See [[speakers/nrf]].")})
+    assert codes(result.at(Severity.ERROR)) == ["duplicate-key"]
 
 
 def test_what_leads_to_things_that_are_no_list_is_not_told_as_well():

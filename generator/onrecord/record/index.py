@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from onrecord.diagnostics import Code, Finding, Names, Related, Span
-from onrecord.parse import Key, ParsedFile, Place
+from onrecord.parse import ANY_ID, Key, ParsedFile, Place
 from onrecord.record.aliases import aliases_of
 from onrecord.record.query import Problem
 from onrecord.schema import Claim, Kind, Publication, Quote
@@ -91,7 +91,7 @@ class Index:
             return self._unknown(text, id, (key.kind,) if key.kind in kinds and key.kind else kinds)
         return key if key.kind in kinds else self._wrong_kind(text, key, kinds)
 
-    def _unknown(self, text: str, id: str, kinds: tuple[Kind, ...]) -> Problem:
+    def _unknown(self, text: str, id: str, kinds: tuple[Kind, ...]) -> Key | Problem:
         if renamed := [new for old, new in self.aliases.items() if old.id == id and old.kind in kinds]:
             now = renamed[0].path if "/" in text else renamed[0].id
             return Problem(Code.UNKNOWN_REFERENCE, f"names {text!r}, which has another id now", f"write {now!r}")
@@ -103,6 +103,9 @@ class Index:
             key = [key for key in self.by_id[near] if key.kind in kinds and key in self.places][-1]
             shown = key.path if "/" in text else near
             help = f"did you mean {shown!r} ({self._where(key)})?"
+        elif len(kinds) == 1 and (unnamed := Key(kinds[0], ANY_ID)) in self.broken:
+            # It may be meant for a thing without a proper id, which is told there.
+            return unnamed
         elif len(kinds) == 1:
             help = self._how_to_define(text, id, kinds[0])
         noun = f"{kinds[0].noun} " if len(kinds) == 1 and "/" not in text else ""
