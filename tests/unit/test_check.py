@@ -588,3 +588,10 @@ def test_what_is_contested_by_nobody_at_all_needs_both_sides():
         compile_article("claims: [{id: x1, statement: S, status: contested}]").findings, "status-unsupported"
     )
     assert finding.help == "add who asserts it ('asserted:') and who denies it ('denied:'), each with the place where"
+
+
+def test_a_long_way_round_is_told_in_few_words():
+    ring = [claim(f"status: reported, relations: [{{entails: x{(n + 1) % 3000}}}]", id=f"x{n}") for n in range(3000)]
+    finding = only(compile_text({"articles/a1.md": record("\n".join(ring))}).findings, Code.RELATION_CYCLE)
+    assert "x0 → x1 → x2 → x3 → x4 → … 2991 more … → x2996 →" in finding.message
+    assert len(finding.message) + sum(len(related.label) for related in finding.related) < 500

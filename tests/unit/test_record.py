@@ -436,6 +436,7 @@ quotes: [{{id: q1, speaker: nrf, source: paper, said: 2021-09-05, text: They are
         ("![[quotes?speaker=nfr]]", Code.UNKNOWN_REFERENCE, "did you mean 'nrf'"),
         ("![[timeline?source=paper]]", Code.UNKNOWN_VIEW, "its keys are: article, claim, from"),
         ("![[claims?status=true]]", Code.NOT_IN_LIST, "did you mean 'confirmed'?"),
+        ("![[/quotes]]", Code.UNKNOWN_VIEW, "did you mean 'quotes'?"),
         ("![[quote?speaker=nrf]]", Code.UNKNOWN_VIEW, "did you mean 'quotes'?"),
     ],
 )
@@ -448,6 +449,16 @@ questions:
     errors = compile_text({"articles/a1.md": article(THINGS + questions, body)}).at(Severity.ERROR)
     assert codes(errors) == ([code.value] if code else [])
     assert not code or help in errors[0].help
+
+
+@pytest.mark.parametrize(
+    "written", ["speakers\\nrf", "speakers:nrf", "speakers/nrf/", "/speakers/nrf", "speakers/nrf.md"]
+)
+@pytest.mark.parametrize("mark", ["[[", "![["])
+def test_a_path_with_other_signs(written, mark):
+    errors = compile_text({"articles/a1.md": article(THINGS, f"{mark}{written}]]")}).at(Severity.ERROR)
+    finding = only(errors, Code.UNKNOWN_REFERENCE)
+    assert finding.help == "did you mean 'speakers/nrf' (content/articles/a1.md:5)?"
 
 
 @pytest.mark.parametrize(

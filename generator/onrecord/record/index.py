@@ -1,5 +1,6 @@
 """What is defined, where, and what a reference's words lead to."""
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -11,6 +12,9 @@ from onrecord.record.aliases import aliases_of
 from onrecord.record.query import Problem
 from onrecord.schema import Claim, Kind, Publication, Quote
 from onrecord.schema.text import id_problem
+
+_SIGNS = re.compile(r"[\\/:. ]+")
+"""What people put between a folder and an id."""
 
 SHOWN_AT_MOST = 5
 """How many names a finding lists."""
@@ -76,6 +80,12 @@ class Index:
             return self._wrong_kind(text, elsewhere[0], kinds)
         return self._unknown(text, text, kinds)
 
+    def meant_path(self, text: str) -> Key | None:
+        """The thing whose path a text is but for its signs: ``claims:x``, ``claims/x/``, ``claims/x.md``."""
+        folder, _, id = _SIGNS.sub("/", text.removesuffix(".md")).strip("/").partition("/")
+        key = Key(Kind(folder), id) if folder in set(Kind) else None
+        return key if key in self.places and key is not None and key.path != text else None
+
     def _find_by_path(self, text: str, folder: str, id: str, kinds: tuple[Kind, ...]) -> Key | Problem:
         if text.startswith(("http://", "https://")):
             help = f"define a source with 'url: {text}', and name it by its id"
@@ -97,9 +107,10 @@ class Index:
             return Problem(Code.UNKNOWN_REFERENCE, f"names {text!r}, which has another id now", f"write {now!r}")
         if kinds not in self._names:
             self._names[kinds] = Names(key.id for key in self.places if key.kind in kinds)
-        near = self._names[kinds].nearest(id)
         help = ""
-        if near:
+        if (meant := self.meant_path(text)) and meant.kind in kinds:
+            help = f"did you mean {meant.path!r} ({self._where(meant)})?"
+        elif near := self._names[kinds].nearest(id):
             key = [key for key in self.by_id[near] if key.kind in kinds and key in self.places][-1]
             shown = key.path if "/" in text else near
             help = f"did you mean {shown!r} ({self._where(key)})?"

@@ -12,7 +12,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 from itertools import takewhile
 
-from onrecord.schema.everyday import everyday_date
+from onrecord.schema.everyday import everyday_date, in_plain_signs
 
 Day = tuple[int, int, int]
 """Year, month, day; years may be negative (EDTF counts astronomically: year 0 is 1 BC)."""
@@ -138,7 +138,9 @@ def _read(text: str) -> Date | BadDateError:
 
 def _meant_with(text: str) -> str:
     """What was probably meant with a text that is no date, where that is one."""
-    return next(filter(None, map(_as_far_as_date, (_with_ends_mended(text), everyday_date(text)))), "")
+    texts = filter(None, (text, in_plain_signs(text)))
+    meant = (each for words in texts for each in (_with_ends_mended(words), everyday_date(words)))
+    return next(filter(None, map(_as_far_as_date, meant)), "")
 
 
 def _as_far_as_date(meant: str) -> str:
