@@ -134,7 +134,7 @@ WRONG = [
     (CLAIM_ITEM.format("waive: {orfan: x}"), Code.NOT_IN_LIST, "orfan", "did you mean 'orphan'?"),
     (CLAIM_ITEM.format("waive: {orphan: , one-origin: x}"), Code.MISSING_FIELD, "orphan", "write your reason behind"),
     ("waive:\n  future-date:", Code.MISSING_FIELD, "future-date", "write your reason behind the colon"),
-    (CLAIM_ITEM.format("asserted: [{in: q1, by: []}]"), Code.WRONG_TYPE, "[]", "at least one item"),
+    (CLAIM_ITEM.format("asserted: [{in: q1, by: []}]"), Code.WRONG_TYPE, "[]", "or leave the field out"),
     (CLAIM_ITEM.format("waive: {bad-id: x}"), Code.NOT_IN_LIST, "bad-id", "mend what it is about"),
     ("claims: [{id: x1, statement: S, status: contestd}]", Code.NOT_IN_LIST, "contestd", "did you mean 'contested'?"),
     ("claims: [{id: x1, statement: S, status: []}]", Code.WRONG_TYPE, "[]", "at least one item"),
