@@ -79,6 +79,12 @@ def identified(date: str, because: str) -> str:
 BY_NRF = "asserted: [{in: sources/wire, by: nrf}]"
 BY_TALIBAN = "denied: [{in: sources/paper, by: taliban}]"
 TAKEN_BACK = "{{in: sources/wire, by: nrf, date: {}, stance: withdraws}}"
+ABOUT = "about: [{{claim: x1, stance: {}}}]"
+DENIAL = "{{in: sources/paper, by: nrf, date: {}}}"
+SAID_AND_DENIED = (
+    "status: contested, asserted: [{{in: sources/wire, by: nrf, date: 2021-09-04T{}}}], "
+    "denied: [{{in: sources/paper, by: nrf, date: 2021-09-04T{}}}]"
+)
 NEXT_DAY, TODAY_TEXT = "2026-11-23", "2026-11-22"
 
 ANSWERS = question(", answers: [{id: n1, text: nobody}]")
@@ -147,7 +153,7 @@ CASES = {
     "withdrawn before it was said": (
         Code.STATUS_UNSUPPORTED,
         record(claim(f"status: reported, {BY_NRF[:-1]}, {TAKEN_BACK.format('2020')}]")), ["withdraws"],
-        record(claim(f"status: reported, {BY_NRF[:-1]}, {TAKEN_BACK.format('2021')}]")),
+        record(claim(f"status: undetermined, {BY_NRF[:-1]}, {TAKEN_BACK.format('2021')}]")),
     ),
     "a denial withdrawn": (
         Code.STATUS_UNSUPPORTED,
@@ -260,6 +266,28 @@ CASES = {
         record(claim(f"status: contested, {BY_NRF}")), ["contested"],
         record(claim(f"status: contested, {BY_TALIBAN}")),
     ),
+    "reported though all have taken it back": (
+        Code.STATUS_UNSUPPORTED,
+        record(claim(f"status: reported, {BY_NRF[:-1]}, {TAKEN_BACK.format('2021-09-05')}]")), ["reported"],
+        record(claim(f"status: undetermined, {BY_NRF[:-1]}, {TAKEN_BACK.format('2021-09-05')}]")),
+    ),
+    "the same entry twice": (
+        Code.STATUS_ORDER,
+        record(claim("status: [{is: reported, date: 2021-09-06}, {is: reported, date:  2021-09-06}]")),
+        ["{is: reported, date:  2021-09-06}"],
+        record(claim("status: [{is: reported, date: 2021-09-06}, {is: reported, date: 2021-09-06, note: N}]")),
+    ),
+    "an article that translates itself": (
+        Code.RELATION_CONFLICT,
+        record(more="translation_of: a1"), ["a1"],
+        record(),
+    ),
+    "a time with a dot": (
+        Code.WRONG_TYPE,
+        record(quotes=quote("locator: '12.31'")).replace("A paper, kind: news-report", "A film, kind: video"),
+        ["'12.31'"],
+        record(quotes=quote("locator: '12.31'")),
+    ),
     "log backwards": (
         Code.STATUS_ORDER,
         record(claim("status: [{is: reported, date: 2021-09-06}, {is: contested, date: 2021-09-05}]")), ["2021-09-05"],
@@ -339,6 +367,34 @@ CASES = {
         Code.RELATION_CONFLICT,
         record(claims("status: [{is: undetermined, date: 2021-09-06, because: [wire, x1]}]")), ["x1"],
         record(claims("status: [{is: undetermined, date: 2021-09-06, because: [wire, x2]}]")),
+    ),
+    "asserted and denied in one quote": (
+        Code.RELATION_CONFLICT,
+        record(claim("status: reported, denied: [{in: quotes/q1}]"), quote(ABOUT.format("asserts"))), ["asserts"],
+        record(claim("status: reported, asserted: [{in: quotes/q1}]"), quote(ABOUT.format("asserts"))),
+    ),
+    "asserted and denied in one 'about'": (
+        Code.RELATION_CONFLICT,
+        record(claim("status: reported"), quote(ABOUT.format("denies}, {claim: x1, stance: asserts"))), ["asserts"],
+        record(claim("status: contested"), quote(ABOUT.format("denies}, {claim: x1, stance: denies"))),
+    ),
+    "asserted and denied on one day": (
+        Code.RELATION_CONFLICT,
+        record(claim(f"status: reported, {BY_NRF}, denied: [{DENIAL.format('2021-09-04')}]")),
+        [DENIAL.format("2021-09-04")],
+        record(claim(f"status: contested, {BY_NRF}, denied: [{DENIAL.format('2021-09-05')}]")),
+    ),
+    "asserted on a day and denied in its month": (
+        Code.RELATION_CONFLICT,
+        record(claim(f"status: reported, {BY_NRF}, denied: [{DENIAL.format('2021-09')}]")),
+        ["{in: sources/wire, by: nrf}"],
+        record(claim(f"status: reported, {BY_NRF}, denied: [{DENIAL.format('2021-08')}]")),
+    ),
+    "asserted and denied at times with two offsets": (
+        Code.RELATION_CONFLICT,
+        record(claim(SAID_AND_DENIED.format("10:00:00Z", "11:00:00+03:00"))),
+        [DENIAL.format("2021-09-04T11:00:00+03:00")],
+        record(claim(SAID_AND_DENIED.format("10:00:00Z", "11:00:00Z"))),
     ),
     "answer that a question does not list": (
         Code.UNKNOWN_REFERENCE,
@@ -491,3 +547,51 @@ def test_what_only_denies_a_claim_does_not_confirm_it():
     front = f"sources: [{sources}]\nclaims: [{claim}]"
     assert "one-origin" in codes(compile_article(front).findings)
     assert "one-origin" not in codes(compile_article(front.replace("denied: [{in: sources/s2}], ", "")).findings)
+
+
+@pytest.mark.parametrize("status", ["reported", "contested"])
+def test_acts_at_odds_are_one_finding_whatever_the_status(status):
+    for about in ("asserts}, {claim: x1, stance: denies", "denies}, {claim: x1, stance: asserts"):
+        text = record(claim(f"status: {status}"), quote(ABOUT.format(about)))
+        findings = compile_text({"articles/a1.md": text}).findings
+        assert codes(f for f in findings if f.severity is not Severity.INFO) == ["relation-conflict"]
+
+
+def test_a_joint_act_at_odds_is_one_finding():
+    acts = "asserted: [{in: sources/wire, by: [nrf, taliban]}], denied: [{in: sources/wire, by: [nrf, taliban]}]"
+    text = record(claim(f"status: reported, {acts}"))
+    finding = only(compile_text({"articles/a1.md": text}).findings, Code.RELATION_CONFLICT)
+    assert "2021-09-04T10:30:00" in finding.help
+
+
+def test_a_withdrawal_of_the_same_day_counts():
+    text = record(
+        claim("status: withdrawn, asserted: [{in: sources/paper, by: nrf, date: 2021-09-04, stance: withdraws}]"),
+        quote(ABOUT.format("asserts")),
+    )
+    compiled = compile_text({"articles/a1.md": text})
+    assert not codes(f for f in compiled.findings if f.severity is not Severity.INFO)
+    assert compiled.record.claims["x1"].withdrawers
+
+
+def test_of_one_day_the_later_time_counts():
+    for first, second, denied in (("10", "11", True), ("11", "10", False)):
+        status = "contested" if denied else "reported"
+        fields = SAID_AND_DENIED.format(f"{first}:00:00", f"{second}:00:00").replace("contested", status)
+        compiled = compile_text({"articles/a1.md": record(claim(fields))})
+        assert not codes(f for f in compiled.findings if f.severity is not Severity.INFO)
+        assert bool(compiled.record.claims["x1"].deniers) is denied
+
+
+def test_what_is_contested_by_nobody_at_all_needs_both_sides():
+    finding = only(
+        compile_article("claims: [{id: x1, statement: S, status: contested}]").findings, "status-unsupported"
+    )
+    assert finding.help == "add who asserts it ('asserted:') and who denies it ('denied:'), each with the place where"
+
+
+def test_a_long_way_round_is_told_in_few_words():
+    ring = [claim(f"status: reported, relations: [{{entails: x{(n + 1) % 3000}}}]", id=f"x{n}") for n in range(3000)]
+    finding = only(compile_text({"articles/a1.md": record("\n".join(ring))}).findings, Code.RELATION_CYCLE)
+    assert "x0 → x1 → x2 → x3 → x4 → … 2991 more … → x2996 →" in finding.message
+    assert len(finding.message) + sum(len(related.label) for related in finding.related) < 500

@@ -102,6 +102,8 @@ def test_numbers_are_read_from_text():
 # -- what is wrong -------------------------------------------------------------------------------
 
 CLAIM_ITEM = "claims: [{{id: x1, statement: S, status: reported, {}}}]"
+SOURCE_KIND = "sources: [{{id: s1, title: T, kind: {}}}]"
+STATUS = "claims: [{{id: x1, statement: S, status: {}}}]"
 SPEAKER_ITEM = "speakers: [{{id: s1, name: N, kind: {}}}]"
 QUOTE_ITEM = "quotes: [{{id: q1, speaker: nrf, source: p1, said: 2021, text: T, {}}}]"
 SOURCE_ITEM = "sources: [{{id: s1, title: T, kind: book, {}}}]"
@@ -130,6 +132,9 @@ WRONG = [
     (CLAIM_ITEM.format("relations: [{note: x}]"), Code.MISSING_FIELD, "{note: x}", "write one of contradicts"),
     (CLAIM_ITEM.format("evidence: [{item: q1, relation: suport}]"), Code.NOT_IN_LIST, "suport", "mean 'supports'?"),
     (CLAIM_ITEM.format("waive: {orfan: x}"), Code.NOT_IN_LIST, "orfan", "did you mean 'orphan'?"),
+    (CLAIM_ITEM.format("waive: {orphan: , one-origin: x}"), Code.MISSING_FIELD, "orphan", "write your reason behind"),
+    ("waive:\n  future-date:", Code.MISSING_FIELD, "future-date", "write your reason behind the colon"),
+    (CLAIM_ITEM.format("asserted: [{in: q1, by: []}]"), Code.WRONG_TYPE, "[]", "or leave the field out"),
     (CLAIM_ITEM.format("waive: {bad-id: x}"), Code.NOT_IN_LIST, "bad-id", "mend what it is about"),
     ("claims: [{id: x1, statement: S, status: contestd}]", Code.NOT_IN_LIST, "contestd", "did you mean 'contested'?"),
     ("claims: [{id: x1, statement: S, status: []}]", Code.WRONG_TYPE, "[]", "at least one item"),
@@ -138,6 +143,20 @@ WRONG = [
     ("claims: [x1]", Code.WRONG_TYPE, "x1", "write {id: …, statement: …, status: …}"),
     ("quotes: [{id: q1, speaker: [], source: p1, said: 2021, text: T}]", Code.WRONG_TYPE, "[]", "at least one item"),
     (QUOTE_ITEM.format("variants: [{text: [], source: p1}]"), Code.WRONG_TYPE, "[]", "at least one item"),
+    (SOURCE_KIND.format("press-release"), Code.NOT_IN_LIST, "press-release", "did you mean 'statement'?"),
+    (SOURCE_KIND.format("Tweet"), Code.NOT_IN_LIST, "Tweet", "did you mean 'social-post'?"),
+    (SOURCE_KIND.format("wire"), Code.NOT_IN_LIST, "wire", "did you mean 'agency-report'?"),
+    (SOURCE_KIND.format("report"), Code.NOT_IN_LIST, "report", "did you mean 'news-report' or 'official-document'?"),
+    (SOURCE_KIND.format("photo"), Code.NOT_IN_LIST, "photo", "did you mean 'image'?"),
+    (SPEAKER_ITEM.format("anonymous"), Code.NOT_IN_LIST, "anonymous", "did you mean 'unnamed'?"),
+    (STATUS.format("false"), Code.NOT_IN_LIST, "false", "did you mean 'refuted'?"),
+    (STATUS.format("proven"), Code.NOT_IN_LIST, "proven", "did you mean 'confirmed'?"),
+    (STATUS.format("disputed"), Code.NOT_IN_LIST, "disputed", "did you mean 'contested'?"),
+    (STATUS.format("unknown"), Code.NOT_IN_LIST, "unknown", "did you mean 'undetermined'?"),
+    (QUOTE_ITEM.format("authenticity: disputd"), Code.NOT_IN_LIST, "disputd", "did you mean 'disputed'?"),
+    (QUOTE_ITEM.format("about: [{claim: c1, stance: says}]"), Code.NOT_IN_LIST, "says", "did you mean 'asserts'?"),
+    ("publication: [draft]", Code.WRONG_TYPE, "[draft]", "write publication: draft"),
+    ("publication: [draft, usable]", Code.WRONG_TYPE, "[draft, usable]", "write one of usable, draft, withheld"),
     (SPEAKER_ITEM.format("persn"), Code.NOT_IN_LIST, "persn", "did you mean 'person'?"),
     (SPEAKER_ITEM.format("unnamed"), Code.UNNAMED_WITHOUT_REASON, "unnamed", "add 'reason:'"),
     (QUOTE_ITEM.format("lang: english!"), Code.BAD_LANGUAGE, "english!", "did you mean 'en' (English)?"),
@@ -218,7 +237,7 @@ def test_all_that_is_wrong_is_told():
     assert sorted(codes(findings)) == [
         "bad-id", "missing-field", "missing-field", "not-in-list", "unknown-field", "unknown-field",
     ]  # fmt: skip
-    assert {k.path for k in file.broken} == {"articles/a1", "claims/X", "claims/y1"}
+    assert {k.path for k in file.broken} == {"articles/a1", "claims/X", "claims/", "claims/y1"}
     assert file.article is not None  # what is right in it lets its references be looked at
 
 
@@ -241,6 +260,21 @@ def test_what_leads_to_a_thing_with_a_bad_id_by_a_good_one_is_not_told_as_well()
     quotes = "quotes: [{id: q1, speaker: ada-example, source: p1, said: 2021, text: T}]"
     result = compile_text({"articles/a1.md": article(front + quotes, "See [[speakers/ada-example]].")})
     assert codes(result.at(Severity.ERROR)) == ["bad-id"]
+
+
+@pytest.mark.parametrize("id", ["id: index, ", "id: '123', ", "id: شهر, ", "id: a--b, ", ""])
+def test_what_may_lead_to_a_thing_without_a_proper_id_is_not_told_as_well(id):
+    front = f"speakers: [{NRF}]\nsources: [{{{id}title: T, kind: book}}]\n"
+    quotes = "quotes: [{id: q1, speaker: nrf, source: city, said: 2021, text: T}]"
+    result = compile_text({"articles/a1.md": article(front + quotes, "See [[sources/city]].")})
+    assert len(result.at(Severity.ERROR)) == 1
+
+
+def test_what_leads_to_a_list_that_stands_twice_is_not_told_as_well():
+    front = f"speakers: [{{id: mayor, name: M, kind: person}}]\nspeakers: [{NRF}]\nsources: [{PAPER}]\n"
+    quotes = "quotes: [{id: q1, speaker: nrf, source: paper, said: 2021, text: T}]"
+    result = compile_text({"articles/a1.md": article(front + quotes, "See [[speakers/nrf]].")})
+    assert codes(result.at(Severity.ERROR)) == ["duplicate-key"]
 
 
 def test_what_leads_to_things_that_are_no_list_is_not_told_as_well():

@@ -286,6 +286,7 @@ def with_quote(fields: str):
         ("speaker: Ms. Example, source: paper", Code.UNKNOWN_REFERENCE, "Ms. Example", "name one that is: 'nrf'"),
         ("speaker: nrf, source: 'https://x.y/z'", Code.UNKNOWN_REFERENCE, "'https://x.y/z'", "'url: https://x.y/z'"),
         ("speaker: speakers/zzz, source: paper", Code.UNKNOWN_REFERENCE, "speakers/zzz", "is: 'speakers/nrf'"),
+        ("speaker: [nrf, speakers/nrf], source: paper", Code.WRONG_TYPE, "speakers/nrf", "keep one of them"),
         ("speaker: paper, source: paper", Code.WRONG_KIND, "paper", "name a speaker"),
         ("speaker: sources/paper, source: paper", Code.WRONG_KIND, "sources/paper", "name a speaker"),
         ("speaker: sources/nrf, source: paper", Code.UNKNOWN_REFERENCE, "sources/nrf", "did you mean 'speakers/nrf'?"),
@@ -433,6 +434,9 @@ quotes: [{{id: q1, speaker: nrf, source: paper, said: 2021-09-05, text: They are
         ("See [[quotes]].", Code.UNKNOWN_REFERENCE, "write ![[quotes]] on a line of its own"),
         ("See [[quotes?speaker=nrf]].", Code.UNKNOWN_REFERENCE, "write ![[quotes?…]] on a line of its own"),
         ("![[quotes?speaker=nfr]]", Code.UNKNOWN_REFERENCE, "did you mean 'nrf'"),
+        ("![[timeline?source=paper]]", Code.UNKNOWN_VIEW, "its keys are: article, claim, from"),
+        ("![[claims?status=true]]", Code.NOT_IN_LIST, "did you mean 'confirmed'?"),
+        ("![[/quotes]]", Code.UNKNOWN_VIEW, "did you mean 'quotes'?"),
         ("![[quote?speaker=nrf]]", Code.UNKNOWN_VIEW, "did you mean 'quotes'?"),
     ],
 )
@@ -445,6 +449,16 @@ questions:
     errors = compile_text({"articles/a1.md": article(THINGS + questions, body)}).at(Severity.ERROR)
     assert codes(errors) == ([code.value] if code else [])
     assert not code or help in errors[0].help
+
+
+@pytest.mark.parametrize(
+    "written", ["speakers\\nrf", "speakers:nrf", "speakers/nrf/", "/speakers/nrf", "speakers/nrf.md"]
+)
+@pytest.mark.parametrize("mark", ["[[", "![["])
+def test_a_path_with_other_signs(written, mark):
+    errors = compile_text({"articles/a1.md": article(THINGS, f"{mark}{written}]]")}).at(Severity.ERROR)
+    finding = only(errors, Code.UNKNOWN_REFERENCE)
+    assert finding.help == "did you mean 'speakers/nrf' (content/articles/a1.md:5)?"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ Nothing here reads a file or a clock: today is passed in.
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 
-from onrecord.check import claims, dates, graph, questions, quotes, things, verbatim
+from onrecord.check import acts, claims, dates, graph, questions, quotes, things, verbatim
 from onrecord.check.broken import Broken
 from onrecord.check.locked import check_lock
 from onrecord.diagnostics import Code, Finding
@@ -23,6 +23,7 @@ RULES: tuple[tuple[Code, Rule], ...] = (
     (Code.FUTURE_DATE, quotes.future_words),
     (Code.SOURCE_BEFORE_WORDS, quotes.source_before_words),
     (Code.WRONG_TYPE, quotes.time_in_text),
+    (Code.WRONG_TYPE, quotes.time_with_a_dot),
     (Code.SCRIPT_MISMATCH, quotes.script_mismatch),
     (Code.FUTURE_DATE, claims.future_act),
     (Code.FUTURE_DATE, claims.future_status),
@@ -46,6 +47,7 @@ RULES: tuple[tuple[Code, Rule], ...] = (
     (Code.RELATION_CYCLE, graph.relation_cycle),
     (Code.RELATION_CONFLICT, graph.relation_conflict),
     (Code.RELATION_CONFLICT, graph.relation_to_itself),
+    (Code.RELATION_CONFLICT, acts.acts_at_odds),
     (Code.UNKNOWN_REFERENCE, questions.unknown_answer),
     (Code.UNKNOWN_REFERENCE, questions.unknown_side),
     (Code.SIDE_WITHOUT_VOICE, questions.side_without_voice),

@@ -1,12 +1,15 @@
 """Rules on claims: acts, and the status that the record allows."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
+from onrecord.check.acts import is_unsettled
 from onrecord.check.broken import Broken, see
 from onrecord.diagnostics import Code
 from onrecord.parse import Key, Place
 from onrecord.record import Act, Claim, Entity, Position, Quote, Record
+from onrecord.record import Status as StatusEntry
 from onrecord.record.origins import source_of, walk
 from onrecord.schema import EvidenceRelation, Kind, RelationType, Stance, Status
 from onrecord.schema.dates import Day
@@ -132,7 +135,7 @@ def status_forbidden(record: Record, today: Day) -> Iterator[Broken]:
     """``status-forbidden``: a claim that somebody opposes is not merely reported."""
     del today
     for claim in record.claims.values():
-        if claim.current.word is Status.REPORTED and record.opposed(claim):
+        if claim.current.word is Status.REPORTED and record.opposed(claim) and not is_unsettled(claim):
             why, place = _opposition(claim, record)
             yield Broken(
                 code=Code.STATUS_FORBIDDEN,
@@ -161,7 +164,7 @@ def status_unsupported(record: Record, today: Day) -> Iterator[Broken]:
     """``status-unsupported``: a status that the record does not bear out."""
     del today
     for claim in record.claims.values():
-        why, help = _unsupported(claim, record)
+        why, help = ("", "") if is_unsettled(claim) else _unsupported(claim, record)
         withdrawn = claim.current.word is Status.WITHDRAWN and claim.withdrawers
         if why:
             yield Broken(
@@ -179,7 +182,11 @@ def _unsupported(claim: Claim, record: Record) -> tuple[str, str]:
     word = claim.current.word
     if word is Status.CONTESTED and not record.opposed(claim):
         help = "add who denies it, or a claim that is contrary to it; else write reported"
+        if not claim.acts:
+            help = "add who asserts it ('asserted:') and who denies it ('denied:'), each with the place where"
         return "nobody on record opposes it", help
+    if word is Status.REPORTED and not claim.asserters and _said_before(claim):
+        return "who asserted it has taken it back", "write withdrawn, or add who still asserts it"
     if word is Status.WITHDRAWN and not claim.withdrawers:
         return "nobody on record has withdrawn it", "add an act with 'stance: withdraws'"
     if word is Status.WITHDRAWN and claim.asserters:
@@ -190,8 +197,13 @@ def _unsupported(claim: Claim, record: Record) -> tuple[str, str]:
     return "", ""
 
 
+def _said_before(claim: Claim) -> bool:
+    """Whether somebody has withdrawn what he had asserted."""
+    return any(position.before(position.latest) is Stance.ASSERTS for position in claim.withdrawers)
+
+
 def status_order(record: Record, today: Day) -> Iterator[Broken]:
-    """``status-order``: a log runs forward in time."""
+    """``status-order``: a log runs forward in time, and each entry says something new."""
     del today
     for claim in record.claims.values():
         for earlier, later in pairwise(claim.status):
@@ -205,6 +217,20 @@ def status_order(record: Record, today: Day) -> Iterator[Broken]:
                     help="put the entries in the order of their dates",
                     related=(see(earlier.place.at("date"), "the entry before"),),
                 )
+            elif _is_repeated(earlier, later):
+                yield Broken(
+                    code=Code.STATUS_ORDER,
+                    entity=claim,
+                    place=later.place,
+                    message=f"the status log of claim {claim.key.id!r} has the same entry twice",
+                    help="keep one of them",
+                    related=(see(earlier.place, "the entry before"),),
+                )
+
+
+def _is_repeated(earlier: StatusEntry, later: StatusEntry) -> bool:
+    """Whether an entry of a log says nothing that the one before it does not."""
+    return replace(later, place=earlier.place, dated=earlier.dated) == earlier
 
 
 def status_without_because(record: Record, today: Day) -> Iterator[Broken]:

@@ -1,6 +1,6 @@
 """Rules on how things hang together: cycles, and relations that exclude each other."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from onrecord.check.broken import Broken, see
@@ -9,6 +9,9 @@ from onrecord.parse import Key, Place
 from onrecord.record import Claim, Record
 from onrecord.schema import RelationType
 from onrecord.schema.dates import Day
+
+SHOWN_AT_MOST = 5
+"""How many steps a finding shows at either end of a long way round."""
 
 Edges = Mapping[Key, Mapping[Key, Place]]
 
@@ -43,10 +46,19 @@ def _cycles(record: Record, edges: Edges, name: str) -> Iterator[Broken]:
             code=Code.RELATION_CYCLE,
             entity=record[cycle[0]],
             place=place,
-            message=f"'{name}' leads back to where it began: {' → '.join(key.id for key in round)}",
+            message=f"'{name}' leads back to where it began: {_in_few_words(round)}",
             help="take one of these relations out",
-            related=tuple(see(other, "and on from here") for other in others),
+            related=tuple(see(other, "and on from here") for other in others[:SHOWN_AT_MOST]),
         )
+
+
+def _in_few_words(round: Sequence[Key]) -> str:
+    """The way round, of a long one its two ends."""
+    ids = [key.id for key in round]
+    if len(ids) > 2 * SHOWN_AT_MOST:
+        left_out = len(ids) - 2 * SHOWN_AT_MOST
+        ids = [*ids[:SHOWN_AT_MOST], f"… {left_out} more …", *ids[-SHOWN_AT_MOST:]]
+    return " → ".join(ids)
 
 
 def cycles_in(edges: Mapping[Key, Iterable[Key]]) -> list[tuple[Key, ...]]:
@@ -74,7 +86,7 @@ def cycles_in(edges: Mapping[Key, Iterable[Key]]) -> list[tuple[Key, ...]]:
 
 
 def relation_to_itself(record: Record, today: Day) -> Iterator[Broken]:
-    """``relation-conflict``: what bears on a claim is something else than the claim."""
+    """``relation-conflict``: what bears on a claim is something else than the claim, and an original no translation."""
     del today
     for claim in record.claims.values():
         for place, field in _names_itself(claim):
@@ -84,6 +96,15 @@ def relation_to_itself(record: Record, today: Day) -> Iterator[Broken]:
                 place=place,
                 message=f"claim {claim.key.id!r} names itself under '{field}'",
                 help="name another one, or take the line out",
+            )
+    for article in record.articles.values():
+        if article.translation_of == article.key:
+            yield Broken(
+                code=Code.RELATION_CONFLICT,
+                entity=article,
+                place=article.place.at("translation_of"),
+                message=f"article {article.key.id!r} names itself under 'translation_of'",
+                help="name the article that it is a translation of, or take the line out",
             )
 
 

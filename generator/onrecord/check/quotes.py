@@ -10,8 +10,9 @@ from onrecord.diagnostics import Code
 from onrecord.document import Part
 from onrecord.parse import Place
 from onrecord.record import Quote, Record
+from onrecord.schema import SourceKind
 from onrecord.schema.dates import Day
-from onrecord.schema.locators import is_recording, seconds_of
+from onrecord.schema.locators import dotted_time, is_recording, seconds_of
 from onrecord.schema.scripts import script_of
 
 _SCRIPTS = {
@@ -66,6 +67,21 @@ def time_in_text(record: Record, today: Day) -> Iterator[Broken]:
                 f"of source {source.key.id!r}, whose kind is '{source.kind}'",
                 help="write a page or a paragraph with its word (p. 4), or, at the source, the kind 'video'",
                 related=(see(source.place.at("kind"), "the source's kind"),),
+            )
+
+
+def time_with_a_dot(record: Record, today: Day) -> Iterator[Broken]:
+    """``wrong-type``: in a film, ``12.31`` is a time, and not the number of a section."""
+    del today
+    for quote in record.quotes.values():
+        source = record.sources.get(quote.source.id)
+        if source and source.kind is SourceKind.VIDEO and (meant := dotted_time(quote.locator)):
+            yield Broken(
+                code=Code.WRONG_TYPE,
+                entity=quote,
+                place=quote.place.at("locator"),
+                message=f"quote {quote.key.id!r} is at {quote.locator!r} of a video, which is no time in a recording",
+                help=f"write {meant}",
             )
 
 

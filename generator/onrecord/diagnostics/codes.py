@@ -67,7 +67,7 @@ class Code(StrEnum):
     ONE_ORIGIN = "one-origin", "settled on fewer than two independent origins"
     EVIDENCE_AFTER_STATUS = "evidence-after-status", "a status older than its grounds"
     RELATION_CYCLE = "relation-cycle", "relations in a circle"
-    RELATION_CONFLICT = "relation-conflict", "entails what it excludes, or names itself"
+    RELATION_CONFLICT = "relation-conflict", "two that exclude each other, or one that names itself"
     # The words in their sources, and what was published before
     QUOTE_NOT_IN_SOURCE = "quote-not-in-source", "words that the captured source does not have"
     UNMARKED_ELISION = "unmarked-elision", "words left out without a mark"

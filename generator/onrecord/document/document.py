@@ -48,6 +48,10 @@ class Document:
     front: FrontMatter
     readable: bool = True
 
+    def follows(self, span: Span, sign: str) -> bool:
+        """Whether a sign stands behind a span, on its last line, blanks between them or not."""
+        return self.text.split("\n")[span.end_line - 1][span.end_column - 1 :].lstrip().startswith(sign)
+
     def locate(self, loc: Loc, *, key: bool = False, part: Part | None = None) -> Span:
         """The span of a front-matter value, of its key, or of a part of its text."""
         return self.front.locate(loc, key=key, part=part)

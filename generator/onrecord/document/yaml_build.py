@@ -53,6 +53,8 @@ class Builder:
         data: Any = None
         if isinstance(node, SequenceNode):
             data = [self.build(item, depth + 1) for item in node.value]
+        elif isinstance(node, MappingNode) and self._is_list_in_braces(node):
+            data = [str(key.value) for key, _ in node.value]
         elif isinstance(node, MappingNode):
             data = self._mapping(node, depth)
         self.open.discard(id(node))
@@ -144,6 +146,19 @@ class Builder:
                 if name not in seen:
                     out.setdefault(name, data)
         return out
+
+    def _is_list_in_braces(self, node: MappingNode) -> bool:
+        """Whether braces hold two names or more and nothing else; it is read as a list, so that it is told once."""
+        if not node.flow_style or len(node.value) < 2:
+            return False
+        pairs = ((key, value) for key, value in node.value if isinstance(key, ScalarNode))
+        names = [str(key.value) for key, value in pairs if self._is_bare(key, value) and ":" not in key.value]
+        if len(names) < len(node.value):
+            return False
+        meant = f"[{', '.join(names)}]"
+        help = f"write {meant}" if len(meant) <= 60 else "write square brackets in their place"
+        self._report(Code.WRONG_TYPE, self.places.span(node), "braces hold a list of names", help=help)
+        return True
 
     def _unspaced(self, key: ScalarNode, value: Node) -> tuple[str, str] | None:
         """What was meant by a name without a value that holds a colon; it is read as that, so that it is told once."""

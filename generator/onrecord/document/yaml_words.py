@@ -24,6 +24,14 @@ _VALUE = re.compile(r":[ ]+[\w-]+$")
 _WORD = re.compile(r"(?<![\w-])([\w-]+)[ ]*$")
 
 
+_ENDS_OF_SPEECH = frozenset(",.!?…—–")
+"""What stands before the mark that closes somebody's words."""
+_ONLY_THE_WORDS = (
+    'of what somebody said, write only the words, as a list where others interrupt them: ["…", "…"]; '
+    "of anything else, begin with '>-', and the whole text, indented, in the next line"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Stop:
     """Where a parser gave up: in what text, at which spot, and where what it was reading began."""
@@ -119,6 +127,8 @@ def _behind_quotes(stop: Stop, opened: Spot, mark: str) -> Mistake:
         message = "a quotation mark is opened here, and the next one stands in another line"
         return Mistake(*opened, message, "close it")
     message = "the text goes on behind the quotation mark that closes it"
+    if stop.line(opened[0])[: stop.spot[1]].rstrip()[-2:-1] in _ENDS_OF_SPEECH:
+        return Mistake(*stop.spot, message, _ONLY_THE_WORDS, len(stop.rest.rstrip()))
     name, other = ("single", "'") if mark == '"' else ("double", '"')
     help = f"put the whole value in {name} quotation marks: {other}…{other}"
     if other in stop.line(opened[0])[opened[1] :]:
@@ -179,12 +189,30 @@ def _no_comma(stop: Stop) -> Mistake | None:
 def _no_value(stop: Stop) -> Mistake | None:
     """In brackets a value is missing where a comment begins that nobody meant."""
     comments = list(_COMMENT.finditer(stop.text, 0, stop.offset))
+    begins_item = stop.rest.startswith("- ") and not stop.line(stop.spot[0])[: stop.spot[1]].strip()
+    is_outside = begins_item or not stop.text[stop.offset :].strip()
+    if is_outside and not comments and (opened := _open_bracket(stop)):
+        return Mistake(*opened, "a bracket is opened here and never closed", "close it")
     if not comments or stop.rest.startswith(","):
         return None
     at, words = comments[-1].start("words"), comments[-1]["words"]
     number, column = stop.text.count("\n", 0, at), at - stop.text.rfind("\n", 0, at) - 1
     message = "what follows '#' is a comment to YAML, and so is the bracket that was to close"
     return Mistake(number, column, message, "put the value in quotation marks", len(words))
+
+
+def _open_bracket(stop: Stop) -> Spot | None:
+    """The last bracket before the spot that nothing closes."""
+    opened: list[Spot] = []
+    for token in yaml.scan(stop.text, Loader=Loader):
+        mark = token.start_mark
+        if (mark.line, mark.column) >= stop.spot:
+            break
+        if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+            opened.append((mark.line, mark.column))
+        elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+            opened.pop()
+    return opened[-1] if opened else None
 
 
 def _escape(stop: Stop) -> Mistake:

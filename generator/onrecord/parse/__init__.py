@@ -4,7 +4,7 @@ Never looks at another file; a thing whose fields are wrong is left out and name
 one mistake is one finding and not one for every reference to the thing.
 """
 
-from onrecord.parse.file import FOREIGN_KEYS, SUFFIXES, Definition, ParsedFile, kind_of, parse_file
+from onrecord.parse.file import ANY_ID, FOREIGN_KEYS, SUFFIXES, Definition, ParsedFile, kind_of, parse_file
 from onrecord.parse.place import Key, Place
 
-__all__ = ["FOREIGN_KEYS", "SUFFIXES", "Definition", "Key", "ParsedFile", "Place", "kind_of", "parse_file"]
+__all__ = ["ANY_ID", "FOREIGN_KEYS", "SUFFIXES", "Definition", "Key", "ParsedFile", "Place", "kind_of", "parse_file"]

@@ -1,16 +1,18 @@
 """pydantic's errors → findings in the author's words, with the span of the value they concern."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from onrecord.diagnostics import Code, Finding, Related, nearest
+from onrecord.diagnostics import WAIVABLE, Code, Finding, Related
 from onrecord.document import Loc
 from onrecord.parse.fields import example, fields_at, meaning_of, meant_field, words_for
 from onrecord.parse.place import Place
 from onrecord.schema import Kind
+from onrecord.schema.synonyms import meant_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Subject:
     def __str__(self) -> str:
         if self.kind is Kind.ARTICLE:
             return "the article"
-        return f"{self.kind.noun} {self.id!r}" if self.id else f"a {self.kind.noun}"
+        return f"{self.kind.noun} {self.id!r}" if self.id else self.kind.a_noun
 
 
 def findings_of(
@@ -46,6 +48,24 @@ def findings_of(
     return [_finding(dict(e), model, data, place, subject) for e in told]
 
 
+def waived_without_reason(data: object, place: Place, subject: Subject) -> list[Finding]:
+    """Waivers that say no reason; what has no value is not in the data."""
+    waivers = data.get("waive") if isinstance(data, Mapping) else None
+    if not isinstance(waivers, Mapping):
+        return []
+    empty = ((code, place.key_of("waive", code)) for code in sorted(WAIVABLE) if code not in waivers)
+    return [
+        Finding.of(
+            Code.MISSING_FIELD,
+            span,
+            f"{_where(('waive', code.value), subject)} is empty",
+            help="write your reason behind the colon",
+        )
+        for code, span in empty
+        if span and place.document.follows(span, ":")
+    ]
+
+
 def _finding(error: dict[str, Any], model: type[BaseModel], data: object, place: Place, subject: Subject) -> Finding:
     full: Loc = tuple(step for step in error["loc"] if step != "[key]")
     of_key = error["loc"][-1:] == ("[key]",)
@@ -58,6 +78,10 @@ def _finding(error: dict[str, Any], model: type[BaseModel], data: object, place:
         message = f"{_where(full[:-1], subject)} has no field {str(full[-1])!r}"
         return place.at(*full).finding(Code.UNKNOWN_FIELD, message, help=_meant_field(full, model), key=True)
     here = place.at(*path)
+    if kind == "enum" and not isinstance(given, str):
+        (word,) = given if isinstance(given, list) and len(given) == 1 else ("",)
+        help = f"write {path[-1]}: {word}" if isinstance(word, str) and word else _known_words("", context)
+        return here.finding(Code.WRONG_TYPE, f"{where} is to be one word", help=help, key=of_key)
     if kind == "enum":
         message = f"{str(given)!r} is not in the list of {where}"
         return here.finding(Code.NOT_IN_LIST, message, help=_known_words(str(given), context), key=of_key)
@@ -104,10 +128,7 @@ def _meant_field(path: Loc, model: type[BaseModel]) -> str:
 
 def _known_words(given: str, context: dict[str, Any]) -> str:
     words = [w.strip(" '") for w in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
-    word = nearest(given, words)
-    if len(words) > 20 and not word:
-        return "write one of the codes in the manual"
-    return f"did you mean {word!r}?" if word else f"write one of {', '.join(words)}"
+    return meant_word(given, words) or f"write one of {', '.join(words)}"
 
 
 def _of_ours(code: Code, context: dict[str, Any], here: Place, where: str, *, key: bool) -> Finding:

@@ -75,7 +75,8 @@ def example(kind: str, path: Loc, given: Any, model: type[BaseModel]) -> str:  #
         model: The model of the whole.
     """
     if kind == "too_short":
-        return "write at least one item"
+        field = _field_at(model, path)
+        return "write at least one item" + ("" if field is None or field.is_required() else ", or leave the field out")
     if isinstance(given, str) and (meant := _meant(kind, given, fields_at(model, path))):
         return meant
     part, name = _model_at(model, path), path[-1] if path else ""

@@ -1,6 +1,7 @@
 """One document → the article or things it defines."""
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from onrecord.diagnostics import Code, Finding, Span
 from onrecord.document import Document, Mention, Scan
-from onrecord.parse.errors import Subject, findings_of
+from onrecord.parse.errors import Subject, findings_of, waived_without_reason
 from onrecord.parse.misplaced import misspelt_folder, other_kinds_file, without_fields
 from onrecord.parse.opening import misplaced_fields
 from onrecord.parse.place import Key, Place
@@ -19,12 +20,16 @@ from onrecord.parse.strangers import stranger
 from onrecord.schema import MODELS, Article, Kind, Thing
 from onrecord.schema.text import id_problem, suggest_id
 
+ANY_ID = ""
+"""Stands for the id of a thing that has none, or none that is one: what it is called elsewhere is not known."""
+
 THINGS = (Kind.QUESTION, Kind.CLAIM, Kind.QUOTE, Kind.SPEAKER, Kind.SOURCE)
 """The kinds whose definitions stand in lists of an article's front matter, in the order they are read."""
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """The endings of Markdown files, as the host knows them."""
 
+_LIST = re.compile(rf"^({'|'.join(THINGS)}):", re.MULTILINE)
 _ID_LINE = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9-]+)")
 
 FOREIGN_KEYS = frozenset(
@@ -227,9 +232,9 @@ def _read_article(
             findings += wrong
             if definition is not None:
                 definitions.append(definition)
-            if wrong and isinstance(item, dict) and isinstance(item.get("id"), str):
-                # What leads to it may well do so by the id that it should have.
-                broken |= {Key(each, id) for id in (item["id"], suggest_id(item["id"])) if id}
+            if wrong and isinstance(item, dict):
+                broken |= _keys_of_broken(each, item.get("id"))
+    broken |= _in_lists_dropped(document)
     article, wrong = _validate(Article, data, Place(document, ()), Subject(Kind.ARTICLE, ""))
     findings += wrong
     if isinstance(article, Article):
@@ -246,6 +251,20 @@ def _read_article(
         foreign=foreign,
     )
     return parsed, findings
+
+
+def _keys_of_broken(kind: Kind, id: object) -> set[Key]:
+    """The keys by which a thing with mistakes may be meant elsewhere: its id, or the one that it should have."""
+    if not isinstance(id, str):
+        return {Key(kind, ANY_ID)}
+    return {Key(kind, id), Key(kind, suggest_id(id)), Key(kind, ANY_ID)} if id_problem(id) else {Key(kind, id)}
+
+
+def _in_lists_dropped(document: Document) -> set[Key]:
+    """What may be defined in a list whose name stands a second time, of which one is not read."""
+    counts = Counter(_LIST.findall(document.front.text))
+    twice = [Kind(name) for name, count in counts.items() if count > 1]
+    return {Key(kind, id) for kind in twice for id in _ID_LINE.findall(document.front.text)}
 
 
 def _topics(document: Document, article: Article) -> list[Definition]:
@@ -274,7 +293,7 @@ def _read_thing(
         document=document,
         mentions=mentions,
         definitions=(definition,) if definition else (),
-        broken=frozenset({key}) if wrong else frozenset(),
+        broken=frozenset(_keys_of_broken(kind, key.id)) if wrong else frozenset(),
         foreign=foreign,
     )
     # A wrong file name is told once, as such.
@@ -303,8 +322,9 @@ def _define(kind: Kind, data: Any, place: Place) -> tuple[Definition | None, lis
 def _validate(
     model: type[BaseModel], data: Mapping[str, Any], place: Place, subject: Subject
 ) -> tuple[BaseModel | None, list[Finding]]:
+    unreasoned = waived_without_reason(data, place, subject)
     try:
-        return model.model_validate(data), []
+        return model.model_validate(data), unreasoned
     except ValidationError as error:
         findings = findings_of(error, model, data, place, subject)
-        return salvaged(model, data, error), findings
+        return salvaged(model, data, error), [*findings, *unreasoned]

@@ -70,6 +70,5 @@ def _wrong_fields(data: Mapping[str, Any], kind: Kind, foreign: Container[str]) 
 
 
 def _in_wrong_folder(document: Document, kind: Kind, folder: str) -> Finding:
-    noun = "an article" if kind is Kind.ARTICLE else f"a {kind.noun}"
-    message = f"the file has the fields of {noun}, and stands in the folder {folder}"
+    message = f"the file has the fields of {kind.a_noun}, and stands in the folder {folder}"
     return Finding.of(Code.WRONG_KIND, Span.point(document.path), message, help=f"move it to '{kind.value}/'")

@@ -37,11 +37,11 @@ def _named_before(files: Iterable[ParsedFile]) -> Iterator[tuple[Key, Place, tup
 
 
 def _taken(old: Key, here: Place, other: Place) -> Finding:
-    noun = old.kind.noun if old.kind else "page"
+    noun = old.kind.a_noun if old.kind else "a page"
     return Finding.of(
         Code.DUPLICATE_ID,
         here.span(),
-        f"the alias {old.id!r} is the id of a {noun} already",
+        f"the alias {old.id!r} is the id of {noun} already",
         help="take the alias out, or give the other one another id",
         related=(Related(span=other.span(), label="here"),),
     )

@@ -1,16 +1,20 @@
 """What is defined, where, and what a reference's words lead to."""
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from onrecord.diagnostics import Code, Finding, Names, Related, Span
-from onrecord.parse import Key, ParsedFile, Place
+from onrecord.parse import ANY_ID, Key, ParsedFile, Place
 from onrecord.record.aliases import aliases_of
 from onrecord.record.query import Problem
 from onrecord.schema import Claim, Kind, Publication, Quote
 from onrecord.schema.text import id_problem
+
+_SIGNS = re.compile(r"[\\/:. ]+")
+"""What people put between a folder and an id."""
 
 SHOWN_AT_MOST = 5
 """How many names a finding lists."""
@@ -76,6 +80,12 @@ class Index:
             return self._wrong_kind(text, elsewhere[0], kinds)
         return self._unknown(text, text, kinds)
 
+    def meant_path(self, text: str) -> Key | None:
+        """The thing whose path a text is but for its signs: ``claims:x``, ``claims/x/``, ``claims/x.md``."""
+        folder, _, id = _SIGNS.sub("/", text.removesuffix(".md")).strip("/").partition("/")
+        key = Key(Kind(folder), id) if folder in set(Kind) else None
+        return key if key in self.places and key is not None and key.path != text else None
+
     def _find_by_path(self, text: str, folder: str, id: str, kinds: tuple[Kind, ...]) -> Key | Problem:
         if text.startswith(("http://", "https://")):
             help = f"define a source with 'url: {text}', and name it by its id"
@@ -91,18 +101,22 @@ class Index:
             return self._unknown(text, id, (key.kind,) if key.kind in kinds and key.kind else kinds)
         return key if key.kind in kinds else self._wrong_kind(text, key, kinds)
 
-    def _unknown(self, text: str, id: str, kinds: tuple[Kind, ...]) -> Problem:
+    def _unknown(self, text: str, id: str, kinds: tuple[Kind, ...]) -> Key | Problem:
         if renamed := [new for old, new in self.aliases.items() if old.id == id and old.kind in kinds]:
             now = renamed[0].path if "/" in text else renamed[0].id
             return Problem(Code.UNKNOWN_REFERENCE, f"names {text!r}, which has another id now", f"write {now!r}")
         if kinds not in self._names:
             self._names[kinds] = Names(key.id for key in self.places if key.kind in kinds)
-        near = self._names[kinds].nearest(id)
         help = ""
-        if near:
+        if (meant := self.meant_path(text)) and meant.kind in kinds:
+            help = f"did you mean {meant.path!r} ({self._where(meant)})?"
+        elif near := self._names[kinds].nearest(id):
             key = [key for key in self.by_id[near] if key.kind in kinds and key in self.places][-1]
             shown = key.path if "/" in text else near
             help = f"did you mean {shown!r} ({self._where(key)})?"
+        elif len(kinds) == 1 and (unnamed := Key(kinds[0], ANY_ID)) in self.broken:
+            # It may be meant for a thing without a proper id, which is told there.
+            return unnamed
         elif len(kinds) == 1:
             help = self._how_to_define(text, id, kinds[0])
         noun = f"{kinds[0].noun} " if len(kinds) == 1 and "/" not in text else ""
@@ -132,9 +146,9 @@ class Index:
         return ((self.topics[key], f"the {noun} is first used here"),) if key in self.topics else ()
 
     def _wrong_kind(self, text: str, found: Key, kinds: tuple[Kind, ...]) -> Problem:
-        wanted = " or ".join(f"a {kind.noun}" for kind in kinds)
-        noun = found.kind.noun if found.kind else "page"
-        message = f"names {text!r}, which is a {noun}, where {wanted} is to stand"
+        wanted = " or ".join(kind.a_noun for kind in kinds)
+        noun = found.kind.a_noun if found.kind else "a page"
+        message = f"names {text!r}, which is {noun}, where {wanted} is to stand"
         return Problem(Code.WRONG_KIND, message, f"name {wanted}", self.definition(found))
 
 

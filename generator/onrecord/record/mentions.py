@@ -63,7 +63,7 @@ def target_of(
     if isinstance(found, Problem):
         if not ours and found.code is not Code.AMBIGUOUS_REFERENCE:
             return None, []
-        return None, [_as_view(reference) or _label_first(reference, index) or found]
+        return None, [_as_view(reference, index) or _label_first(reference, index) or found]
     if reference.embed and reference.label:
         message = f"has the label {reference.label!r} in an embed, which shows {reference.target!r} itself"
         return found, [
@@ -112,13 +112,13 @@ def _find_published(index: Index, kind: Kind, text: str) -> Key | Problem:
     return Problem(Code.UNPUBLISHED_REFERENCE, message, "publish it, or take the condition out", see)
 
 
-def _as_view(reference: Reference) -> Problem | None:
+def _as_view(reference: Reference, index: Index) -> Problem | None:
     """An embed of something that can only have been meant as a view, or a link to one."""
     if not reference.embed and reference.target in VIEWS:
         message = f"links {reference.target!r}, which is a view and no thing"
         query = "?…" if reference.query else ""
         return Problem(Code.UNKNOWN_REFERENCE, message, f"write ![[{reference.target}{query}]] on a line of its own")
-    if not reference.embed or "/" in reference.target:
+    if not reference.embed or "/" in reference.target.strip("/") or index.meant_path(reference.target):
         return None
     help = did_you_mean(reference.target, VIEWS) or f"the views are: {', '.join(VIEWS)}"
     return Problem(Code.UNKNOWN_VIEW, f"embeds {reference.target!r}, which is neither a view nor a thing", help)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from onrecord.diagnostics import Code, Related, did_you_mean
+from onrecord.diagnostics import Code, Related, nearest
 from onrecord.parse import Key, Place
 from onrecord.schema import Date, Form, Kind, SourceKind, SpeakerKind, Status
 from onrecord.schema.dates import BadDateError, parse_date
+from onrecord.schema.synonyms import meant_word
 
 WHOLE_SITE = "*"
 """The value of ``article`` that widens a view in an article to the whole site."""
@@ -120,7 +121,7 @@ def read_filter(view: str, query: Mapping[str, str], find: Find) -> tuple[Filter
                 things[key] = found
         elif allowed := _words_of(view, key):
             if value not in allowed:
-                help = did_you_mean(value, allowed) or f"write one of {', '.join(allowed)}"
+                help = meant_word(value, allowed) or f"write one of {', '.join(allowed)}"
                 problems.append(Problem(Code.NOT_IN_LIST, f"has {value!r} for '{key}', which is not in its list", help))
             words[key] = value
         elif key == "side" and "question" not in query:
@@ -159,7 +160,9 @@ def _meant_with(key: str, value: str, view: str) -> str:
     if named:
         return f"did you mean '{named}={key}'?"
     keys = ", ".join(sorted(VIEWS[view]))
-    return did_you_mean(key, VIEWS[view]) or (f"its keys are: {keys}" if keys else "leave out what follows '?'")
+    if near := nearest(key, VIEWS[view], likeness=0.75):
+        return f"did you mean {near!r}?"
+    return f"its keys are: {keys}" if keys else "leave out what follows '?'"
 
 
 def _date(key: str, query: Mapping[str, str], problems: list[Problem]) -> Date | None:

@@ -35,9 +35,15 @@ class References:
         return found
 
     def all(self, owner: Key, role: Role, texts: Iterable[str], place: Place, *kinds: Kind) -> tuple[Key, ...]:
-        """Resolves a list of references; what leads nowhere is left out."""
-        found = (self.one(owner, role, text, place.at(i), *kinds) for i, text in enumerate(texts))
-        return tuple(dict.fromkeys(key for key in found if key is not None))
+        """Resolves a list of references; what leads nowhere is left out, and what stands there twice is told."""
+        found: dict[Key, Place] = {}
+        for index, text in enumerate(texts):
+            key = self.one(owner, role, text, place.at(index), *kinds)
+            if key in found:
+                self._twice(owner, key, place.at(index), found[key])
+            elif key is not None:
+                found[key] = place.at(index)
+        return tuple(found)
 
     def topics(self, owner: Key, ids: Iterable[str], place: Place) -> tuple[Key, ...]:
         """The topics that a thing is filed under. Using one makes it, unless it is held back where it is defined."""
@@ -47,6 +53,11 @@ class References:
                 self._unpublished(owner, key, place.at(keys.pop(key)))
         self.links += [Link(source=owner, role=Role.TOPIC, target=key) for key in keys]
         return tuple(keys)
+
+    def _twice(self, owner: Key, key: Key, place: Place, first: Place) -> None:
+        message = f"{_subject(owner)} names {key.path!r} twice"
+        related = (Related(span=first.span(), label="first named here"),)
+        self.findings.append(place.finding(Code.WRONG_TYPE, message, help="keep one of them", related=related))
 
     def _unpublished(self, owner: Key, found: Key, place: Place) -> None:
         state = self.index.publication[found]

@@ -51,7 +51,7 @@ class Assertion(Part):
 
     in_: RefText
     """The quote or source in which it was said."""
-    by: Annotated[tuple[RefText, ...], OneOrMore] = ()
+    by: Annotated[tuple[RefText, ...], OneOrMore, Field(min_length=1)] = ()
     """Who said it, one speaker or several. Without it: the quote's speaker, or the source in its own voice."""
     via: RefText | None = None
     """The speaker who passed it on."""

@@ -12,7 +12,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 from itertools import takewhile
 
-from onrecord.schema.everyday import everyday_date
+from onrecord.schema.everyday import everyday_date, in_plain_signs
 
 Day = tuple[int, int, int]
 """Year, month, day; years may be negative (EDTF counts astronomically: year 0 is 1 BC)."""
@@ -69,6 +69,23 @@ class Date:
             self.latest is not None and other.earliest is not None and _days_after(self.latest, days) < other.earliest
         )
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one single day."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    def comes_before(self, other: "Date") -> bool:
+        """Whether it surely lies before the other, or on the same day at an earlier time, with the same offset."""
+        if self.surely_before(other):
+            return True
+        same_day = self.earliest == other.earliest and self.clock != "" != other.clock
+        return same_day and self.clock[8:] == other.clock[8:] and self.clock < other.clock
+
+    @property
+    def clock(self) -> str:
+        """Its time of day as written, with the offset behind: ``12:30:00Z``; empty where it has none."""
+        return self.text.partition("T")[2]
+
     def may_hold(self, other: "Date") -> bool:
         """Whether the two can share a day."""
         return not self.surely_before(other) and not other.surely_before(self)
@@ -121,7 +138,9 @@ def _read(text: str) -> Date | BadDateError:
 
 def _meant_with(text: str) -> str:
     """What was probably meant with a text that is no date, where that is one."""
-    return next(filter(None, map(_as_far_as_date, (_with_ends_mended(text), everyday_date(text)))), "")
+    texts = filter(None, (text, in_plain_signs(text)))
+    meant = (each for words in texts for each in (_with_ends_mended(words), everyday_date(words)))
+    return next(filter(None, map(_as_far_as_date, meant)), "")
 
 
 def _as_far_as_date(meant: str) -> str:

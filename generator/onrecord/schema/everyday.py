@@ -4,6 +4,7 @@ Only what can be read in one way is read; English names of months and seasons ar
 """
 
 import re
+import unicodedata
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
@@ -17,6 +18,7 @@ _NUMBERS = re.compile(r"(\d{4})[-./ ](\d\d?)(?:[-./ ](\d\d?))?")
 _RUN = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _DECADE = re.compile(r"(?:the )?(\d{3})0['’]?s")
 _SPAN = re.compile(r"(.+?)(?: to | until | till |–|—| - |\.\.+)(.+)")
+_DASHED_DAY = re.compile(r"(\d{4})[–—‐‑−-](\d\d?)[–—‐‑−-](\d\d?)", re.ASCII)
 _ORDINAL = re.compile(r"(\d\d?)(?:st|nd|rd|th)?\.?")
 
 
@@ -32,6 +34,17 @@ def everyday_date(text: str) -> str:
         ends = [_single(end.strip()) for end in match.groups()]
         return "/".join(ends) if all(ends) else ""
     return _single(words)
+
+
+def in_plain_signs(text: str) -> str:
+    """The text with digits of any script as ASCII has them, and with hyphens in a day that has other dashes.
+
+    Empty where that changes nothing, or where the year is likely to be of another calendar.
+    """
+    digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
+    plain = _DASHED_DAY.sub(r"\1-\2-\3", digits)
+    of_ours = all(1600 <= int(year) < 2200 for year in re.findall(r"\d{4}", plain))
+    return plain if plain != text and (digits == text or of_ours) else ""
 
 
 def _single(words: str) -> str:

@@ -10,7 +10,7 @@ from onrecord.schema.words import SourceKind
 
 _TIME = re.compile(r"(?:(\d{1,3}):(?=\d\d:))?(\d{1,3}):([0-5]\d)", re.ASCII)
 _LIKE_TIME = r"\d+(?::\d{1,2})+(?:\.\d+)?"
-_LIKE_TIMES = re.compile(rf"{_LIKE_TIME}(?:[\s/–—-]+{_LIKE_TIME})*", re.ASCII)
+_LIKE_TIMES = re.compile(rf"[\s/–—-]*{_LIKE_TIME}(?:[\s/–—,;&-]+{_LIKE_TIME})*[\s/–—-]*", re.ASCII)
 _BETWEEN = re.compile(r" ?(?:/|–|—|-|\bto\b|\buntil\b) ?")
 _AROUND = re.compile(r"^(?:at |from |t=|min(?:ute)?\.? (?=\d+:))|(?<=:\d\d) ?(?:min(?:ute)?s?|h)$", re.IGNORECASE)
 _HOURS, _MINUTES = r"(?:hours?|hrs?|h)(?![a-z])[., ]*(?:and )?", r"(?:minutes?|mins?|m)(?![a-z])[., ]*(?:and )?"
@@ -44,9 +44,15 @@ def is_meant_as_time(locator: str) -> bool:
 
 def meant_time(locator: str) -> str:
     """How a time in another form is written here, or an empty string."""
-    found = [_seconds_in_words(part) for part in _BETWEEN.split(locator.strip(), 2)]
+    found = [_seconds_in_words(part) for part in _BETWEEN.split(locator.strip().strip("/").strip(), 2)]
     known = sorted(second for second in found if second is not None)
     return "/".join(map(_written, known)) if len(known) == len(found) < 3 else ""
+
+
+def dotted_time(locator: str) -> str:
+    """How a time whose parts are joined by dots is written here, or an empty string."""
+    meant = locator.replace(".", ":")
+    return meant if meant != locator and seconds_of(meant) else ""
 
 
 def is_recording(kind: SourceKind, url: str) -> bool:

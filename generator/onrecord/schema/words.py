@@ -34,6 +34,11 @@ class Kind(StrEnum):
         """One of the kind, in words: ``claim``."""
         return self.value[:-1]
 
+    @property
+    def a_noun(self) -> str:
+        """The same with its article: ``an article``."""
+        return f"an {self.noun}" if self is Kind.ARTICLE else f"a {self.noun}"
+
 
 class Publication(Word):
     """Whether readers see a thing (the words of IPTC ninjs ``pubstatus``, and ``draft``)."""
