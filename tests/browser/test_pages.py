@@ -83,7 +83,8 @@ def dialogs(page: Page) -> list[str]:
 ELEMENTS = """() => [...document.querySelectorAll("*")].map(
     (e) => `${e.tagName} ${[...e.attributes].map((a) => a.name).sort().join(" ")}`)"""
 TEXTS = """() => {
-    const gone = "script, style, noscript";
+    // What programs read has escapes of its own for what is typed.
+    const gone = "script, style, noscript, pre.or-copyable";
     const all = [...document.querySelectorAll("*")];
     const values = all.flatMap((e) => [...e.attributes].map((a) => a.value));
     const copy = document.documentElement.cloneNode(true);

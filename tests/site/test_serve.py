@@ -125,4 +125,4 @@ def test_broken_settings_keep_the_last_good_site_too(server):
 def test_nothing_of_a_server_is_left_behind(server):
     server.edit("articles/one.md", "trapped in the valley", "trapped in the gorge")
     server.until(lambda: "trapped in the gorge" in server.get(QUOTE), "the new words are not served")
-    assert {path.name for path in server.written.root.iterdir()} == {"docs", "mkdocs.yml", "log"}
+    assert {path.name for path in server.written.root.iterdir()} == {"docs", "mkdocs.yml", "log", ".cache"}

@@ -39,7 +39,7 @@ speakers:
 quotes:
   - id: {SECRET}-quote
     speaker: [{SECRET}-speaker, nrf]
-    via: nrf
+    via: {SECRET}-unnamed
     source: report
     said: 2021-09-05
     text: I said {SECRET}.
@@ -52,7 +52,7 @@ claims:
   - id: {SECRET}-claim
     statement: It is so, {SECRET}.
     question: {SECRET}-question
-    asserted: [{{in: quotes/{SECRET}-quote}}, {{in: sources/report, by: nrf, via: nrf}}]
+    asserted: [{{in: quotes/{SECRET}-quote}}, {{in: sources/report, by: {SECRET}-speaker, via: nrf}}]
     responses: [{{by: nrf, stance: no-response, in: sources/report}}]
     evidence: [{{item: claims/they-are-trapped, relation: supports}}, {{item: sources/report, relation: mentions}}]
     relations: [{{contradicts: they-are-trapped}}, {{updates: they-are-trapped}}]
