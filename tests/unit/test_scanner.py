@@ -3,7 +3,7 @@
 import pytest
 from markdown import Markdown
 
-from onrecord.document import Lines, Mention, scan
+from onrecord.document import Lines, Mention, Scan, scan
 from onrecord.markup import OnRecordExtension
 
 
@@ -119,6 +119,21 @@ def test_places_count_from_the_first_line_of_the_body():
 def test_tabs_do_not_shift_places():
     (mention,) = mentions("-\ta\n\n\t[[a1]]")
     assert (mention.span.line, mention.span.column, mention.span.end_column) == (3, 2, 8)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\\[[claims/x]]",
+        "\\[[claims/x|a label]]",
+        "!\\[[claims/x]]",
+        "[\\[claims/x]]",
+        "\\[\\[claims/x]]",
+        "| a | b |\n| - | - |\n| \\[[claims/x]] | c |",
+    ],
+)
+def test_an_escaped_bracket_is_no_slip(text):
+    assert scan(text, Lines.of("x.md", text)) == Scan()
 
 
 def test_order_is_that_of_the_text():
