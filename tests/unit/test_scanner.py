@@ -199,6 +199,19 @@ def test_many_small_blocks_without_blank_lines(unit):
     assert len(scan(body, Lines.of("x.md", body)).mentions) == 2000
 
 
+@pytest.mark.parametrize("end", ["", ")"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("<!--", "<!-- a\n", "<?", "<?\n", "</a", "<a", "<a ", "<div\n", "<b>\n<!-- a -->\n", "<b></i>"),
+        *("[a](", "[a](<", '[a]("', "[^a]: "),
+    ],
+)
+def test_openings_without_end_are_not_looked_through_again_and_again(unit, end):
+    body = f"[[claims/x]]\n\n{unit * (200_000 // len(unit))}{end}"
+    assert targets(body)[0] == "claims/x"
+
+
 def test_a_sentence_without_end_is_cut_at_spaces():
     body = f"{'word ' * 1000}[[claims/x]]{' word' * 1000}"
     (mention,) = scan(body, Lines.of("x.md", body)).mentions
