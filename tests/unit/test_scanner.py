@@ -199,6 +199,24 @@ def test_many_small_blocks_without_blank_lines(unit):
     assert len(scan(body, Lines.of("x.md", body)).mentions) == 2000
 
 
+@pytest.mark.parametrize(
+    ("options", "is_fence"),
+    [
+        ("python title=\"a\" x='b'", True),
+        ('a="b" c=\'d\' e="f"', True),
+        ('a="b"c" d"', True),
+        ("a=\"b' c='d\"", True),
+        ("a=\"b' c", False),
+        ('a="b" c', False),
+        ('a="b" ' * 100 + "!", False),
+        ('a="b" ' * 10_000 + "'", False),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_options_of_a_fence(options, is_fence):
+    assert targets(f"~~~ {options}\n[[a1]]\n~~~") == ([] if is_fence else ["a1"])
+
+
 @pytest.mark.parametrize("end", ["", ")"])
 @pytest.mark.parametrize(
     "unit",

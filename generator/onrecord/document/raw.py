@@ -12,9 +12,13 @@ from functools import lru_cache
 
 from onrecord.document.piece import HELD, Piece, joined
 
+# Of several values in quotation marks it is enough to find the first, and one that goes on to the last mark.
+_OPTIONS = (
+    r"(?=.*(?P<last>[\"']) *$) *[a-zA-Z]\w*="
+    r"(?:(?P=last)|(?P<mark>[\"']).*?(?P=mark) +[a-zA-Z]\w*=(?P=last)).*(?P=last)"
+)
 _FENCE = re.compile(
-    r"(?P<lead>[> ]*)(?P<fence>`{3,}|~{3,})"
-    r"(?: *\.?[\w#.+-]+(?= |$))?(?: *\{[^\n]*\}|(?: *[a-zA-Z]\w*=(?P<mark>[\"']).*?(?P=mark)(?= |$))*) *$"
+    rf"(?P<lead>[> ]*)(?P<fence>`{{3,}}|~{{3,}})(?: *\.?[\w#.+-]+(?= |$))?(?: *\{{[^\n]*\}}|{_OPTIONS})? *$"
 )
 _WORDS = re.compile(r"\S+")
 _BLOCK_TAGS = frozenset(
