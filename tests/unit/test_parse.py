@@ -293,6 +293,42 @@ def test_fields_that_do_not_begin_at_the_top_are_told_as_that(top):
     assert finding.span.line <= top.count("\n") + 1
 
 
+@pytest.mark.parametrize(
+    ("last", "body"),
+    [
+        ("claims:", "  - {id: c1, statement: X, status: reported}\n---\n"),
+        ("claims:", "- { id: c1, statement: X, status: reported }\n\nText.\n"),
+        ("topics:", "- word\n---\n"),
+        ("note: a", "publication: draft\n\nText.\n"),
+        ("note: a", "\npublication: draft\n\nText.\n"),
+        ("note: a", "label: x\npublication: 'withheld' # for now\n\nText.\n"),
+        ("note: a", "Publication: draft\n---\n\nText.\n"),
+        ("note: a", "Publication: draft for now\n---\n\nText.\n"),
+        ("note: a", "  goes on\n---\n"),
+    ],
+)
+def test_fields_behind_the_line_that_ends_them_are_told(last, body):
+    _, findings = parsed(f"---\ntitle: T\nsummary: S\npublished: 2021\n{last}\n---\n{body}")
+    (finding,) = findings
+    assert (finding.message, finding.span.line) == ("the fields end here, and more of them follow", 6)
+
+
+@pytest.mark.parametrize(
+    ("last", "body"),
+    [
+        ("topics:", "- a list\n- of the text\n"),
+        ("note: a", "Publication: draft of a report\n\nText.\n"),
+        ("publication: usable", "Publication: draft\n\nText.\n"),
+        ("note: a", "    a block of code\n\nText.\n"),
+        ("note: a", "- {a list of: the text, with: braces}\n"),
+        ("note: a", "Words before: it\npublication of something: draft\n"),
+    ],
+)
+def test_text_behind_the_fields_that_looks_like_some(last, body):
+    _, findings = parsed(f"---\ntitle: T\nsummary: S\npublished: 2021\n{last}\n---\n{body}")
+    assert findings == []
+
+
 @pytest.mark.parametrize("text", ["", "A text. See [[speakers/nrf]].\n", "# T\n\nNote: a text.\n", "---\n---\nA"])
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.TOPIC])
 def test_a_file_without_fields_is_one_finding(kind, text):

@@ -4,7 +4,7 @@ import re
 
 from onrecord.diagnostics import Code, Finding, Related, Span
 from onrecord.document import Document, Lines, fields_end
-from onrecord.schema import MODELS, Kind
+from onrecord.schema import MODELS, Kind, Publication
 
 _DASHES = r"-{2,}[ \t]*(?:#.*)?|-*[–—][-–—]*"
 _OPENING = re.compile(
@@ -23,8 +23,22 @@ _OPEN_TEXT = re.compile(
     r"^(?P<indent>[ ]*)(?:- +)*[\w-]+:[ ]+[|>][-+\d]*[ ]*\n(?:(?P=indent)[ ]+\S.*\n|[ ]*\n)*\Z", re.M
 )
 _MORE_TEXT = re.compile(r"(?P<first>[ ]+\S.*\n)(?:[ ]+\S.*\n|[ ]*\n)*---[ \t]*(?:\n|\Z)")
-# An item of a list, and another field of it.
-_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<name>[a-z_]+):(?=\s).*\n[ \t]+(?P<other>[a-z_]+):(?=\s)")
+# The fields end in a text without marks, which may go on in the next line.
+_OPEN_VALUE = re.compile(r"^[ ]*(?:- +)*[\w-]+:[ ]+[^\s\"'\[{|>&*!#].*\n\Z", re.M)
+# The fields end with a field without a value, to which a list belongs.
+_OPEN_LIST = re.compile(r"^[ ]*(?:- +)*[\w-]+:[ ]*\n\Z", re.M)
+_LIST = re.compile(r"[ \t]*-[ \t]+\S")
+# An item of a list, and another field of it, in braces or not.
+_ITEM = re.compile(
+    r"[ \t]*-[ \t]+(?:(?P<name>[a-z_]+):(?=\s).*\n[ \t]+(?P<other>[a-z_]+):(?=\s)"
+    r"|\{\s*(?P<first>[a-z_]+):(?=\s)[^,\n]*,\s*(?P<second>[a-z_]+):(?=\s))"
+)
+# What decides whether readers see the file, alone in its line or, where a line ends the fields again, in any.
+_PUBLICATION = re.compile(
+    rf"\s*(?:[a-z_]+[ \t]*:.*\n)*?(?P<name>publication)[ \t]*:[ \t]*[\"']?(?:{'|'.join(Publication)})\b[\"']?"
+    r"(?P<rest>.*)",
+    re.IGNORECASE,
+)
 _OF_THINGS = frozenset(name for model in MODELS.values() for name in model.model_fields)
 
 
@@ -103,11 +117,26 @@ def _outside(document: Document, kind: Kind | None) -> tuple[int, int] | None:
         return match.span("name")
     if body[:1] != "\n" and fields_end(body) is not None:
         return _first_words(body)
-    if (match := _MORE_TEXT.match(body)) and _OPEN_TEXT.search(document.front.text):
-        return _first_words(body)
-    if kind and (match := _ITEM.match(body)) and {match["name"], match["other"]} <= _OF_THINGS:
-        return _first_words(body)
-    return None
+    if kind and (match := _PUBLICATION.match(body)) and _is_meant(document, match):
+        return match.span("name")
+    return _first_words(body) if _goes_on(document.front.text, body, kind) else None
+
+
+def _is_meant(document: Document, publication: re.Match[str]) -> bool:
+    """Whether a line is meant as the field that hides the file, which it has not."""
+    rest = publication["rest"].strip()
+    alone = not rest or rest.startswith("#")
+    return "publication" not in document.data and (alone or _CLOSED.match(document.body) is not None)
+
+
+def _goes_on(front: str, body: str, kind: Kind | None) -> bool:
+    """Whether a body begins within the list or the text with which the fields end."""
+    if _MORE_TEXT.match(body) and (_OPEN_TEXT.search(front) or (kind and _OPEN_VALUE.search(front))):
+        return True
+    if kind and _LIST.match(body) and _CLOSED.match(body) and _OPEN_LIST.search(front):
+        return True
+    match = _ITEM.match(body) if kind else None
+    return match is not None and {name for name in match.groups() if name} <= _OF_THINGS
 
 
 def _is_left_out(document: Document, kind: Kind, name: str) -> bool:
