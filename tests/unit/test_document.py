@@ -147,6 +147,13 @@ def test_value_cut_by_a_comment():
     assert "'The' is cut off" in findings[0].message
 
 
+@pytest.mark.parametrize("gap", [" ", "\t"])
+def test_one_blank_or_tab_before_a_hash_cuts_a_value(gap):
+    _, (finding,) = document(f"---\ntext: The bridge{gap}# is closed\n---\n")
+    assert finding.code is Code.YAML_TRUNCATED
+    assert (finding.span.column, finding.span.end_column) == (7, 17)
+
+
 @pytest.mark.parametrize("gap", ["  ", "    ", " \t"])
 def test_a_tag_behind_several_words_is_no_comment(gap):
     _, findings = document(f"---\ntext: We are here to listen.{gap}#MeToo will go on\n---\n")
