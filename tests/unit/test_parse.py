@@ -293,6 +293,54 @@ def test_fields_that_do_not_begin_at_the_top_are_told_as_that(top):
     assert finding.span.line <= top.count("\n") + 1
 
 
+BROKEN = (
+    *('Foo Bar: "x', 'foo.bar: "x', 'foo/bar: "x', "@id: x", '$schema: "x', '<<: "x', 'foo (a): "x', "%FOO bar\nz: x"),
+    *('{"foo": "x",, }', '{\n  "foo": "x,\n  "bar": [1, 2]\n}', "{foo: x"),
+)
+
+
+@pytest.mark.parametrize("front", BROKEN)
+def test_broken_fields_of_an_ordinary_page(front):
+    (finding,) = compile_text({"page.md": f"---\n{front}\n---\n\n# Head\n"}).findings
+    assert finding.code is Code.YAML_SYNTAX
+
+
+@pytest.mark.parametrize(
+    ("opening", "told"),
+    [
+        ("\u200b---", "U+200B"),
+        ("---\u200b", "U+200B"),
+        ("\u00a0---", "U+00A0"),
+        ("---\u00a0", "U+00A0"),
+        ("\ufeff\ufeff---", "U+FEFF"),
+    ],
+)
+@pytest.mark.parametrize("uri", ["page.md", "articles/a1.md"])
+def test_a_character_that_nobody_sees_beside_the_line_that_opens(opening, told, uri):
+    text = f"{opening}\ntitle: T\nsummary: S\npublished: 2021\n---\n\nText.\n"
+    (finding,) = compile_text({uri: text}).findings
+    assert told in finding.message
+
+
+def test_fields_in_toml_on_an_ordinary_page():
+    (finding,) = compile_text({"page.md": '+++\ntitle = "T"\n\n[extra]\nx = 1\n+++\n\n# Head\n'}).findings
+    assert finding.message == "'+++' does not open the fields below it"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n- one\n- two\n---\n",
+        "---\nA note: [a link](x) and more\n---\n",
+        'He said: "x" and left: "y"\n---\n',
+        "---\n{: .class }\n---\n",
+        "+++\nWords\n+++\n",
+    ],
+)
+def test_rules_round_words_of_an_ordinary_page(text):
+    assert compile_text({"page.md": text}).findings == ()
+
+
 @pytest.mark.parametrize(
     ("last", "body"),
     [

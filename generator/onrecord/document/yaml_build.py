@@ -92,8 +92,8 @@ class Builder:
     def _is_cut(self, node: ScalarNode) -> bool:
         """Whether what follows a plain value is its own: a comment that is meant stands two spaces from it.
 
-        Behind several words that does not tell a comment from a tag (``#MeToo``); the blank behind its mark does. There,
-        a single tab is as a single space.
+        Behind several words that does not tell a comment from a tag (``#MeToo``); the blank behind its mark does.
+        There, a single tab is as a single space.
         """
         text, end = self.places.text, node.end_mark.index
         if text.startswith(" #", end):

@@ -7,13 +7,21 @@ from onrecord.document import Document, Lines, fields_end
 from onrecord.schema import MODELS, Kind, Publication
 
 _DASHES = r"-{2,}[ \t]*(?:#.*)?|-*[–—][-–—]*"
+# Blanks, and what is seen as none.
+_UNSEEN = "\ufeff\u00a0\u00ad\u200b-\u200f\u202f\u2060"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _OPENING = re.compile(
-    rf"[\s\ufeff]*(?:^[ \t]*(?P<mark>{_DASHES}|\+{{3}}|`{{3}}\w*|~{{3}}\w*|\*{{3}}|={{3,}})[ \t]*\n\s*)?"
+    rf"[\s{_UNSEEN}]*(?:(?:^|(?<=[{_UNSEEN}]))[ \t]*"
+    rf"(?P<mark>{_DASHES}|\+{{3}}|`{{3}}\w*|~{{3}}\w*|\*{{3}}|={{3,}})[ \t{_UNSEEN}]*\n\s*)?"
     r"(?P<name>[a-z_]+)[ \t]*[:=]",
     re.MULTILINE,
 )
 # The same where anything may stand: what is no line of dashes means something else there.
-_DASHED = re.compile(rf"[\s\ufeff]*(?:^|(?<=\ufeff))[ \t]*(?P<mark>{_DASHES})[ \t]*\n", re.MULTILINE)
+_DASHED = re.compile(rf"[\s{_UNSEEN}]*(?:^|(?<=[{_UNSEEN}]))[ \t]*(?P<mark>{_DASHES})[ \t{_UNSEEN}]*\n", re.MULTILINE)
+# Fields as other tools have them, in TOML.
+_TOML = re.compile(
+    r"\s*^(?P<mark>\+{3})[ \t]*\n(?:(?:[\w.\"-]+[ \t]*=.*|\[.*|#.*|[ \t]+.*)?\n)+?\+{3}[ \t]*(?:\n|\Z)", re.M
+)
 _SECOND = re.compile(r"\s*^(?P<mark>-{3})[ \t]*\n", re.MULTILINE)
 _FIELD = re.compile(r"\s*(?P<name>[a-z_]+)[ \t]*:(?=\s)")
 # A paragraph that ends with the line that was to end the fields.
@@ -62,25 +70,30 @@ def _opened_wrongly(document: Document, kind: Kind) -> Finding | None:
 
 def _opened_by_dashes(document: Document) -> Finding | None:
     """Where a line almost opens what plainly is fields."""
+    if toml := _TOML.match(document.text):
+        return _no_opening(document, toml)
     match = _DASHED.match(document.text)
     if match is None or fields_end(document.text, match.end()) is None:
         return None
-    return None if match.group().rstrip() == "---" else _no_opening(document, match)
+    return None if match.group().strip(" \t\n") == "---" else _no_opening(document, match)
 
 
 def _no_opening(document: Document, match: re.Match[str]) -> Finding:
     lines = Lines.of(document.path, document.text)
     mark = match["mark"].rstrip()
-    invisible = document.text.find("\ufeff", 0, match.start("mark"))
-    if mark == "---" and invisible >= 0:
-        span, message = lines.span(invisible, invisible + 1), "an invisible character, U+FEFF, stands before the fields"
-        return Finding.of(Code.YAML_SYNTAX, span, message, help="take it out")
+    invisible = _INVISIBLE.search(document.text, 0, document.text.index("\n", match.end("mark")))
+    if mark == "---" and invisible:
+        message = f"an invisible character, U+{ord(invisible.group()):04X}, stands beside the line '---'"
+        return Finding.of(Code.YAML_SYNTAX, lines.span(*invisible.span()), message, help="take it out")
     span = lines.span(*match.span("mark"))
     if mark == "---":
         message = "the line '---' that opens the fields is not the first of the file, or does not begin with it"
         return Finding.of(Code.YAML_SYNTAX, span, message, help="take out what stands before it")
     message = f"{mark!r} does not open the fields below it"
-    return Finding.of(Code.YAML_SYNTAX, span, message, help="write '---' in its place, and behind the last field")
+    help = "write '---' in its place, and behind the last field"
+    if mark == "+++":
+        help += "; each field as 'key: value'"
+    return Finding.of(Code.YAML_SYNTAX, span, message, help=help)
 
 
 def _second_fields(document: Document) -> Finding | None:
