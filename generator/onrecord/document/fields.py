@@ -46,5 +46,5 @@ def fields_end(text: str, start: int = 0) -> int | None:
 
 
 def is_fields(text: str) -> bool:
-    """Whether each line of a text is one that fields have, and one of them is a field; or it is a set of them in braces."""
+    """Whether each line of a text is one that fields have, and one of them is a field; or all of it is in braces."""
     return _IN_BRACES.match(text) is not None or fields_end(f"{text.rstrip()}\n---") is not None

@@ -75,7 +75,7 @@ def _opened_by_dashes(document: Document) -> Finding | None:
     match = _DASHED.match(document.text)
     if match is None or fields_end(document.text, match.end()) is None:
         return None
-    return None if match.group().strip(" \t\n") == "---" else _no_opening(document, match)
+    return None if match.group().rstrip(" \t\n") == "---" else _no_opening(document, match)
 
 
 def _no_opening(document: Document, match: re.Match[str]) -> Finding:
