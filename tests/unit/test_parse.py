@@ -5,6 +5,7 @@ import pytest
 from onrecord.diagnostics import Code, Severity
 from onrecord.parse import Key
 from onrecord.parse.file import kind_of
+from onrecord.pipeline import Kept
 from onrecord.schema import Kind, Status
 from support import NRF, PAPER, article, codes, compile_text, key, marked, only, parsed
 
@@ -582,3 +583,10 @@ def test_a_future_article_is_blamed_itself():
     finding = only(compile_text({"articles/a1.md": text}).findings, Code.FUTURE_DATE)
     assert marked(text, finding) == "2027-01"
     assert finding.message.startswith("article 'a1' is published on '2027-01', which is still to come")
+
+
+@pytest.mark.parametrize("name", ["yy.MD", "yy.md.bak", "yy.md~", "yy.Markdown", "yy.md.txt"])
+def test_a_file_that_is_almost_a_page_is_told_and_not_copied(name):
+    media = (f"articles/{name}", "articles/plan.pdf", "articles/a.mdb", f"downloads/{name}")
+    (finding,) = compile_text({"index.md": "# Home\n"}, kept=Kept(media=media)).findings
+    assert (finding.code, finding.span.path) == (Code.WRONG_KIND, f"content/articles/{name}")
