@@ -590,3 +590,9 @@ def test_a_file_that_is_almost_a_page_is_told_and_not_copied(name):
     media = (f"articles/{name}", "articles/plan.pdf", "articles/a.mdb", f"downloads/{name}")
     (finding,) = compile_text({"index.md": "# Home\n"}, kept=Kept(media=media)).findings
     assert (finding.code, finding.span.path) == (Code.WRONG_KIND, f"content/articles/{name}")
+
+
+@pytest.mark.parametrize(("uri", "code"), [("page\udcff.md", "not-utf8"), ("articles/page\udcff.md", "bad-id")])
+def test_a_name_that_is_not_utf8(uri, code):
+    text = "---\ntitle: T\nsummary: S\npublished: 2021\n---\n\nText.\n"
+    assert codes(compile_text({uri: text}).findings) == [code]
