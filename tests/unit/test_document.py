@@ -348,3 +348,8 @@ def test_a_name_without_a_value_in_braces_is_told(text, help):
 def test_a_field_that_is_left_empty_in_braces_is_none():
     _, findings = document("---\nvalue: {min: 1, max: , unit: euros}\n---\n")
     assert findings == []
+
+
+def test_utf_32_is_called_that():
+    _, (finding,) = document("---\ntitle: T\n---\n".encode("utf-32"))
+    assert finding.message == "the file is UTF-32, and not UTF-8"

@@ -596,3 +596,18 @@ def test_a_file_that_is_almost_a_page_is_told_and_not_copied(name):
 def test_a_name_that_is_not_utf8(uri, code):
     text = "---\ntitle: T\nsummary: S\npublished: 2021\n---\n\nText.\n"
     assert codes(compile_text({uri: text}).findings) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("![[speakers/nrf#]]", "excerpt-not-in-quote"),
+        ("![[speakers/nrf#  ]]", "excerpt-not-in-quote"),
+        ("![[speakers/nrf#.]]", "excerpt-not-in-quote"),
+        ("a [[speakers/nrf|]] b", "unknown-reference"),
+        ("a [[speakers/nrf||x]] b", "unknown-reference"),
+    ],
+)
+def test_a_mark_in_a_reference_with_nothing_behind_it(text, code):
+    found = compile_text({"articles/a1.md": article(f"speakers: [{NRF}]", text)})
+    assert codes(found.at(Severity.ERROR)) == [code]
