@@ -27,6 +27,7 @@ class Reference:
     ``target`` is the part before ``?``, ``#`` and ``|`` (``claims/x``, ``x`` or the name of a view);
     ``label`` and ``excerpt`` have their white space collapsed; ``query`` maps keys to values in the
     author's order, percent-decoded; ``repeated`` are the keys that stand in it more than once, the last value counting.
+    ``empty`` are the marks, ``#`` and ``|``, behind which nothing stands.
     """
 
     embed: bool
@@ -35,6 +36,7 @@ class Reference:
     excerpt: str = ""
     query: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     repeated: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
 
     @property
     def is_address(self) -> bool:
@@ -53,6 +55,11 @@ def parse_reference(inner: str, *, embed: bool) -> Reference:
         excerpt=collapse(match["excerpt"] or ""),
         query=parse_query(match["query"] or ""),
         repeated=tuple(key for key, n in Counter(k for k, _ in _pairs(match["query"] or "")).items() if n > 1),
+        empty=tuple(
+            mark
+            for mark, part in (("#", match["excerpt"]), ("|", match["label"]))
+            if part is not None and not part.strip()
+        ),
     )
 
 

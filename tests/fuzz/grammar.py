@@ -34,6 +34,21 @@ TOP = (
     f"<pre>\n{LINK}\n\n{LINK}\n</pre>", f"<details><summary>{LINK}</summary>\n\n{LINK}\n\n</details>",
     f"<p>{LINK}</p>", "<hr>", f"<span>{LINK}</span>", f"<script>\nvar x = a{LINK};\n</script>",
 )  # fmt: skip
+OPENERS = (
+    "<!--", "<!-- a\n", "<!-- a --><b>", "<?", "<? a ?>\n", "</a", "<a", "<a ", "<a x=\"'", "<![CDATA[", "<div>\n",
+    "</i>", "<div markdown>\n", "<b>", "<b>\n", "[", "![", "[[", "[a](", "[a](<", "[a](\"", "[a][", "[a/",
+    "{{a/", "[^a]: ", "[^{n}]: ", "[a]: ", "``` a='b' ", "~~~\n", "`", "*a", "**", "_a", "(", "\\[", "> ", "- ", "|",
+    "#", "!!! a \"", "\"", "&#", "<http://a", "<a@", "a\n---\n", "]]", "claims/x]]",
+)  # fmt: skip
+"""What opens something, most of it."""
+
+
+def repeated(draw: Random) -> str:
+    """A body of openings that nothing closes, or something very late; long enough for what grows with the square."""
+    unit = "".join(draw.choice(OPENERS) for _ in range(draw.choice((1, 1, 1, 2))))
+    body = "".join(unit.replace("{n}", str(number)) for number in range(draw.choice((3_000, 30_000)) // len(unit)))
+    head = draw.choice(("", "", "<b>", "<div>", "<div markdown>\n", "``` "))
+    return f"{head}{body}{draw.choice(('', ')', '-->', '?>', '>', chr(34)))} [[claims/x]]\n"
 
 
 def document(draw: Random, *, rich: bool) -> str:

@@ -383,3 +383,12 @@ def test_words_as_long_as_a_file_are_cut_in_the_middle():
     finding = Finding.of(Code.NOT_IN_LIST, SPAN, f"'{'x' * 1_000_000}' is not in the list", help="y" * 1_000_000)
     assert len(finding.message) < 600 and len(finding.help) < 600
     assert finding.message.startswith("'xxx") and finding.message.endswith("xxx' is not in the list")
+
+
+@pytest.mark.parametrize("format", ["text", "github"])
+def test_a_path_does_nothing_to_a_terminal(format):
+    path = "content/a\nb\x1b[31m\u202e\udcff\u200c.md"
+    finding = Finding.of(Code.BAD_ID, Span.point(path), "it is so")
+    out = render([finding], {}, format)
+    assert "content/a\\x0ab\\x1b[31m\\u202e\\xff\u200c.md" in out
+    assert "\n" not in out

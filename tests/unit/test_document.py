@@ -147,6 +147,13 @@ def test_value_cut_by_a_comment():
     assert "'The' is cut off" in findings[0].message
 
 
+@pytest.mark.parametrize("gap", [" ", "\t"])
+def test_one_blank_or_tab_before_a_hash_cuts_a_value(gap):
+    _, (finding,) = document(f"---\ntext: The bridge{gap}# is closed\n---\n")
+    assert finding.code is Code.YAML_TRUNCATED
+    assert (finding.span.column, finding.span.end_column) == (7, 17)
+
+
 @pytest.mark.parametrize("gap", ["  ", "    ", " \t"])
 def test_a_tag_behind_several_words_is_no_comment(gap):
     _, findings = document(f"---\ntext: We are here to listen.{gap}#MeToo will go on\n---\n")
@@ -341,3 +348,8 @@ def test_a_name_without_a_value_in_braces_is_told(text, help):
 def test_a_field_that_is_left_empty_in_braces_is_none():
     _, findings = document("---\nvalue: {min: 1, max: , unit: euros}\n---\n")
     assert findings == []
+
+
+def test_utf_32_is_called_that():
+    _, (finding,) = document("---\ntitle: T\n---\n".encode("utf-32"))
+    assert finding.message == "the file is UTF-32, and not UTF-8"

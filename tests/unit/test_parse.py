@@ -5,6 +5,7 @@ import pytest
 from onrecord.diagnostics import Code, Severity
 from onrecord.parse import Key
 from onrecord.parse.file import kind_of
+from onrecord.pipeline import Kept
 from onrecord.schema import Kind, Status
 from support import NRF, PAPER, article, codes, compile_text, key, marked, only, parsed
 
@@ -293,6 +294,90 @@ def test_fields_that_do_not_begin_at_the_top_are_told_as_that(top):
     assert finding.span.line <= top.count("\n") + 1
 
 
+BROKEN = (
+    *('Foo Bar: "x', 'foo.bar: "x', 'foo/bar: "x', "@id: x", '$schema: "x', '<<: "x', 'foo (a): "x', "%FOO bar\nz: x"),
+    *('{"foo": "x",, }', '{\n  "foo": "x,\n  "bar": [1, 2]\n}', "{foo: x"),
+)
+
+
+@pytest.mark.parametrize("front", BROKEN)
+def test_broken_fields_of_an_ordinary_page(front):
+    (finding,) = compile_text({"page.md": f"---\n{front}\n---\n\n# Head\n"}).findings
+    assert finding.code is Code.YAML_SYNTAX
+
+
+@pytest.mark.parametrize(
+    ("opening", "told"),
+    [
+        ("\u200b---", "U+200B"),
+        ("---\u200b", "U+200B"),
+        ("\u00a0---", "U+00A0"),
+        ("---\u00a0", "U+00A0"),
+        ("\ufeff\ufeff---", "U+FEFF"),
+    ],
+)
+@pytest.mark.parametrize("uri", ["page.md", "articles/a1.md"])
+def test_a_character_that_nobody_sees_beside_the_line_that_opens(opening, told, uri):
+    text = f"{opening}\ntitle: T\nsummary: S\npublished: 2021\n---\n\nText.\n"
+    (finding,) = compile_text({uri: text}).findings
+    assert told in finding.message
+
+
+def test_fields_in_toml_on_an_ordinary_page():
+    (finding,) = compile_text({"page.md": '+++\ntitle = "T"\n\n[extra]\nx = 1\n+++\n\n# Head\n'}).findings
+    assert finding.message == "'+++' does not open the fields below it"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n- one\n- two\n---\n",
+        "---\nA note: [a link](x) and more\n---\n",
+        'He said: "x" and left: "y"\n---\n',
+        "---\n{: .class }\n---\n",
+        "+++\nWords\n+++\n",
+    ],
+)
+def test_rules_round_words_of_an_ordinary_page(text):
+    assert compile_text({"page.md": text}).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("last", "body"),
+    [
+        ("claims:", "  - {id: c1, statement: X, status: reported}\n---\n"),
+        ("claims:", "- { id: c1, statement: X, status: reported }\n\nText.\n"),
+        ("topics:", "- word\n---\n"),
+        ("note: a", "publication: draft\n\nText.\n"),
+        ("note: a", "\npublication: draft\n\nText.\n"),
+        ("note: a", "label: x\npublication: 'withheld' # for now\n\nText.\n"),
+        ("note: a", "Publication: draft\n---\n\nText.\n"),
+        ("note: a", "Publication: draft for now\n---\n\nText.\n"),
+        ("note: a", "  goes on\n---\n"),
+    ],
+)
+def test_fields_behind_the_line_that_ends_them_are_told(last, body):
+    _, findings = parsed(f"---\ntitle: T\nsummary: S\npublished: 2021\n{last}\n---\n{body}")
+    (finding,) = findings
+    assert (finding.message, finding.span.line) == ("the fields end here, and more of them follow", 6)
+
+
+@pytest.mark.parametrize(
+    ("last", "body"),
+    [
+        ("topics:", "- a list\n- of the text\n"),
+        ("note: a", "Publication: draft of a report\n\nText.\n"),
+        ("publication: usable", "Publication: draft\n\nText.\n"),
+        ("note: a", "    a block of code\n\nText.\n"),
+        ("note: a", "- {a list of: the text, with: braces}\n"),
+        ("note: a", "Words before: it\npublication of something: draft\n"),
+    ],
+)
+def test_text_behind_the_fields_that_looks_like_some(last, body):
+    _, findings = parsed(f"---\ntitle: T\nsummary: S\npublished: 2021\n{last}\n---\n{body}")
+    assert findings == []
+
+
 @pytest.mark.parametrize("text", ["", "A text. See [[speakers/nrf]].\n", "# T\n\nNote: a text.\n", "---\n---\nA"])
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.TOPIC])
 def test_a_file_without_fields_is_one_finding(kind, text):
@@ -498,3 +583,31 @@ def test_a_future_article_is_blamed_itself():
     finding = only(compile_text({"articles/a1.md": text}).findings, Code.FUTURE_DATE)
     assert marked(text, finding) == "2027-01"
     assert finding.message.startswith("article 'a1' is published on '2027-01', which is still to come")
+
+
+@pytest.mark.parametrize("name", ["yy.MD", "yy.md.bak", "yy.md~", "yy.Markdown", "yy.md.txt"])
+def test_a_file_that_is_almost_a_page_is_told_and_not_copied(name):
+    media = (f"articles/{name}", "articles/plan.pdf", "articles/a.mdb", f"downloads/{name}")
+    (finding,) = compile_text({"index.md": "# Home\n"}, kept=Kept(media=media)).findings
+    assert (finding.code, finding.span.path) == (Code.WRONG_KIND, f"content/articles/{name}")
+
+
+@pytest.mark.parametrize(("uri", "code"), [("page\udcff.md", "not-utf8"), ("articles/page\udcff.md", "bad-id")])
+def test_a_name_that_is_not_utf8(uri, code):
+    text = "---\ntitle: T\nsummary: S\npublished: 2021\n---\n\nText.\n"
+    assert codes(compile_text({uri: text}).findings) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("![[speakers/nrf#]]", "excerpt-not-in-quote"),
+        ("![[speakers/nrf#  ]]", "excerpt-not-in-quote"),
+        ("![[speakers/nrf#.]]", "excerpt-not-in-quote"),
+        ("a [[speakers/nrf|]] b", "unknown-reference"),
+        ("a [[speakers/nrf||x]] b", "unknown-reference"),
+    ],
+)
+def test_a_mark_in_a_reference_with_nothing_behind_it(text, code):
+    found = compile_text({"articles/a1.md": article(f"speakers: [{NRF}]", text)})
+    assert codes(found.at(Severity.ERROR)) == [code]

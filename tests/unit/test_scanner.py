@@ -3,7 +3,7 @@
 import pytest
 from markdown import Markdown
 
-from onrecord.document import Lines, Mention, scan
+from onrecord.document import Lines, Mention, Scan, scan
 from onrecord.markup import OnRecordExtension
 
 
@@ -121,6 +121,21 @@ def test_tabs_do_not_shift_places():
     assert (mention.span.line, mention.span.column, mention.span.end_column) == (3, 2, 8)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\\[[claims/x]]",
+        "\\[[claims/x|a label]]",
+        "!\\[[claims/x]]",
+        "[\\[claims/x]]",
+        "\\[\\[claims/x]]",
+        "| a | b |\n| - | - |\n| \\[[claims/x]] | c |",
+    ],
+)
+def test_an_escaped_bracket_is_no_slip(text):
+    assert scan(text, Lines.of("x.md", text)) == Scan()
+
+
 def test_order_is_that_of_the_text():
     assert targets("[^1]: [[a1]]\n\n[[b1]]\n\n- [[c1]]") == ["a1", "b1", "c1"]
 
@@ -182,6 +197,37 @@ def test_a_reference_that_nothing_opens(text, slips):
 def test_many_small_blocks_without_blank_lines(unit):
     body = "\n".join(unit.replace("{n}", str(number)) for number in range(2000))
     assert len(scan(body, Lines.of("x.md", body)).mentions) == 2000
+
+
+@pytest.mark.parametrize(
+    ("options", "is_fence"),
+    [
+        ("python title=\"a\" x='b'", True),
+        ('a="b" c=\'d\' e="f"', True),
+        ('a="b"c" d"', True),
+        ("a=\"b' c='d\"", True),
+        ("a=\"b' c", False),
+        ('a="b" c', False),
+        ('a="b" ' * 100 + "!", False),
+        ('a="b" ' * 10_000 + "'", False),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_options_of_a_fence(options, is_fence):
+    assert targets(f"~~~ {options}\n[[a1]]\n~~~") == ([] if is_fence else ["a1"])
+
+
+@pytest.mark.parametrize("end", ["", ")"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("<!--", "<!-- a\n", "<?", "<?\n", "</a", "<a", "<a ", "<div\n", "<b>\n<!-- a -->\n", "<b></i>"),
+        *("[a](", "[a](<", '[a]("', "[^a]: "),
+    ],
+)
+def test_openings_without_end_are_not_looked_through_again_and_again(unit, end):
+    body = f"[[claims/x]]\n\n{unit * (200_000 // len(unit))}{end}"
+    assert targets(body)[0] == "claims/x"
 
 
 def test_a_sentence_without_end_is_cut_at_spaces():

@@ -1,5 +1,6 @@
 """One finding: what is wrong, where, and what to do about it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,21 @@ from onrecord.diagnostics.codes import Code, Severity
 
 LONGEST = 500
 """How many characters of a message, or of its help, are shown."""
+
+# What breaks a line, moves a cursor or turns the words around; the system stands for a byte that is no UTF-8 by U+DC80
+# and those behind it.
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def shown_path(path: str) -> str:
+    """A path as people are shown it: what would do something to a terminal is named by its number."""
+    return _UNSHOWN.sub(_numbered, path)
+
+
+def _numbered(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    code -= 0xDC00 if 0xDC80 <= code <= 0xDCFF else 0
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,7 +45,7 @@ class Span:
         return cls(path, line, column, line, column + 1)
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{shown_path(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

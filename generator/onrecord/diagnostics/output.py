@@ -8,7 +8,7 @@ from urllib.parse import quote
 from onrecord import __version__
 from onrecord.diagnostics.codes import Code, Severity
 from onrecord.diagnostics.excerpt import excerpt
-from onrecord.diagnostics.finding import Finding, Span
+from onrecord.diagnostics.finding import Finding, Span, shown_path
 
 Sources = Mapping[str, str]
 """The text of each file that findings name, by ``Span.path``; a missing one is shown without its line."""
@@ -141,7 +141,7 @@ _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 
 def _command(finding: Finding) -> str:
     span = finding.span
-    where = f"file={_property(span.path)},line={span.line},col={span.column},endLine={span.end_line}"
+    where = f"file={_property(shown_path(span.path))},line={span.line},col={span.column},endLine={span.end_line}"
     if span.end_line == span.line:
         where += f",endColumn={span.end_column}"
     level = "notice" if finding.waived else _GITHUB_LEVELS[finding.severity]

@@ -60,8 +60,10 @@ def runs_of(body: str) -> Runs:
     """The runs of a body."""
     walker = _Walker()
     walker.read(Piece.of(body))
-    while walker.footnotes:
-        walker.parse(_Node("root"), list(paragraphs(walker.footnotes.popitem()[1])))
+    for _ in range(MAX_DEPTH):
+        found, walker.footnotes = walker.footnotes, {}
+        for footnote in found.values():
+            walker.parse(_Node("root"), list(paragraphs(footnote)))
     runs = sorted((run for run in walker.runs if len(run.piece.at)), key=lambda run: run.piece.at[0])
     return Runs(tuple(runs), frozenset(walker.names))
 

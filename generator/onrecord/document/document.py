@@ -1,7 +1,7 @@
 """One file's bytes → its :class:`Document`."""
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -86,7 +86,7 @@ def read_document(path: str, uri: str, raw: bytes, *, ordinary: bool = False) ->
     """
     raw = raw.removeprefix(BOM_UTF8)
     if other := _other_encoding(raw):
-        message = "the file is UTF-16, and not UTF-8"
+        message = f"the file is {other[:6].upper()}, and not UTF-8"
         finding = Finding.of(Code.NOT_UTF8, Span.point(path), message, help="save the file as UTF-8")
         return _unreadable(path, uri, _plain_ends(raw.decode(other, errors="replace"))), [finding]
     try:
@@ -116,7 +116,10 @@ def _plain_ends(text: str) -> str:
 
 
 def _other_encoding(raw: bytes) -> str:
-    """UTF-16, by its byte-order mark, or by a NUL beside each ASCII character; else nothing."""
+    """UTF-32 by its byte-order mark, UTF-16 by that, or by a NUL beside each ASCII character; else nothing."""
+    # The mark of one of them begins with that of UTF-16.
+    if raw.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
+        return "utf-32"
     if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return "utf-16"
     nulls = raw.count(0)

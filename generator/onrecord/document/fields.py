@@ -5,12 +5,21 @@ Prose has lines such as ``Note: …`` as well; so *each* line must be one that f
 
 import re
 
-NAME = r"(?:[a-z_][\w-]*|\"[^\"\n]*\"|'[^'\n]*')"
+_NAME = r"(?:[a-z_][\w-]*|\"[^\"\n]*\"|'[^'\n]*')"
 """What a field's name looks like; prose begins a line with a capital letter."""
 
+_ODD_NAME = r"(?:<<|[@$]?[a-z_][\w./$@-]*)"
+"""What the names of other people's fields look like (``foo.bar``, ``$schema``)."""
+
+_OPEN_QUOTES = r"[A-Za-z][\w .,/()-]*?[ \t]*:[ \t]+\"[^\"\n]*"
+"""Several words, and behind their colon a quotation mark that is opened and not closed."""
+
 _LINE = re.compile(
-    rf"(?P<field>[ \t]*(?:-[ \t]+)*(?P<name>{NAME})[ \t]*:(?!//).*)|(?P<other>[ \t]+\S.*|-[ \t]+\S.*|#.*)?[ \t]*"
+    rf"[ \t]*(?:-[ \t]+)*(?P<field>{_NAME}[ \t]*:(?!//).*|{_ODD_NAME}[ \t]*:(?:[ \t].*)?|{_OPEN_QUOTES})"
+    r"|(?P<other>[ \t]+\S.*|-[ \t]+\S.*|#.*)?[ \t]*"
 )
+_DIRECTIVE = re.compile(r"%[A-Z]+[ \t].*\n")
+_IN_BRACES = re.compile(r"\s*\{\s*(?:\"[^\"\n]*\"|'[^'\n]*'|[\w$@-]+)\s*:(?=[\s\"'\[{])")
 _CLOSING = re.compile(r"[ \t]*(?:[-–—]{2,}|[–—]|\.{2,3}|…|\+{3}|`{3}|={3,})[ \t]*")
 
 
@@ -19,6 +28,8 @@ def fields_end(text: str, start: int = 0) -> int | None:
 
     A blank line before that line, or a text without a field, is none of fields.
     """
+    if directive := _DIRECTIVE.match(text, start):
+        start = directive.end()
     names, before = 0, ""
     while start < len(text):
         end = text.find("\n", start)
@@ -28,12 +39,12 @@ def fields_end(text: str, start: int = 0) -> int | None:
         match = _LINE.fullmatch(line)
         if match is None:
             return None
-        names += match["name"] is not None
+        names += match["field"] is not None
         before = line
         start += len(line) + 1
     return None
 
 
 def is_fields(text: str) -> bool:
-    """Whether each line of a text is one that fields have, and one of them is a field."""
-    return fields_end(f"{text.rstrip()}\n---") is not None
+    """Whether each line of a text is one that fields have, and one of them is a field; or all of it is in braces."""
+    return _IN_BRACES.match(text) is not None or fields_end(f"{text.rstrip()}\n---") is not None

@@ -18,6 +18,7 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPED = frozenset("\\`*_{}[]()>#+-.!|~^")
 _BRACKET = re.compile(r"[\[\]]")
 _LABEL = re.compile(r"\s?\[([^\]]*)\]")
+_SIGN = re.compile("[()\"']")
 _DESTINATION = re.compile(r"""\(\s*(?:<[^<>]*>\s*(?:(?:'[^']*'|"[^"]*")\s*)?\))?""")
 _HTML = (
     re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://[^<>]*>"),
@@ -28,6 +29,9 @@ _HTML = (
         re.DOTALL,
     ),
 )
+
+MOST_STEPS = 100_000
+"""How many signs are looked at in a run for the ends of links, besides some for each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +139,14 @@ def _links(text: str, names: frozenset[str]) -> Iterator[Span]:
 
 
 def _links_of(text: str, opening: re.Pattern[str], names: frozenset[str] | None) -> Iterator[Span]:
-    position, closing = 0, _closing_brackets(text)
+    position, closing, signs = 0, _closing_brackets(text), _Signs(text)
     while match := opening.search(text, position):
         position = match.end()
         close = closing.get(match.end() - 1)
         if close is None:
             continue
         if names is None:
-            end = _destination_end(text, close)
+            end = _destination_end(text, close, signs)
             if end:
                 yield match.start(), end
                 position = end
@@ -174,18 +178,37 @@ def _closing_brackets(text: str) -> dict[int, int]:
     return out
 
 
-def _destination_end(text: str, position: int) -> int:
+class _Signs:
+    """The parentheses and quotation marks of a text, by which destinations end.
+
+    Where they open without end each is looked at from each place before it; some of that is done, and then no more.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.signs = [(match.start(), match.group()) for match in _SIGN.finditer(text)]
+        self.last = text.rfind(")")
+        self.steps = MOST_STEPS + 10 * len(self.signs)
+
+    def behind(self, position: int) -> Iterator[tuple[int, str]]:
+        """Those from an offset on, each with its own; none where no parenthesis closes."""
+        if self.last < position:
+            return
+        for number in range(bisect_left(self.signs, (position, "")), len(self.signs)):
+            if self.steps == 0:
+                return
+            self.steps -= 1
+            yield self.signs[number]
+
+
+def _destination_end(text: str, position: int, signs: _Signs) -> int:
     """The offset behind a link's destination and title, or 0 where there is none."""
     match = _DESTINATION.match(text, position)
     if match is None:
         return 0
     if match.group().endswith(")"):
         return match.end()
-    if text.find(")", match.end()) < 0:
-        return 0
     depth, quote, spare = 1, "", 0
-    for offset in range(match.end(), len(text)):
-        char = text[offset]
+    for offset, char in signs.behind(match.end()):
         if char in "\"'" and quote in {"", char}:
             quote = "" if quote else char
         step = {"(": 1, ")": -1}.get(char, 0)

@@ -21,6 +21,8 @@ from onrecord.syntax import REFERENCE, Reference, parse_reference
 _OPENING = re.compile(r"!?\[\[")
 _HALF_OPEN = re.compile(r"(!?)(?:(?<!\[)\[([a-z]+/[^\[\]{}\n]+)\]\]|\{\{ ?([a-z]+/[^\[\]{}\n]+?) ?\}\})")
 
+_ESCAPED = "\\["
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
@@ -91,6 +93,9 @@ def _unopened(run: Run, left: str, lines: Lines) -> Iterator[tuple[Span, Referen
     """What a run closes as a reference and opens otherwise, or puts into other brackets."""
     for match in _HALF_OPEN.finditer(left):
         at = run.piece.at
+        before = match.start(2) - 1 if match[2] else match.start()
+        if run.piece.text.endswith(_ESCAPED, 0, before) and left.endswith(HELD * 2, 0, before):
+            continue
         inner = parse_reference(match[2] or match[3], embed=bool(match[1]))
         yield lines.span(at[match.start()], at[match.end() - 1] + 1), inner
 

@@ -93,9 +93,12 @@ class Builder:
         """Whether what follows a plain value is its own: a comment that is meant stands two spaces from it.
 
         Behind several words that does not tell a comment from a tag (``#MeToo``); the blank behind its mark does.
+        There, a single tab is as a single space.
         """
         text, end = self.places.text, node.end_mark.index
-        return text.startswith(" #", end) or (" " in node.value and _TAGGED.match(text, end) is not None)
+        if text.startswith(" #", end):
+            return True
+        return " " in node.value and (text.startswith("\t#", end) or _TAGGED.match(text, end) is not None)
 
     def _cut_at_its_start(self, node: ScalarNode, word: str) -> str | None:
         """A value whose first word is taken for something else; what is left of it is read, so that it is told once."""

@@ -5,6 +5,18 @@ one mistake is one finding and not one for every reference to the thing.
 """
 
 from onrecord.parse.file import ANY_ID, FOREIGN_KEYS, SUFFIXES, Definition, ParsedFile, kind_of, parse_file
+from onrecord.parse.misplaced import almost_page
 from onrecord.parse.place import Key, Place
 
-__all__ = ["ANY_ID", "FOREIGN_KEYS", "SUFFIXES", "Definition", "Key", "ParsedFile", "Place", "kind_of", "parse_file"]
+__all__ = [
+    "ANY_ID",
+    "FOREIGN_KEYS",
+    "SUFFIXES",
+    "Definition",
+    "Key",
+    "ParsedFile",
+    "Place",
+    "almost_page",
+    "kind_of",
+    "parse_file",
+]

@@ -1,5 +1,6 @@
 """A file in the wrong folder, or without its fields: told once, as that, instead of by all the fields that it lacks."""
 
+import re
 from collections.abc import Container, Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -10,6 +11,7 @@ from onrecord.diagnostics import Code, Finding, Span
 from onrecord.document import Document
 from onrecord.schema import MODELS, Kind, Thing
 
+_ALMOST_PAGE = re.compile(r"\.(?:md|markdown|mdown|mkdn|mkd)(?:[.~_-].*)?$", re.IGNORECASE)
 _COMMON = frozenset(Thing.model_fields)
 
 
@@ -23,6 +25,21 @@ def misspelt_folder(document: Document) -> list[Finding]:
     if not (required or {"name"}) <= set(document.data):
         return []
     return [_in_wrong_folder(document, kind, f"{folder!r}, which holds none")]
+
+
+def almost_page(path: str, uri: str) -> Finding | None:
+    """A file beside those of a kind that by its name is almost Markdown: the host copies it, with all that it hides.
+
+    Args:
+        path: Its path in findings.
+        uri: Its path under the content folder; it is none of the files that are read as pages.
+    """
+    match = _ALMOST_PAGE.search(uri)
+    if match is None or "/" not in uri or uri.partition("/")[0] not in set(Kind):
+        return None
+    message = f"the file's name ends in {match.group()!r}, so it is read as no page, and copied into the site as it is"
+    help = "end its name in '.md', or keep it out of the content folder"
+    return Finding.of(Code.WRONG_KIND, Span.point(path), message, help=help)
 
 
 def other_kinds_file(document: Document, kind: Kind, foreign: Container[str]) -> Finding | None:

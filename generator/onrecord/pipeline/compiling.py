@@ -7,11 +7,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from onrecord.check import FROM_ABSENCE, check, check_lock, check_words
-from onrecord.diagnostics import Code, Finding, Severity, in_order, with_levels
+from onrecord.diagnostics import Code, Finding, Severity, Span, in_order, with_levels
 from onrecord.document import read_document
 from onrecord.lock import NAME as LOCK
 from onrecord.lock import Lock
-from onrecord.parse import Key, ParsedFile, kind_of, parse_file
+from onrecord.parse import Key, ParsedFile, almost_page, kind_of, parse_file
 from onrecord.record import Record, resolve
 from onrecord.schema.dates import Day
 from onrecord.settings import Settings
@@ -126,7 +126,10 @@ def compile_record(
         parsed, wrong = parse_file(document, more_keys=settings.extra_keys, excepted=excepted)
         # An ordinary page is its author's: only what keeps it from being read is our business.
         findings += [finding for finding in unread if not ordinary or not document.readable] + wrong
+        # Elsewhere such a name is told as no id.
+        findings += _name_not_utf8(source) if ordinary else []
         files[source.uri] = parsed
+    findings += _almost_pages(kept.media or (), files, settings)
     once = {key: entry.since for key, entry in kept.lock.entries.items()} if kept.lock else {}
     record, wrong = resolve(
         list(files.values()), lang=settings.lang, reliability=settings.reliability, media=kept.media, once=once
@@ -157,3 +160,19 @@ def compile_record(
         waived=tuple(f for f in ordered if f.waived),
         texts=MappingProxyType(texts),
     )
+
+
+def _almost_pages(media: Iterable[str], files: Mapping[str, ParsedFile], settings: Settings) -> list[Finding]:
+    """What the host copies, and was to be a page."""
+    one = next(iter(files.values()), None)
+    folder = one.document.path.removesuffix(one.document.uri) if one else ""
+    told = (almost_page(f"{folder}{uri}", uri) for uri in media if not settings.ordinary_pages.match_file(uri))
+    return [finding for finding in told if finding]
+
+
+def _name_not_utf8(source: SourceFile) -> list[Finding]:
+    """A name with bytes that are no UTF-8, for which the system puts lone surrogates: no address can be made of it."""
+    if source.uri.isascii() or source.uri == source.uri.encode(errors="replace").decode():
+        return []
+    message = "the file's name is not UTF-8, and no page can have it as its address"
+    return [Finding.of(Code.NOT_UTF8, Span.point(source.path), message, help="rename the file")]

@@ -72,7 +72,7 @@ def target_of(
     if reference.query:
         message = f"puts a condition on {reference.target!r}, which is a thing and no view"
         return found, [Problem(Code.UNKNOWN_VIEW, message, "leave out what follows '?'")]
-    return found, _excerpt_problems(reference, entities.get(found), index)
+    return found, _slips_behind_marks(reference) or _excerpt_problems(reference, entities.get(found), index)
 
 
 def _label_first(reference: Reference, index: Index) -> Problem | None:
@@ -83,6 +83,23 @@ def _label_first(reference: Reference, index: Index) -> Problem | None:
     mark = "![[" if reference.embed else "[["
     help = f"write {mark}{reference.label}|{reference.target}]]: the label stands last"
     return Problem(Code.UNKNOWN_REFERENCE, message, help)
+
+
+def _slips_behind_marks(reference: Reference) -> list[Problem]:
+    """A mark behind which nothing stands that it announces."""
+    slips = []
+    if "#" in reference.empty or (reference.excerpt and not any(char.isalnum() for char in reference.excerpt)):
+        message = f"takes an excerpt of {reference.target!r} that holds no word"
+        slips.append(
+            Problem(Code.EXCERPT_NOT_IN_QUOTE, message, "write words of the quote behind the '#', or leave it out")
+        )
+    if "|" in reference.empty:
+        message = f"gives {reference.target!r} a label without a word"
+        slips.append(Problem(Code.UNKNOWN_REFERENCE, message, "write the label behind the '|', or leave it out"))
+    elif reference.label.startswith("|"):
+        message = f"has two '|' before the label {reference.label[1:].strip()!r}"
+        slips.append(Problem(Code.UNKNOWN_REFERENCE, message, "leave one of them out"))
+    return slips
 
 
 def _slips_in_view(reference: Reference) -> Iterator[Problem]:
