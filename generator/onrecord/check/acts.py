@@ -19,9 +19,24 @@ _SIDES = {Stance.PARTLY_DENIES: Stance.DENIES}
 """What counts as the same stance as another one."""
 
 
-def acts_at_odds(record: Record, today: Day) -> Iterator[Broken]:
-    """``relation-conflict``: of two opposite acts of one agent, one must be known to be the later."""
+def both_in_one_quote(record: Record, today: Day) -> Iterator[Broken]:
+    """``relation-conflict``: an agent who asserts and denies a claim in one quote, in which nothing is later."""
     del today
+    for claim, position, one, other in _pairs(record):
+        if _in_one_quote(one, other):
+            yield _told(claim, one, other, Code.RELATION_CONFLICT, f"has {position.agent.path!r}, in one quote, who")
+
+
+def order_unknown(record: Record, today: Day) -> Iterator[Broken]:
+    """``status-unsupported``: where an agent stands rests on the order in which two opposite acts were written."""
+    del today
+    for claim, position, one, other in _pairs(record):
+        if not _in_one_quote(one, other):
+            yield _told(claim, one, other, Code.STATUS_UNSUPPORTED, f"has {position.agent.path!r}, who")
+
+
+def _pairs(record: Record) -> Iterator[tuple[Claim, Position, Act, Act]]:
+    """Opposite acts of one agent of which not both can count; a joint act once."""
     for claim in record.claims.values():
         told: set[tuple[int, int]] = set()
         for position in claim.positions:
@@ -29,12 +44,13 @@ def acts_at_odds(record: Record, today: Day) -> Iterator[Broken]:
             # A joint act is the same object in the positions of all who took part.
             if pair and (id(pair[0]), id(pair[1])) not in told:
                 told.add((id(pair[0]), id(pair[1])))
-                yield _told(claim, position, *pair)
+                yield claim, position, *pair
 
 
 def is_unsettled(claim: Claim) -> bool:
-    """Whether it is not known where somebody stands towards a claim: what follows from that is told as such."""
-    return Code.RELATION_CONFLICT not in claim.waive and any(map(at_odds, claim.positions))
+    """Whether somebody both asserts and denies a claim in one quote: what follows from that is told as such."""
+    pairs = (at_odds(position) for position in claim.positions)
+    return Code.RELATION_CONFLICT not in claim.waive and any(pair and _in_one_quote(*pair) for pair in pairs)
 
 
 def at_odds(position: Position) -> tuple[Act, Act] | None:
@@ -62,21 +78,21 @@ def _comes_before(act: Act, latest: Act) -> bool:
     return act.date is None or act.date.unknown or act.date.comes_before(latest.date)
 
 
-def _told(claim: Claim, position: Position, one: Act, other: Act) -> Broken:
-    who, verbs = position.agent.path, f"{VERBS[one.stance]} and {VERBS[other.stance]}"
-    message = f"claim {claim.key.id!r} has {who!r}, in one quote, who {verbs} it"
-    help = "keep one of the two"
-    if one.where != other.where or one.where.kind is not Kind.QUOTE:
-        message = f"claim {claim.key.id!r} has {who!r}, who {verbs} it, and which was later is not known"
-        help = _which_was_later(one, other)
+def _told(claim: Claim, one: Act, other: Act, code: Code, who: str) -> Broken:
+    is_unknown = code is Code.STATUS_UNSUPPORTED
     return Broken(
-        code=Code.RELATION_CONFLICT,
+        code=code,
         entity=claim,
         place=other.place,
-        message=message,
-        help=help,
+        message=f"claim {claim.key.id!r} {who} {VERBS[one.stance]} and {VERBS[other.stance]} it"
+        + (", and which was later is not known" if is_unknown else ""),
+        help=_which_was_later(one, other) if is_unknown else "keep one of the two",
         related=(see(one.place, "and the opposite here"),),
     )
+
+
+def _in_one_quote(one: Act, other: Act) -> bool:
+    return one.where == other.where and one.where.kind is Kind.QUOTE
 
 
 def _which_was_later(one: Act, other: Act) -> str:
