@@ -511,3 +511,15 @@ def asks(tag: str, attributes: dict[str, str | None]) -> bool:
     if tag == "link":
         return bool(loads & set((attributes.get("rel") or "").split()))
     return tag in {"script", "img", "iframe", "source", "audio", "video"}
+
+
+def test_a_template_that_the_theme_lacks_is_told_and_no_traceback(tmp_path):
+    article = SMALL["articles/one.md"].replace("---\n", "---\ntemplate: nope.html\n", 1)
+    write_site(tmp_path, {**SMALL, "articles/one.md": article, "page.md": "---\ntemplate: [x]\n---\n# Page\n"})
+    done = run("mkdocs", "build", cwd=tmp_path)
+    assert done.status == 1
+    assert "Traceback" not in done.output
+    assert "articles/one.md: there is no template 'nope.html'" in done.output
+    write_site(tmp_path, {**SMALL, "articles/one.md": article.replace("nope.html", "main.html")}, plugins=["onrecord"])
+    (tmp_path / "docs" / "page.md").unlink()
+    build_site(tmp_path)

@@ -353,3 +353,10 @@ def test_a_field_that_is_left_empty_in_braces_is_none():
 def test_utf_32_is_called_that():
     _, (finding,) = document("---\ntitle: T\n---\n".encode("utf-32"))
     assert finding.message == "the file is UTF-32, and not UTF-8"
+
+
+@pytest.mark.parametrize("written", ["&#x202e;", "&#x00202E;", "&#8238;", "&#08234;"])
+def test_a_bidi_control_may_be_written_as_a_reference(written):
+    _, findings = document(f"---\ntitle: T\n---\nA {written} b.\n")
+    assert [(f.code, f.span.line, f.span.column) for f in findings] == [(Code.BIDI_CONTROL, 4, 3)]
+    assert document("---\ntitle: T\n---\n&#x200f; &#x2066;a&#x2069;\n")[1] == []

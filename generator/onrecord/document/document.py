@@ -186,9 +186,22 @@ def _looks_like_front_matter(text: str, *, ordinary: bool) -> bool:
     return is_fields(text) or is_mapping(text) if ordinary else "\n\n" not in text
 
 
+_DANGEROUS_REFERENCE = re.compile(r"&#(?:x0*202[a-e]|0*823[4-8]);", re.IGNORECASE)
+"""A character reference of HTML to what ``_DANGEROUS`` is about; in a body it stands for the character."""
+
+
 def _bidi_findings(document: Document) -> list[Finding]:
+    written = [
+        Finding.of(
+            Code.BIDI_CONTROL,
+            document.lines().span(*match.span()),
+            f"the text holds {match.group()!r}, which makes it read in another order than it is stored",
+            help="remove it; direction comes from 'lang'",
+        )
+        for match in _DANGEROUS_REFERENCE.finditer(document.body)
+    ]
     lines = document.text.split("\n")
-    return [
+    return written + [
         Finding.of(
             Code.BIDI_CONTROL,
             span,

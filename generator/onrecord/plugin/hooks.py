@@ -10,14 +10,14 @@ MkDocs builds articles and ordinary pages, we everything else:
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urljoin
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -286,6 +286,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Writes the pages of things and the later pages of lists."""
         build = self._built()
+        _refuse_unknown_templates(env, (f for f in files.documentation_pages() if build.parsed(f)))
         frames = Frames(env, config, files, self._nav or Navigation([], []), build.drafts)
 
         def frame(page: BuiltPage) -> str:
@@ -369,6 +370,21 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
 def _shelf(config: MkDocsConfig) -> Shelf:
     return Shelf(Path(config.docs_dir).parent)
+
+
+def _refuse_unknown_templates(env: Environment, files: Iterable[File]) -> None:
+    """Names the pages that want a template which the theme does not have; the host would end in a traceback."""
+    wanted = [(file.src_uri, name) for file in files if file.page and (name := file.page.meta.get("template"))]
+    missing = [f"  {uri}: there is no template {name!r}" for uri, name in wanted if not _has_template(env, name)]
+    if missing:
+        raise PluginError("onrecord: the theme lacks templates that 'template' names\n" + "\n".join(missing))
+
+
+def _has_template(env: Environment, name: object) -> bool:
+    try:
+        return isinstance(name, str) and env.get_template(name) is not None
+    except TemplateNotFound:
+        return False
 
 
 def _theme_language(config: MkDocsConfig) -> str:
