@@ -10,13 +10,14 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from onrecord.verify.reopening import MARK, kind_of
-from onrecord.words.characters import BREAK, LEFT_OUT, REOPENS, folded
+from onrecord.words.characters import BREAK, LEFT_OUT, NOTES, REOPENS, folded
 from onrecord.words.limits import is_letter, links
 
 _OPENING = frozenset("“„‟‘‚‛«‹「『")
 _CLOSING = frozenset("”’»›」』")
 _CORNERS = frozenset("「」『』")
 _REOPENING = frozenset(REOPENS.values())
+_BESIDE_MARKS = frozenset((" ", BREAK, *NOTES.values()))
 _BEFORE_OPENING = frozenset(" ([{-‐‒–—―" + BREAK)
 _AFTER_OPENING = frozenset("([{¿¡$€£\"'")
 _STOPS = frozenset(",.;:!?…–—―،؛؟۔。、，；：！？।")
@@ -35,7 +36,7 @@ def interrupts(text: str, start: int, end: int) -> bool:
     between; or it is a remark in brackets between two sentences.
     """
     between = text[start:end]
-    if all(char == " " or unicodedata.category(char)[0] == "P" for char in folded(between)):
+    if all(char in _BESIDE_MARKS or unicodedata.category(folded(char))[0] == "P" for char in between):
         return True
     letters = [at for at in range(start, end) if is_letter(text[at])]
     if not letters or LEFT_OUT in between:

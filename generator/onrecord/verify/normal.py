@@ -20,12 +20,16 @@ from onrecord.words.characters import (
     DIVIDED,
     GROUP,
     HYPHENS,
+    NOTES,
     OWN,
+    RAISED,
     REOPENS,
     WIDE,
+    as_lowered,
+    as_raised,
     folded,
 )
-from onrecord.words.limits import is_letter
+from onrecord.words.limits import is_letter, takes_lettered_note, takes_note
 
 _REFERENCE = re.compile(
     # What was encoded twice begins with "&amp;".
@@ -42,8 +46,14 @@ _TAG = re.compile(
     r"(?:\s+[a-zA-Z_:][\w:.-]*=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>",
     re.IGNORECASE,
 )
+_FIGURE_TAG = re.compile(
+    r"<(?P<tag>sup|sub)(?:\s[^<>]{0,200})?>(?P<before>(?:<[^<>]{1,200}>)*)\s*(?P<figure>[+\u2212\u2013-]?\d{1,9}|[a-f])\s*"
+    r"(?P<after>(?:<[^<>]{1,200}>)*)</(?P=tag)\s*>(?![/\u2044])",
+    re.IGNORECASE,
+)
 _IS_BLOCK = re.compile(_BLOCK, re.IGNORECASE)
 
+_RAISED = re.compile(f"[{RAISED}]+(?:[,\u2013-][{RAISED}]+)*")
 _LINE_END = "(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
 _UNSEEN = re.compile(
     f"[\u00ad\u200b\u200e\u200f\u061c\u2060\ufeff\u202a-\u202e\u2066-\u2069{OWN}]+(?P<end>[ \t]*{_LINE_END}[ \t]*)?"
@@ -133,6 +143,7 @@ def normalised(text: str, *, quoted: bool = False, tagged: bool = True) -> Norma
     mapped = _cleared(Mapped.of(text), tagged=tagged)
     if not unicodedata.is_normalized("NFC", mapped.text):
         mapped = _composed(mapped)
+    mapped = mapped.sub(_RAISED, _as_note)
     mapped = mapped.sub(_OVER_LINES, lambda match: " ")
     text = _GROUPED.sub(lambda m: _GROUP_SPACE.sub(GROUP, m[0]), mapped.text)
     mapped = Mapped(_marked(text, reopening(text, quoted=quoted)), mapped.origin).sub(_DIVISION, _rejoined)
@@ -151,7 +162,7 @@ def _cleared(mapped: Mapped, *, tagged: bool) -> Mapped:
     if "&" in mapped.text:
         mapped = mapped.sub(_REFERENCE, _decoded)
     if tagged and "<" in mapped.text:
-        mapped = mapped.sub(_TAG, _without_tag)
+        mapped = mapped.sub(_FIGURE_TAG, _as_figure).sub(_TAG, _without_tag)
     return mapped.sub(_UNSEEN, _without_unseen)
 
 
@@ -159,6 +170,23 @@ def _decoded(match: re.Match[str]) -> str:
     """What a character reference stands for; itself, if nothing has that name."""
     name = f"{match['name']};"
     return unescape(f"&{name}") if name[0] == "#" else html5.get(name, f"&{name}")
+
+
+def _as_figure(match: re.Match[str]) -> str:
+    """A figure that stands raised, or lowered behind another one; a raised letter only behind a word."""
+    text, figure = match.string[: match.start()][-20:], match["figure"]
+    if match["tag"].lower() == "sub":
+        return as_lowered(figure) if text[-1:].isdecimal() and not figure.isalpha() else match[0]
+    if figure.isalpha() and not takes_lettered_note(text):
+        return match[0]
+    return f"{match['before']}{as_raised(figure)}{match['after']}"
+
+
+def _as_note(match: re.Match[str]) -> str:
+    """What stands for a note's figure, which a quote may leave out. Behind a number, or a unit, it may be a power."""
+    if not takes_note(match.string[max(0, match.start() - 16) : match.start()]):
+        return match[0]
+    return "".join(NOTES.get(char, char) for char in match[0])
 
 
 def _without_tag(match: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from onrecord.words.characters import BREAK, BROKEN, DIVIDED, DOUBLE, GROUP, HYPHENS, SINGLE, UNSPACED
+from onrecord.words.characters import BREAK, BROKEN, DIVIDED, DOUBLE, GROUP, HYPHENS, RAISED, SINGLE, UNSPACED
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]{2}")
@@ -15,6 +15,7 @@ _PLACES = frozenset("拾佰仟萬万億亿")
 
 _LINKS = frozenset(
     "'\u02bc_\u00b7-\u2012\u2013\u2212\u00ac\u058a\u1400\u1806\u2027\u2043\u2e17\u2e40\u30a0"
+    + "\u207a\u207b\u208a\u208b"
     + SINGLE
     + HYPHENS
     + DIVIDED
@@ -23,9 +24,15 @@ _LINKS = frozenset(
 """What makes one word of two, between letters or digits. A dash (U+2014, U+2015) does not."""
 
 _IN_NUMBERS = frozenset(".,:/\u066b\u066c\u060c\u2044\uff0c\uff0e\uff1a" + GROUP)
-_SIGNS = frozenset("-+.<>~\u00b1\u2013\u2212\u2248\u2264\u2265")
+_SIGNS = frozenset("-+.<>~\u00b1\u207a\u207b\u2013\u2212\u2248\u2264\u2265")
 _UNITS = frozenset("%\u2030\u066a\u00b0")
 _BLANKS = frozenset(" " + BREAK)
+
+_CLOSING = ".,;:!?…)]}'\"’”»›、。」』！），：；？،؛؟۔।"
+_ENDS_WITH_UNIT = re.compile(
+    r"(?<![^\W\d_])(?:[A-Za-zΑ-ωА-я]|[cdkmnµμ]m|[сдкм]м|ft|yd|mi|mc|(?<=\d)in|(?<=\d )in)$"
+)
+_ENDS_WITH_WORD = re.compile(r"[a-zß-öø-ÿ]{3}$")
 
 _ZWJ = "\u200d"
 _BEFORE_ITS_LETTER = frozenset("เแโใไເແໂໃໄ")
@@ -66,6 +73,8 @@ def _is_set_after(text: str, at: int) -> bool:
 
 def _make_one_word(before: str, after: str) -> bool:
     """Whether two letters or digits belong together; scripts without spaces do not tell, but for numbers and kana."""
+    if before in RAISED and not after.isdigit():
+        return False
     if (_is_numeral(before) and _is_numeral(after)) or _is_formal(before, after) or _is_formal(after, before):
         return True
     if _KATAKANA.match(before + after):
@@ -92,8 +101,23 @@ def links(left: str, char: str, right: str) -> bool:
     if char in _LINKS:
         return is_letter(left) and is_letter(right) and not (_UNSPACED.match(left) or _UNSPACED.match(right))
     if char in _IN_NUMBERS:
-        return left.isdecimal() and right.isdecimal()
+        # Cents and exponents may be raised.
+        return left.isdigit() and right.isdigit()
     return (char == '"' or char in DOUBLE) and bool(_HEBREW.fullmatch(left + right))
+
+
+def takes_note(before: str) -> bool:
+    """Whether a raised figure behind these words is the number of a note.
+
+    Behind a number or a unit it may be a power. The mark that ends a sentence may stand between, or one that closes.
+    """
+    word = before.rstrip(_CLOSING)
+    return is_letter(word[-1:]) and not word[-1].isdigit() and not _ENDS_WITH_UNIT.search(before)
+
+
+def takes_lettered_note(before: str) -> bool:
+    """Whether a raised letter behind these words is the mark of a note, and no ending as in ``XXe`` or ``Mme``."""
+    return bool(_ENDS_WITH_WORD.search(before.rstrip(_CLOSING)))
 
 
 def is_letter(char: str) -> bool:

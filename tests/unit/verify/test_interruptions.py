@@ -90,6 +90,8 @@ def test_what_is_none_in_other_scripts(segments, source):
         (("We stay.", "We go."), "We stay.\n\n[Applause]\n\nWe go."),
         (("We stay.", "We go."), "“We stay.” (Applause) “We go.”"),
         (("We stay.", "We go."), "“We stay.”\n\n“We go.”"),
+        (("We stay.", "We go."), "“We stay.”³ “We go.”"),
+        (("We stay", "and go"), "“We stay,”³ he said, “and go.”"),
     ],
 )
 def test_what_is_one(segments, source):
