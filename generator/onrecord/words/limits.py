@@ -29,9 +29,7 @@ _UNITS = frozenset("%\u2030\u066a\u00b0")
 _BLANKS = frozenset(" " + BREAK)
 
 _CLOSING = ".,;:!?…)]}'\"’”»›、。」』！），：；？،؛؟۔।"
-_ENDS_WITH_UNIT = re.compile(
-    r"(?<![^\W\d_])(?:[A-Za-zΑ-ωА-я]|[cdkmnµμ]m|[сдкм]м|ft|yd|mi|mc|(?<=\d)in|(?<=\d )in)$"
-)
+_ENDS_WITH_UNIT = re.compile(r"(?<![^\W\d_])(?:[A-Za-zΑ-ωА-я]|[cdkmnµμ]m|[сдкм]м|ft|yd|mi|mc|(?<=\d)in|(?<=\d )in)$")
 _ENDS_WITH_WORD = re.compile(r"[a-zß-öø-ÿ]{3}$")
 
 _ZWJ = "\u200d"
