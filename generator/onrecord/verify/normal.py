@@ -61,10 +61,15 @@ _UNSEEN = re.compile(
 """Soft hyphens and characters of no width. ZWNJ (U+200C) and ZWJ (U+200D) are none of them: they belong to spelling."""
 
 _DIVISION = re.compile(rf"[-{HYPHENS}][ \t]*{_LINE_END}[ \t]*(?=[^\W_])")
-_GROUPED = re.compile(r"\d(?<!\d\d)\d{0,2}(?:[ \u00a0\u2007\u2009\u202f]\d{3})+(?!\d)")
+_GROUPED = re.compile(r"\d(?<!\d\d)\d{0,2}(?:[ \u00a0\u2000-\u200a\u202f\u3000]\d{3})+(?!\d)")
 _OVER_LINES = re.compile(r"(?<=\d)(?<!\d{4})[ \t]*(?:\r\n|[\n\r\u2028])[ \t]*(?=\d{3}(?!\d))")
 """The end of a line in a number such as ``17 000``."""
-_GROUP_SPACE = re.compile("[ \u00a0\u2007\u2009\u202f]")
+_GROUP_SPACE = re.compile("[ \u00a0\u2000-\u200a\u202f\u3000]")
+_OF_NUMBERS = re.compile(
+    r"(?<=\d,)(?<!\d{4},)[ \t]*(?:\r\n|[\n\r\u2028])[ \t]*(?=\d{3}(?!\d))"
+    r"|(?<=[^\w\s][-\u2010-\u2015])[\u00a0\u2007\u202f](?=\d)|(?<=\s[-\u2010-\u2015])[\u00a0\u2007\u202f](?=\d)"
+)
+"""The end of a line behind a comma in a number, and what binds a sign to the number behind it."""
 _SPACE = re.compile(r"\s(?:(?<! )\s*|\s+)")
 _ENDS_LINE = re.compile(_LINE_END)
 _ANY_DASH = frozenset("-" + HYPHENS + DASHES)
@@ -144,7 +149,7 @@ def normalised(text: str, *, quoted: bool = False, tagged: bool = True) -> Norma
     if not unicodedata.is_normalized("NFC", mapped.text):
         mapped = _composed(mapped)
     mapped = mapped.sub(_RAISED, _as_note)
-    mapped = mapped.sub(_OVER_LINES, lambda match: " ")
+    mapped = mapped.sub(_OVER_LINES, lambda match: " ").sub(_OF_NUMBERS, lambda match: GROUP)
     text = _GROUPED.sub(lambda m: _GROUP_SPACE.sub(GROUP, m[0]), mapped.text)
     mapped = Mapped(_marked(text, reopening(text, quoted=quoted)), mapped.origin).sub(_DIVISION, _rejoined)
     mapped = mapped.sub(_SPACE, _space)

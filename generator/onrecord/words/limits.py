@@ -23,10 +23,18 @@ _LINKS = frozenset(
 )
 """What makes one word of two, between letters or digits. A dash (U+2014, U+2015) does not."""
 
-_IN_NUMBERS = frozenset(".,:/\u066b\u066c\u060c\u2044\uff0c\uff0e\uff1a" + GROUP)
-_SIGNS = frozenset("-+.<>~\u00b1\u207a\u207b\u2013\u2212\u2248\u2264\u2265")
-_UNITS = frozenset("%\u2030\u066a\u00b0")
-_BLANKS = frozenset(" " + BREAK)
+_IN_NUMBERS = frozenset(
+    ".,:/+^~\u00d7\u00f7\u066b\u066c\u060c\u2032\u2044\u2236\u301c\uff0b\uff0c\uff0e\uff0f\uff1a\uff5e" + GROUP
+)
+_LONG_DASHES = frozenset("\u2014\u2015")
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d\u207b") | _LONG_DASHES
+_SIGNS = _DASHES | frozenset("+.<>~\u00b1\u2248\u2264\u2265\u207a\ufe62\uff0b\uff1c\uff1e\uff5e")
+_WIDE_SIGNS = frozenset("\uff0b\uff0d\uff1c\uff1e\uff5e")
+_SIGNS_SET_APART = frozenset("\u2212\u207b\ufe63\uff0d+\ufe62\uff0b\u00b1\u2248\u2264\u2265")
+_UNITS = frozenset("%\u2030\u2031\u066a\u00b0\u2103\u2109\ufe6a\uff05")
+_TENTHS = frozenset("成割")
+_PARTS = "分之"
+_BLANKS = frozenset(" " + BREAK + GROUP)
 
 _CLOSING = ".,;:!?…)]}'\"’”»›、。」』！），：；？،؛؟۔।"
 _ENDS_WITH_UNIT = re.compile(r"(?<![^\W\d_])(?:[A-Za-zΑ-ωА-я]|[cdkmnµμ]m|[сдкм]м|ft|yd|mi|mc|(?<=\d)in|(?<=\d )in)$")
@@ -42,31 +50,58 @@ def cuts(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
+    if _is_numeral(after) and _is_set_before(text, at):
+        return True
+    if _is_numeral(before) and _is_set_after(text, at):
+        return True
     if is_letter(before) and is_letter(after):
         return _make_one_word(before, after) or _is_one_sign(before, after)
     left, right = text[at - 2 : at - 1] if at > 1 else "", text[at + 1 : at + 2]
-    return (
-        _is_one_sign(before, after)
-        or links(left, before, after)
-        or links(before, after, right)
-        or (after.isdecimal() and (_is_unit(before) or (before in _SIGNS and not is_letter(left))))
-        or (after.isdecimal() and before in _BLANKS and _is_set_before(text, at - 2))
-        or (before.isdecimal() and (_is_unit(after) or (after in _BLANKS and _is_set_after(text, at + 1))))
-    )
+    return _is_one_sign(before, after) or links(left, before, after) or links(before, after, right)
 
 
 def _is_set_before(text: str, at: int) -> bool:
-    """Whether a sign belongs to the number behind the blank that follows it: a minus, or a unit that no number has."""
-    if at < 0 or not (text[at] == "\u2212" or _is_unit(text[at])):
+    """Whether the number that begins at a place has a sign or a unit before it, or is the second part of a fraction."""
+    if text.startswith(_PARTS, at - 2):
+        return True
+    before, left = text[at - 1], text[at - 2 : at - 1] if at > 1 else ""
+    if not text[at].isdecimal():
         return False
-    return text[at] == "\u2212" or not text[max(0, at - 2) : at].strip()[-1:].isdecimal()
+    if before not in _BLANKS:
+        return _is_unit(before) or (before in _SIGNS and _is_sign(left, before))
+    further = text[at - 3 : at - 2] if at > 2 else ""
+    if _is_unit(left):
+        return not text[max(0, at - 4) : at - 2].strip()[-1:].isdecimal()
+    if before == GROUP and left in _SIGNS:
+        return True
+    return bool(left) and (left in _SIGNS_SET_APART or (left in _DASHES and further.isdecimal()))
+
+
+def _is_sign(left: str, sign: str) -> bool:
+    """Whether a sign right before a number goes with it, by what stands before the sign."""
+    if sign in _LONG_DASHES and (left == sign or is_letter(left)):
+        return False
+    # A space beside a full-width sign counts as nothing, so that no letter need stand beside it in print.
+    return not is_letter(left) or sign in _WIDE_SIGNS or (sign in _DASHES and bool(_UNSPACED.match(left)))
 
 
 def _is_set_after(text: str, at: int) -> bool:
-    """Whether a sign belongs to the number before the blank that it follows, and not to one behind it."""
-    if at >= len(text) or not _is_unit(text[at]):
+    """Whether the number that ends at a place has a unit behind it, or goes on behind a blank."""
+    after, right, further = text[at], text[at + 1 : at + 2], text[at + 2 : at + 3]
+    if after in _TENTHS or text.startswith(_PARTS, at):
+        return True
+    if not text[at - 1].isdecimal():
         return False
-    return text[at] in _UNITS or not text[at + 1 : at + 3].strip()[:1].isdecimal()
+    if after not in _BLANKS:
+        return (
+            _is_unit(after)
+            or (after == "," and right == GROUP)
+            or (after in _DASHES - _LONG_DASHES and right == " " and further.isdecimal())
+        )
+    if right and _is_unit(right):
+        # A currency may go with the number behind it.
+        return right in _UNITS or not text[at + 2 : at + 4].strip()[:1].isdecimal()
+    return right in _DASHES and further.isdecimal()
 
 
 def _make_one_word(before: str, after: str) -> bool:
