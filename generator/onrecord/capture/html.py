@@ -37,7 +37,9 @@ _BLOCKS = frozenset(
 _NOT_SHOWN = frozenset(
     _WORD.findall(
         "annotation annotation-xml area audio base canvas datalist desc embed head iframe link meta metadata noembed "
-        "noframes noscript object param rp rt script select source style template title track video"
+        "noframes noscript object param rp rt script select source style template title track video "
+        # Struck words are not part of a text as it reads now.
+        "del s strike"
     )
 )
 _VOID = ("bgsound", "embed", "image", "keygen", "source", "track", "wbr")
@@ -48,7 +50,10 @@ _LOWERED_STYLE = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*sub\b", re.IGNORECA
 _FIGURE = re.compile(r"\s*([+\u2212\u2013-]?\d{1,9}(?:[,\u2013-]\d{1,9}){0,9}|[a-f])\s*")
 _BEGINS_FIGURE = re.compile(r"[+\u2212\u2013-]?\d")
 _AS_TYPED = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
-_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|text-decoration(?:-line)?\s*:[^;]*line-through)",
+    re.IGNORECASE,
+)
 _ASIDE_TAGS = frozenset({"aside", "figcaption", "footer", "form", "nav"})
 _TEXT_TAGS = frozenset({"dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "td", "th"})
 """What stands in these belongs to their text, however it is marked."""

@@ -40,15 +40,21 @@ _BLOCK = (
     "address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|"
     "section|table|tbody|td|tfoot|th|thead|tr|ul"
 )
-_INLINE = "a|abbr|b|bdi|bdo|big|cite|code|del|em|font|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|wbr"
+_INLINE = (
+    "a|abbr|b|bdi|bdo|big|cite|code|del|em|font|i|img|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|time|u|wbr"
+)
 _TAG = re.compile(
     rf"</?(?P<name>{_BLOCK}|{_INLINE})"
     r"(?:\s+[a-zA-Z_:][\w:.-]*=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>",
     re.IGNORECASE,
 )
 _FIGURE_TAG = re.compile(
-    r"<(?P<tag>sup|sub)(?:\s[^<>]{0,200})?>(?P<before>(?:<[^<>]{1,200}>)*)\s*(?P<figure>[+\u2212\u2013-]?\d{1,9}|[a-f])\s*"
-    r"(?P<after>(?:<[^<>]{1,200}>)*)</(?P=tag)\s*>(?![/\u2044])",
+    r"<(?P<tag>sup|sub)(?:\s[^<>]{0,200})?>(?P<before>(?:<[^<>]{1,200}>){0,3})\s*(?P<figure>[+\u2212\u2013-]?\d{1,9}|[a-f])\s*"
+    r"(?P<after>(?:<[^<>]{1,200}>){0,3})</(?P=tag)\s*>(?![/\u2044])",
+    re.IGNORECASE,
+)
+_STRUCK = re.compile(
+    r"<(?P<tag>del|strike|s)(?:\s[^<>]{0,200})?>[^<]*(?:<(?!/?(?:del|strike|s)[\s>])[^<]*)*</(?P=tag)\s*>",
     re.IGNORECASE,
 )
 _IS_BLOCK = re.compile(_BLOCK, re.IGNORECASE)
@@ -167,7 +173,7 @@ def _cleared(mapped: Mapped, *, tagged: bool) -> Mapped:
     if "&" in mapped.text:
         mapped = mapped.sub(_REFERENCE, _decoded)
     if tagged and "<" in mapped.text:
-        mapped = mapped.sub(_FIGURE_TAG, _as_figure).sub(_TAG, _without_tag)
+        mapped = mapped.sub(_STRUCK, lambda match: "").sub(_FIGURE_TAG, _as_figure).sub(_TAG, _without_tag)
     return mapped.sub(_UNSEEN, _without_unseen)
 
 

@@ -257,6 +257,14 @@ def test_what_follows_is_not_swallowed(body, text):
     assert whole(body) == text
 
 
+@pytest.mark.parametrize(
+    "struck",
+    ["<del>not</del>", "<s>not</s>", "<strike>n<b>o</b>t</strike>", '<i style="text-decoration: line-through">not</i>'],
+)
+def test_struck_words_are_no_part_of_the_text_as_it_reads_now(struck):
+    assert whole(f"<p>The fighting is {struck} <ins>quite</ins> over") == "The fighting is quite over"
+
+
 def test_an_article_is_not_swallowed():
     told = "".join(f"<p>{html.escape(text)}</p>" for text in paragraphs("en"))
     for body in (f"<div><embed src=x>{told}</div>", f"<p>A start.</p></body></html><article>{told}</article>"):

@@ -45,7 +45,9 @@ ENDS = [
 ]
 
 
-@pytest.mark.parametrize("end", [*ENDS, " ℃", " -18", "- 18", " –18", ",\n000", "\u2005000", "\u200a000", "\u3000000"])
+@pytest.mark.parametrize(
+    "end", [*ENDS, "₅", ".⁹⁹", " ℃", " -18", "- 18", " –18", ",\n000", "\u2005000", "\u200a000", "\u3000000"]
+)
 def test_what_stands_behind_belongs_to_it(end):
     assert outcome("the price was 17", f"On Monday the price was 17{end} in all") is Outcome.ABSENT
 
