@@ -49,6 +49,8 @@ _RAISED_STYLE = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*(?:su[bp]|super|text
 _LOWERED_STYLE = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*sub\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\s*([+\u2212\u2013-]?\d{1,9}(?:[,\u2013-]\d{1,9}){0,9}|[a-f])\s*")
 _BEGINS_FIGURE = re.compile(r"[+\u2212\u2013-]?\d")
+_QUOTES = (("\u201c", "\u201d"), ("\u2018", "\u2019"))
+"""What a page shows around a quotation, and around one in it."""
 _AS_TYPED = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
 _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|text-decoration(?:-line)?\s*:[^;]*line-through)",
@@ -178,6 +180,8 @@ class _Walk:
         is_block = tag in _BLOCKS
         if is_block:
             self._break()
+        if tag == "q":
+            self._add(_QUOTES[self._depth() % 2][0])
         is_aside = outer.is_aside or (is_block and not outer.is_text and _is_aside(element))
         is_typed, is_text = outer.is_typed or tag in _AS_TYPED, outer.is_text or tag in _TEXT_TAGS
         is_raised = tag in _RAISED or _is_note(element)
@@ -190,7 +194,13 @@ class _Walk:
     def _leave(self) -> None:
         if self.open[-1].is_block:
             self._break()
+        if self.open[-1].element.tag == "q":
+            self._add(_QUOTES[(self._depth() - 1) % 2][1])
         self.at_raised |= self.open.pop().is_raised
+
+    def _depth(self) -> int:
+        """How many quotations are open."""
+        return sum(entry.element.tag == "q" for entry in self.open)
 
     def _add(self, text: str | None) -> None:
         if not text:

@@ -62,9 +62,13 @@ _IS_BLOCK = re.compile(_BLOCK, re.IGNORECASE)
 _RAISED = re.compile(f"[{RAISED}]+(?:[,\u2013-][{RAISED}]+)*")
 _LINE_END = "(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
 _UNSEEN = re.compile(
-    f"[\u00ad\u200b\u200e\u200f\u061c\u2060\ufeff\u202a-\u202e\u2066-\u2069{OWN}]+(?P<end>[ \t]*{_LINE_END}[ \t]*)?"
+    "[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    f"\ufeff\ufff9-\ufffb\U000e0001{OWN}]+(?P<end>[ \t]*{_LINE_END}[ \t]*)?"
 )
-"""Soft hyphens and characters of no width. ZWNJ (U+200C) and ZWJ (U+200D) are none of them: they belong to spelling."""
+"""Soft hyphens, controls, and characters of no width.
+
+ZWNJ (U+200C) and ZWJ (U+200D) are none of them: they belong to spelling.
+"""
 
 _DIVISION = re.compile(rf"[-{HYPHENS}][ \t]*{_LINE_END}[ \t]*(?=[^\W_])")
 _GROUPED = re.compile(r"\d(?<!\d\d)\d{0,2}(?:[ \u00a0\u2000-\u200a\u202f\u3000]\d{3})+(?!\d)")
@@ -204,6 +208,8 @@ def _without_tag(match: re.Match[str]) -> str:
     """A line's end for a block. Raised or lowered figures do not run into those before them."""
     if _IS_BLOCK.fullmatch(match["name"]):
         return "\n"
+    if match["name"].lower() == "q":
+        return "\u201d" if match[0][1] == "/" else "\u201c"
     text, start, end = match.string, match.start(), match.end()
     raised = match["name"].lower() in ("sup", "sub") and text[start - 1 : start].isdecimal()
     return " " if raised and text[end : end + 1].isdecimal() else ""

@@ -40,6 +40,7 @@ _CLOSING = ".,;:!?…)]}'\"’”»›、。」』！），：；？،؛؟۔।"
 _ENDS_WITH_UNIT = re.compile(r"(?<![^\W\d_])(?:[A-Za-zΑ-ωА-я]|[cdkmnµμ]m|[сдкм]м|ft|yd|mi|mc|(?<=\d)in|(?<=\d )in)$")
 _ENDS_WITH_WORD = re.compile(r"[a-zß-öø-ÿ]{3}$")
 
+_JOINERS = frozenset("\u200c\u200d\ufffd")
 _ZWJ = "\u200d"
 _BEFORE_ITS_LETTER = frozenset("เแโใไເແໂໃໄ")
 _AFTER_ITS_LETTER = frozenset("ะาำๅະາຳ")
@@ -126,6 +127,7 @@ def _is_one_sign(before: str, after: str) -> bool:
         or before in _BEFORE_ITS_LETTER
         or after in _AFTER_ITS_LETTER
         or "\U0001f3fb" <= after <= "\U0001f3ff"
+        or _is_tag(after)
     )
 
 
@@ -154,8 +156,13 @@ def takes_lettered_note(before: str) -> bool:
 
 
 def is_letter(char: str) -> bool:
-    """Whether a character is part of words: letters, digits, their marks, and the joiners that spell them."""
-    return bool(char) and (char.isalnum() or char in "\u200c\u200d" or unicodedata.category(char)[0] == "M")
+    """Whether a character is part of words: letters, digits, their marks, joiners, and what may be any (U+FFFD)."""
+    return bool(char) and (char.isalnum() or char in _JOINERS or unicodedata.category(char)[0] == "M" or _is_tag(char))
+
+
+def _is_tag(char: str) -> bool:
+    """Whether a character says more of the one before it, as those that make a region's flag of a flag."""
+    return "\U000e0020" <= char <= "\U000e007f"
 
 
 def is_unspaced(text: str) -> bool:

@@ -257,6 +257,11 @@ def test_what_follows_is_not_swallowed(body, text):
     assert whole(body) == text
 
 
+def test_quotations_have_their_marks():
+    told = whole("<p>She said: <q>They are <q>heroes</q>, <b>not</b></q> and <q>left</q>.")
+    assert told == "She said: “They are ‘heroes’, not” and “left”."
+
+
 @pytest.mark.parametrize(
     "struck",
     ["<del>not</del>", "<s>not</s>", "<strike>n<b>o</b>t</strike>", '<i style="text-decoration: line-through">not</i>'],
