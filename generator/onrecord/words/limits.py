@@ -71,7 +71,7 @@ def _is_set_before(text: str, at: int) -> bool:
     if before not in _BLANKS:
         return _is_unit(before) or (before in _SIGNS and _is_sign(left, before))
     further = text[at - 3 : at - 2] if at > 2 else ""
-    if _is_unit(left):
+    if left and _is_unit(left):
         return not text[max(0, at - 4) : at - 2].strip()[-1:].isdecimal()
     if before == GROUP and left in _SIGNS:
         return True

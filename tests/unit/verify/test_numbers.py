@@ -69,6 +69,7 @@ def test_parts_in_chinese(quote, source):
 @pytest.mark.parametrize(
     ("quote", "source"),
     [
+        ("5 people left", " 5 people left"),
         ("5 people left", "The bridge – 5 people left"),
         ("5 people left", "The bridge—5 people left"),
         ("5 people left", "The bridge – in all - 5 people left"),
