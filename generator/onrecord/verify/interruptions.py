@@ -92,7 +92,12 @@ def _is_open(text: str, start: int, end: int, kinds: Iterable[str]) -> bool:
                 return True
             continue
         # "The miners' strike": what may be an apostrophe closes nothing for certain.
-        while before >= 0 and text[at[before] - 1 : at[before]] == "s" and not _opens(text, at[before]):
+        while (
+            before >= 0
+            and start - at[before] <= _FAR
+            and text[at[before] - 1 : at[before]] == "s"
+            and not _opens(text, at[before])
+        ):
             before -= 1
         opened = before >= 0 and start - at[before] <= _FAR and _opens(text, at[before])
         if opened and behind < len(at) and not _opens(text, at[behind]):
