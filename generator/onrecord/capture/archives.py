@@ -200,7 +200,11 @@ def _read(record: ArcWarcRecord, uri: str, medium: str, charset: str) -> Page:
         raise CaptureError(
             f"holds the page packed in a way that cannot be read ('{packing}')", "capture the page itself, as HTML"
         )
-    return Page(raw=read_at_most(record.content_stream()), media_type=medium, charset=charset, url=uri)
+    raw = read_at_most(record.content_stream())
+    read_at_most(record.raw_stream)
+    if record.raw_stream.limit > 0:
+        raise EOFError
+    return Page(raw=raw, media_type=medium, charset=charset, url=uri)
 
 
 def _key(url: str) -> str:

@@ -39,6 +39,11 @@ _WEB_NAMES = MappingProxyType(
 _KNOWN = re.compile(r"(?!utf-7)(utf|iso8859|iso2022|cp\d|koi8|gb|big5|euc_|shift|hz|mac-|johab|tis|ptcp)")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
+_NOT_READ = re.compile(
+    rb"<!--(?:-?>|.*?-->|.*)|<(?P<tag>noscript|script|style|template|textarea|title)\b.*?(?:</(?P=tag)\b|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Where a page says nothing of itself."""
 _LANGUAGE = re.compile(rb"<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2})", re.IGNORECASE)
 _OF_LANGUAGES = MappingProxyType(
     {
@@ -210,8 +215,9 @@ def _find(name: str) -> str:
 
 
 def _stated_inside(raw: bytes) -> Iterator[str]:
+    head = _NOT_READ.sub(b"", raw[:_HEAD])
     for pattern in (_XML, _META):
-        if match := pattern.search(raw[:_HEAD]):
+        if match := pattern.search(head):
             # A page that could be read thus far is not in UTF-16, whatever it says (HTML, 13.2.3.2).
             name = match[1].decode("ascii", "ignore")
             yield "utf-8" if name.lower().startswith("utf-16") else name

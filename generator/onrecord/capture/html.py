@@ -20,6 +20,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura.settings import DEFAULT_CONFIG
 
 from onrecord.capture.types import CaptureError
+from onrecord.words.characters import as_lowered, as_raised
+from onrecord.words.limits import takes_lettered_note, takes_note
 
 TOOL = f"trafilatura {version('trafilatura')}"
 
@@ -35,16 +37,25 @@ _BLOCKS = frozenset(
 _NOT_SHOWN = frozenset(
     _WORD.findall(
         "annotation annotation-xml area audio base canvas datalist desc embed head iframe link meta metadata noembed "
-        "noframes noscript object param rp rt script select source style template title track video"
+        "noframes noscript object param rp rt script select source style template title track video "
+        # Struck words are not part of a text as it reads now.
+        "del s strike"
     )
 )
 _VOID = ("bgsound", "embed", "image", "keygen", "source", "track", "wbr")
 """What holds nothing (HTML, 13.1.2), though the parser does not know that."""
 _RAISED = frozenset({"sub", "sup"})
 _RAISED_STYLE = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*(?:su[bp]|super|text-top)\b", re.IGNORECASE)
+_LOWERED_STYLE = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*sub\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\s*([+\u2212\u2013-]?\d{1,9}(?:[,\u2013-]\d{1,9}){0,9}|[a-f])\s*")
 _BEGINS_FIGURE = re.compile(r"[+\u2212\u2013-]?\d")
+_QUOTES = (("\u201c", "\u201d"), ("\u2018", "\u2019"))
+"""What a page shows around a quotation, and around one in it."""
 _AS_TYPED = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
-_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|text-decoration(?:-line)?\s*:[^;]*line-through)",
+    re.IGNORECASE,
+)
 _ASIDE_TAGS = frozenset({"aside", "figcaption", "footer", "form", "nav"})
 _TEXT_TAGS = frozenset({"dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "td", "th"})
 """What stands in these belongs to their text, however it is marked."""
@@ -124,6 +135,8 @@ class _Open(NamedTuple):
     is_aside: bool
     is_text: bool
     is_raised: bool
+    level: str
+    """``sup``, ``sub`` or ``link``, for what a note's figure may stand in; empty for what stands on the line."""
 
 
 @dataclass(slots=True)
@@ -163,25 +176,37 @@ class _Walk:
 
     def _enter(self, element: HtmlElement) -> None:
         tag = element.tag
-        outer = self.open[-1] if self.open else _Open(element, False, False, False, False, False)
+        outer = self.open[-1] if self.open else _Open(element, False, False, False, False, False, "")
         is_block = tag in _BLOCKS
         if is_block:
             self._break()
+        if tag == "q":
+            self._add(_QUOTES[self._depth() % 2][0])
         is_aside = outer.is_aside or (is_block and not outer.is_text and _is_aside(element))
         is_typed, is_text = outer.is_typed or tag in _AS_TYPED, outer.is_text or tag in _TEXT_TAGS
         is_raised = tag in _RAISED or _is_note(element)
         self.at_raised |= is_raised
-        self.open.append(_Open(element, is_block, is_typed, is_aside, is_text, is_raised))
+        self.open.append(
+            _Open(element, is_block, is_typed, is_aside, is_text, is_raised, _level(element) or outer.level)
+        )
         self._add(element.text)
 
     def _leave(self) -> None:
         if self.open[-1].is_block:
             self._break()
+        if self.open[-1].element.tag == "q":
+            self._add(_QUOTES[(self._depth() - 1) % 2][1])
         self.at_raised |= self.open.pop().is_raised
+
+    def _depth(self) -> int:
+        """How many quotations are open."""
+        return sum(entry.element.tag == "q" for entry in self.open)
 
     def _add(self, text: str | None) -> None:
         if not text:
             return
+        if self.open and self.open[-1].level and (figure := _FIGURE.fullmatch(text)):
+            text = self._as_figure(figure[1], text)
         if self.at_raised and self.pieces and self.pieces[-1][-1].isdecimal() and _BEGINS_FIGURE.match(text):
             self.pieces.append(" ")
         self.at_raised = False
@@ -193,6 +218,16 @@ class _Walk:
         for other in others:
             self._break()
             self.pieces.append(other)
+
+    def _as_figure(self, figure: str, text: str) -> str:
+        """A figure in the characters that say that it is raised, or lowered; the text as it was where it is neither."""
+        level, before = self.open[-1].level, "".join(self.pieces[-3:])[-20:]
+        if level == "sub":
+            return as_lowered(figure) if before[-1:].isdecimal() and not figure.isalpha() else text
+        if figure.isalpha():
+            return as_raised(figure) if takes_lettered_note(before) else text
+        behind = before[-1:].isdecimal() or takes_note(before)
+        return as_raised(figure) if level == "sup" or behind else text
 
     def _break(self) -> None:
         """Ends the line."""
@@ -220,6 +255,16 @@ def _is_note(element: HtmlElement) -> bool:
         or element.get("role") == "doc-noteref"
         or bool(_RAISED_STYLE.search(element.get("style", "")))
     )
+
+
+def _level(element: HtmlElement) -> str:
+    """Where an element's figures stand, as ``_Open`` says; the parts of a fraction are read with its slash."""
+    if not (element.tag in _RAISED or _is_note(element)) or (element.tail or "").startswith(("/", "\u2044")):
+        return ""
+    style = element.get("style", "")
+    if element.tag == "sub" or _LOWERED_STYLE.search(style):
+        return "sub"
+    return "sup" if element.tag == "sup" or _RAISED_STYLE.search(style) else "link"
 
 
 def _is_aside(element: HtmlElement) -> bool:

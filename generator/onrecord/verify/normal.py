@@ -20,12 +20,16 @@ from onrecord.words.characters import (
     DIVIDED,
     GROUP,
     HYPHENS,
+    NOTES,
     OWN,
+    RAISED,
     REOPENS,
     WIDE,
+    as_lowered,
+    as_raised,
     folded,
 )
-from onrecord.words.limits import is_letter
+from onrecord.words.limits import is_letter, takes_lettered_note, takes_note
 
 _REFERENCE = re.compile(
     # What was encoded twice begins with "&amp;".
@@ -36,25 +40,46 @@ _BLOCK = (
     "address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|"
     "section|table|tbody|td|tfoot|th|thead|tr|ul"
 )
-_INLINE = "a|abbr|b|bdi|bdo|big|cite|code|del|em|font|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|wbr"
+_INLINE = (
+    "a|abbr|b|bdi|bdo|big|cite|code|del|em|font|i|img|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|time|u|wbr"
+)
 _TAG = re.compile(
     rf"</?(?P<name>{_BLOCK}|{_INLINE})"
     r"(?:\s+[a-zA-Z_:][\w:.-]*=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>",
     re.IGNORECASE,
 )
+_FIGURE_TAG = re.compile(
+    r"<(?P<tag>sup|sub)(?:\s[^<>]{0,200})?>(?P<before>(?:<[^<>]{1,200}>){0,3})\s*(?P<figure>[+\u2212\u2013-]?\d{1,9}|[a-f])\s*"
+    r"(?P<after>(?:<[^<>]{1,200}>){0,3})</(?P=tag)\s*>(?![/\u2044])",
+    re.IGNORECASE,
+)
+_STRUCK = re.compile(
+    r"<(?P<tag>del|strike|s)(?:\s[^<>]{0,200})?>[^<]*(?:<(?!/?(?:del|strike|s)[\s>])[^<]*)*</(?P=tag)\s*>",
+    re.IGNORECASE,
+)
 _IS_BLOCK = re.compile(_BLOCK, re.IGNORECASE)
 
+_RAISED = re.compile(f"[{RAISED}]+(?:[,\u2013-][{RAISED}]+)*")
 _LINE_END = "(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
 _UNSEEN = re.compile(
-    f"[\u00ad\u200b\u200e\u200f\u061c\u2060\ufeff\u202a-\u202e\u2066-\u2069{OWN}]+(?P<end>[ \t]*{_LINE_END}[ \t]*)?"
+    "[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    f"\ufeff\ufff9-\ufffb\U000e0001{OWN}]+(?P<end>[ \t]*{_LINE_END}[ \t]*)?"
 )
-"""Soft hyphens and characters of no width. ZWNJ (U+200C) and ZWJ (U+200D) are none of them: they belong to spelling."""
+"""Soft hyphens, controls, and characters of no width.
+
+ZWNJ (U+200C) and ZWJ (U+200D) are none of them: they belong to spelling.
+"""
 
 _DIVISION = re.compile(rf"[-{HYPHENS}][ \t]*{_LINE_END}[ \t]*(?=[^\W_])")
-_GROUPED = re.compile(r"\d(?<!\d\d)\d{0,2}(?:[ \u00a0\u2007\u2009\u202f]\d{3})+(?!\d)")
+_GROUPED = re.compile(r"\d(?<!\d\d)\d{0,2}(?:[ \u00a0\u2000-\u200a\u202f\u3000]\d{3})+(?!\d)")
 _OVER_LINES = re.compile(r"(?<=\d)(?<!\d{4})[ \t]*(?:\r\n|[\n\r\u2028])[ \t]*(?=\d{3}(?!\d))")
 """The end of a line in a number such as ``17 000``."""
-_GROUP_SPACE = re.compile("[ \u00a0\u2007\u2009\u202f]")
+_GROUP_SPACE = re.compile("[ \u00a0\u2000-\u200a\u202f\u3000]")
+_OF_NUMBERS = re.compile(
+    r"(?<=\d,)(?<!\d{4},)[ \t]*(?:\r\n|[\n\r\u2028])[ \t]*(?=\d{3}(?!\d))"
+    r"|(?<=[^\w\s][-\u2010-\u2015])[\u00a0\u2007\u202f](?=\d)|(?<=\s[-\u2010-\u2015])[\u00a0\u2007\u202f](?=\d)"
+)
+"""The end of a line behind a comma in a number, and what binds a sign to the number behind it."""
 _SPACE = re.compile(r"\s(?:(?<! )\s*|\s+)")
 _ENDS_LINE = re.compile(_LINE_END)
 _ANY_DASH = frozenset("-" + HYPHENS + DASHES)
@@ -133,7 +158,8 @@ def normalised(text: str, *, quoted: bool = False, tagged: bool = True) -> Norma
     mapped = _cleared(Mapped.of(text), tagged=tagged)
     if not unicodedata.is_normalized("NFC", mapped.text):
         mapped = _composed(mapped)
-    mapped = mapped.sub(_OVER_LINES, lambda match: " ")
+    mapped = mapped.sub(_RAISED, _as_note)
+    mapped = mapped.sub(_OVER_LINES, lambda match: " ").sub(_OF_NUMBERS, lambda match: GROUP)
     text = _GROUPED.sub(lambda m: _GROUP_SPACE.sub(GROUP, m[0]), mapped.text)
     mapped = Mapped(_marked(text, reopening(text, quoted=quoted)), mapped.origin).sub(_DIVISION, _rejoined)
     mapped = mapped.sub(_SPACE, _space)
@@ -151,7 +177,7 @@ def _cleared(mapped: Mapped, *, tagged: bool) -> Mapped:
     if "&" in mapped.text:
         mapped = mapped.sub(_REFERENCE, _decoded)
     if tagged and "<" in mapped.text:
-        mapped = mapped.sub(_TAG, _without_tag)
+        mapped = mapped.sub(_STRUCK, lambda match: "").sub(_FIGURE_TAG, _as_figure).sub(_TAG, _without_tag)
     return mapped.sub(_UNSEEN, _without_unseen)
 
 
@@ -161,10 +187,29 @@ def _decoded(match: re.Match[str]) -> str:
     return unescape(f"&{name}") if name[0] == "#" else html5.get(name, f"&{name}")
 
 
+def _as_figure(match: re.Match[str]) -> str:
+    """A figure that stands raised, or lowered behind another one; a raised letter only behind a word."""
+    text, figure = match.string[: match.start()][-20:], match["figure"]
+    if match["tag"].lower() == "sub":
+        return as_lowered(figure) if text[-1:].isdecimal() and not figure.isalpha() else match[0]
+    if figure.isalpha() and not takes_lettered_note(text):
+        return match[0]
+    return f"{match['before']}{as_raised(figure)}{match['after']}"
+
+
+def _as_note(match: re.Match[str]) -> str:
+    """What stands for a note's figure, which a quote may leave out. Behind a number, or a unit, it may be a power."""
+    if not takes_note(match.string[max(0, match.start() - 16) : match.start()]):
+        return match[0]
+    return "".join(NOTES.get(char, char) for char in match[0])
+
+
 def _without_tag(match: re.Match[str]) -> str:
     """A line's end for a block. Raised or lowered figures do not run into those before them."""
     if _IS_BLOCK.fullmatch(match["name"]):
         return "\n"
+    if match["name"].lower() == "q":
+        return "\u201d" if match[0][1] == "/" else "\u201c"
     text, start, end = match.string, match.start(), match.end()
     raised = match["name"].lower() in ("sup", "sub") and text[start - 1 : start].isdecimal()
     return " " if raised and text[end : end + 1].isdecimal() else ""

@@ -12,7 +12,7 @@ from onrecord.verify.normal import cleared, normalised
 from onrecord.words.characters import UNSPACED
 from onrecord.words.limits import is_unspaced
 
-CONTRACT = 2
+CONTRACT = 3
 """The version of the contract. What was found under another one is looked up again."""
 
 

@@ -4,6 +4,8 @@ The latter are code points that Unicode sets apart for such use (U+FDD0 and on, 
 """
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from types import MappingProxyType
 
 DOUBLE = "\u201c\u201d\u201e\u201f\uff02\u05f4"
@@ -30,12 +32,20 @@ _REOPENERS = "\"'\u00ab\u00bb\u2039\u203a\u300c\u300e"
 REOPENS = MappingProxyType({mark: chr(0xFDD8 + n) for n, mark in enumerate(_REOPENERS)})
 """A mark at the start of a paragraph that only says that a quote goes on → what stands for it."""
 
+RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u1d43\u1d47\u1d9c\u1d48\u1d49\u1da0"
+"""The raised figures 0 to 9 and letters a to f."""
+LOWERED = "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089"
+
+NOTES = MappingProxyType({mark: chr(0xFDE0 + n) for n, mark in enumerate(RAISED)})
+"""A raised figure behind a word, as of a note → what stands for it."""
+
 LOOSE = MappingProxyType(
     {
         DIVIDED: "(?:- ?)?",
         BROKEN: "- ?",
         BREAK: " ?",
         **{own: f"(?:{re.escape(mark)})?" for mark, own in REOPENS.items()},
+        **{own: f"{mark}?" for mark, own in NOTES.items()},
     }
 )
 """What a quote may have in the place of each character of ours, as a regular expression."""
@@ -47,7 +57,7 @@ _FORMS = {
     **dict.fromkeys(SINGLE, "'"),
     **dict.fromkeys(HYPHENS + DASHES + DIVIDED + BROKEN, "-"),
     **dict.fromkeys(BREAK + GROUP, " "),
-    **{own: mark for mark, own in REOPENS.items()},
+    **{own: mark for mark, own in (*REOPENS.items(), *NOTES.items())},
 }
 _HAS_FORMS = re.compile(f"[{''.join(_FORMS)}]")
 
@@ -64,6 +74,27 @@ WIDE = (
     + "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 )
 """Those scripts and the punctuation that goes with them."""
+
+
+_RAISED_SIGNS = MappingProxyType({"+": "\u207a", "-": "\u207b", "\u2212": "\u207b", "\u2013": "\u207b"})
+_LOWERED_SIGNS = MappingProxyType({"+": "\u208a", "-": "\u208b", "\u2212": "\u208b", "\u2013": "\u208b"})
+
+
+def as_raised(figure: str) -> str:
+    """A figure that stands raised, in the characters that say so: its digits, a sign before them, or a letter alone."""
+    return _moved(figure, RAISED, _RAISED_SIGNS)
+
+
+def as_lowered(figure: str) -> str:
+    """The same of one that stands lowered."""
+    return _moved(figure, LOWERED, _LOWERED_SIGNS)
+
+
+def _moved(figure: str, forms: str, signs: Mapping[str, str]) -> str:
+    if len(forms) > 10 and len(figure) == 1 and figure in "abcdef":
+        return forms[10 + "abcdef".index(figure)]
+    digits = "".join(forms[unicodedata.decimal(char)] if char.isdecimal() else char for char in figure)
+    return signs.get(digits[:1], digits[:1]) + digits[1:]
 
 
 def folded(text: str) -> str:

@@ -154,3 +154,10 @@ def test_latin_names_mean_what_browsers_take_them_for():
 def test_what_fits_no_encoding_is_refused_by_their_names(raw):
     with pytest.raises(CaptureError, match=r"^is written in no encoding that fits \(tried: utf-8"):
         decode(raw, stated="utf-8")
+
+
+@pytest.mark.parametrize("head", ["<!-- {} -->", *(f"<{tag}>{{}}</{tag}>" for tag in ("script", "style", "title"))])
+def test_what_no_browser_reads_states_nothing(head):
+    stated = head.format("<meta charset=koi8-r>")
+    page = f"<html><!-->{stated}<meta charset=windows-1251><p>Мост закрыт для движения"
+    assert decode(page.encode("cp1251"), is_html=True) == page

@@ -202,6 +202,12 @@ class TestWarc:
         odd: Answer = ("http://[", "301 Moved", {"Location": "http://["}, b"")
         assert missing(sentences("fa"), read(warc([odd, answer("fa")]), likely=["http://[", ADDRESS]).text) == []
 
+    @pytest.mark.parametrize("packed", [True, False])
+    def test_one_that_is_cut_short_is_refused(self, packed):
+        raw = warc([answer("en")], packed=packed)
+        with pytest.raises(CaptureError, match="broken WARC"):
+            read(raw[: len(raw) - 200])
+
     def test_redirects_inside(self):
         moved: Answer = (ADDRESS, "301 Moved", {"Location": "/new"}, b"")
         raw = warc([moved, answer("en", "https://news.example/other"), answer("fa", "https://news.example/new")])

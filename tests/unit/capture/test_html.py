@@ -201,23 +201,32 @@ def test_deeper_than_can_be_read_is_refused_rather_than_cut_off():
 @pytest.mark.parametrize(
     ("body", "text"),
     [
-        ('<p>We counted 17<sup><a href="#fn1">1</a></sup> dead people', "We counted 17 1 dead people"),
-        ("<p>10<sup>6</sup> people", "10 6 people"),
-        ("<p>10<sup>-6</sup> of it", "10 -6 of it"),
-        ("<p>10<sup>−6</sup> of it", "10 −6 of it"),
-        ("<p>17<sup><!-- n --><span></span><a>1</a></sup>", "17 1"),
-        ("<p><b>17</b><sup>1</sup>", "17 1"),
+        ('<p>We counted 17<sup><a href="#fn1">1</a></sup> dead people', "We counted 17¹ dead people"),
+        ("<p>10<sup>6</sup> people", "10⁶ people"),
+        ("<p>10<sup>-6</sup> of it", "10⁻⁶ of it"),
+        ("<p>10<sup>−6</sup> of it", "10⁻⁶ of it"),
+        ("<p>17<sup><!-- n --><span></span><a>1</a></sup>", "17¹"),
+        ("<p><b>17</b><sup>1</sup>", "17¹"),
         ("<p>17<sup>1</sup>/<sub>2</sub> of it", "17 1/2 of it"),
-        ("<p><sup>1</sup>7 people", "1 7 people"),
-        ("<p>17<sup>1</sup>7 people", "17 1 7 people"),
-        ("<p>١٧<sup>١</sup> شخصا", "١٧ ١ شخصا"),
-        ('<p>17<span style="vertical-align: super">1</span> people', "17 1 people"),
-        ('<p>17<a href="#fn1">1</a> people', "17 1 people"),
-        ('<p>17<a role="doc-noteref" href="n.html">1</a> people', "17 1 people"),
+        ("<p><sup>1</sup>7 people", "¹7 people"),
+        ("<p>17<sup>1</sup>7 people", "17¹7 people"),
+        ("<p>١٧<sup>١</sup> شخصا", "١٧¹ شخصا"),
+        ('<p>17<span style="vertical-align: super">1</span> people', "17¹ people"),
+        ('<p>17<a href="#fn1">1</a> people', "17¹ people"),
+        ('<p>17<a role="doc-noteref" href="n.html">1</a> people', "17¹ people"),
         ('<p>1<a href="b.html">71</a> people', "171 people"),
-        ("<p>17 <sup>1</sup> people", "17 1 people"),
+        ("<p>17 <sup>1</sup> people", "17 ¹ people"),
         ("<p>1<sup>st</sup> of May, H<sub>2</sub>O", "1st of May, H2O"),
-        ("<p>people<sup>12</sup> there", "people12 there"),
+        ("<p>people<sup>12</sup> there", "people¹² there"),
+        ("<p>repaired<sup>3, 4</sup>.", "repaired3, 4."),
+        ("<p>repaired<sup>3</sup>.", "repaired³."),
+        ("<p>repaired.<sup> <b>3</b></sup> It", "repaired. ³ It"),
+        ('<p>repaired<a href="#n3">3</a>.', "repaired³."),
+        ('<p>see section <a href="#s3">3</a>.', "see section 3."),
+        ("<p>repaired<sup>a</sup>.", "repairedᵃ."),
+        ("<p>au XX<sup>e</sup> siècle, le 2<sup>e</sup>", "au XXe siècle, le 2e"),
+        ("<p>17<sub>5</sub> people", "17₅ people"),
+        ("<p>$5<sup>99</sup>", "$5⁹⁹"),
         ("<p>1<b>7</b> people", "17 people"),
         ("<p>in 19<sup></sup>97", "in 19 97"),
     ],
@@ -246,6 +255,19 @@ def test_raised_figures_do_not_run_into_others(body, text):
 )
 def test_what_follows_is_not_swallowed(body, text):
     assert whole(body) == text
+
+
+def test_quotations_have_their_marks():
+    told = whole("<p>She said: <q>They are <q>heroes</q>, <b>not</b></q> and <q>left</q>.")
+    assert told == "She said: “They are ‘heroes’, not” and “left”."
+
+
+@pytest.mark.parametrize(
+    "struck",
+    ["<del>not</del>", "<s>not</s>", "<strike>n<b>o</b>t</strike>", '<i style="text-decoration: line-through">not</i>'],
+)
+def test_struck_words_are_no_part_of_the_text_as_it_reads_now(struck):
+    assert whole(f"<p>The fighting is {struck} <ins>quite</ins> over") == "The fighting is quite over"
 
 
 def test_an_article_is_not_swallowed():

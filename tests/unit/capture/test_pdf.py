@@ -78,7 +78,12 @@ def test_a_line_that_ends_early_ends_a_paragraph():
 def test_raised_figures_do_not_run_into_others(rise, size):
     first, note = draw("We counted 17"), draw("1", 700 + rise, 50 + 13 * 5, size=size)
     rest = draw(" dead people", 700, 50 + 13 * 5 + size / 2)
-    assert read([*first, *note, *rest]) == "We counted 17 1 dead people"
+    assert read([*first, *note, *rest]) == f"We counted 17{'¹' if rise > 0 else '₁'} dead people"
+
+
+def test_raised_figures_stand_apart_from_words():
+    first, note = draw("It was repaired"), draw("3", 704, 50 + 15 * 5, size=6)
+    assert read([*first, *note, *draw(". We go.", 700, 53 + 15 * 5)]) == "It was repaired³. We go."
 
 
 def test_figures_of_one_height_are_one_number():

@@ -49,9 +49,28 @@ def test_what_is_no_interruption(source):
     assert outcome(OVER, source) is Outcome.ABSENT
 
 
+HEROES = ("They are {}heroes{}", "{}terrorists{} in our town")
+
+
+@pytest.mark.parametrize("inner", ["‘’", "''", "“”", "«»", "»«", "‹›", "›‹"])
+@pytest.mark.parametrize("outer", ["“”", '""', "«»", "»«", "„“", "””", "‘’", "''"])
+def test_what_the_speaker_says_between_marks_of_his_own_is_none(inner, outer):
+    if {inner, outer} <= {"“”", '""', "„“", "””"} or {inner, outer} <= {"‘’", "''"} or {inner, outer} <= {"«»", "»«"}:
+        return
+    first, second = (segment.format(*inner) for segment in HEROES)
+    source = f"{outer[0]}{first}, not {second},{outer[1]} the governor said. {outer[0]}They are.{outer[1]}"
+    assert outcome((first, second), source) is Outcome.ABSENT
+
+
 @pytest.mark.parametrize(
     ("segments", "source"),
     [
+        (("The war is over.", "We shall rest."), "“It is so. The war is over. (Not really.) We shall rest.”"),
+        (("The war is over.", "We shall rest."), '"The war is over. (Not really.) We shall rest."'),
+        (("The war is over.", "We shall rest."), "«The war is over. (Not really.) We shall rest.»"),
+        (("他们是‘英雄’", "‘恐怖分子’在我们城"), "州长说：“他们是‘英雄’，不是‘恐怖分子’在我们城。”"),
+        (("他們是『英雄』", "『恐怖分子』在"), "「他們是『英雄』，不是『恐怖分子』在我們城，」"),
+        (("The miners’ fight is “over”", "“won” yet"), "‘The miners’ fight is “over”, not “won” yet,’ he said."),
         (("我们", "离开这座桥"), "我们“不”离开这座桥"),
         (("我们，", "，离开这座桥"), "我们，“不”，离开这座桥"),
         (("我们", "离开这座桥"), '我们"不"离开这座桥'),
@@ -89,7 +108,13 @@ def test_what_is_none_in_other_scripts(segments, source):
         (("אנחנו כאן", "ולא נלך"), "״אנחנו כאן״, אמר דובר צה״ל, ״ולא נלך״"),
         (("We stay.", "We go."), "We stay.\n\n[Applause]\n\nWe go."),
         (("We stay.", "We go."), "“We stay.” (Applause) “We go.”"),
+        (("We stay.", "We go."), "“Now.” He rose. We stay. (Applause) We go."),
+        (("We stay.", "We go."), "“We stay. [Applause] We go.”"),
+        (("We stay", "and go"), "It is ‘ours’, the miners’ wife said. “We stay,” she said, “and go.” ‘No.’"),
+        (("We are ‘one’", "and ‘free’"), "“We are ‘one’,” he said, “and ‘free’.”"),
         (("We stay.", "We go."), "“We stay.”\n\n“We go.”"),
+        (("We stay.", "We go."), "“We stay.”³ “We go.”"),
+        (("We stay", "and go"), "“We stay,”³ he said, “and go.”"),
     ],
 )
 def test_what_is_one(segments, source):

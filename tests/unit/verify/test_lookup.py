@@ -614,3 +614,9 @@ def test_too_short(segments, too_short):
     assert not Words(segments=segments, prefix="he said").too_short
     assert not Words(segments=segments, suffix="he said").too_short
     assert Words(segments=segments, prefix="“", suffix="”.").too_short is too_short
+
+
+@pytest.mark.parametrize("char", "\u180e\u2062\u2063\u206a\b\ufffd\U000e0020\u200b")
+def test_what_nobody_sees_divides_no_word(char):
+    source = f"The non{char}{char}violent march began in the city"
+    assert look_up(Words(segments=("violent march began",)), normalised(source), source).outcome is Outcome.ABSENT

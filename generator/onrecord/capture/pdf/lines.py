@@ -3,6 +3,7 @@
 Blanks that a file leaves out are put where a gap between glyphs is wider than the gaps of the line.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from statistics import median
 from onrecord.capture.pdf.bidi import has_right_to_left, to_logical
 from onrecord.capture.pdf.glyphs import UNKNOWN, Glyph
 from onrecord.capture.pdf.letters import CHINESE, SHARED_SIGNS, ZWNJ, is_kept_apart, is_stretch, plain
+from onrecord.words.characters import as_lowered, as_raised
 
 _SAME_LINE = 0.5
 _BESIDE_LARGE = 0.7
@@ -23,7 +25,11 @@ _GAP_BESIDE_CHINESE = 0.35
 _NO_WIDTH = 0.06
 _RAISED = 0.1
 """All in ems."""
+_SMALL = 0.9
+"""The size of a raised figure, as a share of its line's; a larger one has to stand higher."""
 _SIGNS = frozenset("+\u2212\u2013")
+_FIGURE = re.compile(r"[+\u2212\u2013-]?\d{1,9}(?:[,\u2013-]\d{1,9}){0,9}")
+_SLASHES = frozenset("/\u2044")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +213,7 @@ def _without_stretches(read: Sequence[tuple[Glyph, bool]]) -> Iterator[tuple[Gly
 
 def _with_blanks(line: Stroke) -> list[Glyph]:
     """The glyphs of a line with a blank in every gap between words; blanks without width become what they stand for."""
-    glyphs = _real_blanks(line)
+    glyphs = _with_figures(_real_blanks(line), line)
     gap = _letter_gap(glyphs) + _GAP * line.size
     spaced: list[Glyph] = []
     for glyph in glyphs:
@@ -215,6 +221,36 @@ def _with_blanks(line: Stroke) -> list[Glyph]:
             spaced.append(Glyph(" ", spaced[-1].end, glyph.start, line.base, line.size))
         spaced.append(glyph)
     return spaced
+
+
+def _with_figures(glyphs: Sequence[Glyph], line: Stroke) -> list[Glyph]:
+    """The glyphs with raised figures in the characters that say so, and lowered ones behind a figure."""
+    levels = [_level(glyph, line) for glyph in glyphs]
+    kept: list[Glyph] = []
+    start = 0
+    while start < len(glyphs):
+        end = start + 1
+        while end < len(glyphs) and levels[end] == levels[start]:
+            end += 1
+        run = glyphs[start:end]
+        beside = [glyph.text for glyph in (*glyphs[max(0, start - 1) : start], *glyphs[end : end + 1])]
+        is_figure = _FIGURE.fullmatch("".join(glyph.text for glyph in run)) and not _SLASHES.intersection(beside)
+        if levels[start] > 0 and is_figure:
+            run = [glyph._replace(text=as_raised(glyph.text)) for glyph in run]
+        elif levels[start] < 0 and is_figure and start and glyphs[start - 1].text[-1].isdecimal():
+            run = [glyph._replace(text=as_lowered(glyph.text)) for glyph in run]
+        kept += run
+        start = end
+    return kept
+
+
+def _level(glyph: Glyph, line: Stroke) -> int:
+    """1 for what stands clearly higher than its line, -1 for what stands lower, else 0."""
+    rise = glyph.base - line.base
+    is_small = glyph.size < _SMALL * line.size
+    if glyph.text.isspace() or abs(rise) <= (_RAISED if is_small else 2 * _RAISED) * line.size:
+        return 0
+    return 1 if rise > 0 else -1
 
 
 def _is_gap(before: Glyph, after: Glyph, gap: float, size: float) -> bool:
