@@ -62,6 +62,9 @@ def chains(pieces: Sequence[str], gaps: Sequence[Gap], source: Normal, *, loose:
 
 _NOWHERE = -1
 
+MOST_PAIRS = 20_000
+"""How many stretches between two pieces are looked at: some words stand in a text at tens of thousands of places."""
+
 
 def _onward(rows: Sequence[Sequence[Stretch]], gaps: Sequence[Gap], source: Normal) -> list["array[int]"]:
     """For each place of each piece, which place of the next one it goes on with; found from the last to the first."""
@@ -71,9 +74,11 @@ def _onward(rows: Sequence[Sequence[Stretch]], gaps: Sequence[Gap], source: Norm
         numbers = [number for number, next in enumerate(onward[-1]) if next != _NOWHERE]
         starts = [start for start, _ in alive]
         nexts = array("l", [_NOWHERE]) * len(row)
+        left = MOST_PAIRS
         for number, (_, end) in enumerate(row):
             index = bisect_left(starts, end)
-            while index < len(starts) and starts[index] - end <= gap.most:
+            while left and index < len(starts) and starts[index] - end <= gap.most:
+                left -= 1
                 if not gap.set_off or interrupts(source.seen, end, starts[index]):
                     nexts[number] = numbers[index]
                     break

@@ -8,6 +8,7 @@ import pytest
 from onrecord.diagnostics import Code
 from onrecord.pipeline import Kept
 from onrecord.verify import Outcome, ReceiptError, Snapshot, digest, from_json, renewed, to_json
+from onrecord.verify.search import MOST_PAIRS
 from support import NRF, article, codes, compile_text, kept, only, receipt_of, snapshot
 
 PAPER = "{id: paper, title: A paper, kind: news-report, published: 2021-09-05, archive: 'https://archive.org/1'%s}"
@@ -52,6 +53,20 @@ def test_words_in_the_captured_text_pass():
     assert [(v.outcome, v.from_text, v.entry.passage) for v in found] == [(Outcome.EXACT, True, (WORDS,))]
     assert found[0].entry.before == "The valley is quiet.\n“"
     assert found[0].entry.after.startswith(",” she said")
+
+
+def test_words_that_stand_everywhere_are_not_looked_for_without_end(monkeypatch):
+    looked: list[int] = []
+
+    def interrupts(text: str, start: int, end: int) -> bool:
+        looked.append(start)
+        return False
+
+    monkeypatch.setattr("onrecord.verify.search.interrupts", interrupts)
+    many = site("a", fields="").copy()
+    many["articles/a1.md"] = many["articles/a1.md"].replace('text: "a"', "text: [a, b]")
+    assert verdict(many, snapshot("paper", "x a he said b. " * 20_000)).outcome is Outcome.ABSENT
+    assert len(looked) <= 2 * MOST_PAIRS
 
 
 def test_words_that_are_not_there_are_an_error_with_the_nearest_passage():
