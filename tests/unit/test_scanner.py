@@ -223,6 +223,7 @@ def test_options_of_a_fence(options, is_fence):
     [
         *("<!--", "<!-- a\n", "<?", "<?\n", "</a", "<a", "<a ", "<div\n", "<b>\n<!-- a -->\n", "<b></i>"),
         *("[a](", "[a](<", '[a]("', "[^a]: "),
+        *("`", "~", "> ", "#", "*", "_", "!["),
     ],
 )
 def test_openings_without_end_are_not_looked_through_again_and_again(unit, end):

@@ -18,7 +18,7 @@ _OPTIONS = (
     r"(?:(?P=last)|(?P<mark>[\"']).*?(?P=mark) +[a-zA-Z]\w*=(?P=last)).*(?P=last)"
 )
 _FENCE = re.compile(
-    rf"(?P<lead>[> ]*)(?P<fence>`{{3,}}|~{{3,}})(?: *\.?[\w#.+-]+(?= |$))?(?: *\{{[^\n]*\}}|{_OPTIONS})? *$"
+    rf"(?P<lead>[> ]*)(?P<fence>`{{3,}}+|~{{3,}}+)(?: *\.?[\w#.+-]+(?= |$))?(?: *\{{[^\n]*\}}|{_OPTIONS})? *$"
 )
 _WORDS = re.compile(r"\S+")
 _BLOCK_TAGS = frozenset(
