@@ -13,7 +13,7 @@ from types import MappingProxyType
 from onrecord.parse import Key
 from onrecord.record import Quote, Record
 from onrecord.schema import Kind
-from onrecord.schema.dates import Day
+from onrecord.schema.dates import Day, iso_day
 from onrecord.verify import digest, normalised
 
 NAME = "ids.lock"
@@ -23,10 +23,6 @@ _LINE = re.compile(
     r"(?P<path>(?P<kind>[a-z]+)/(?P<id>[a-z0-9-]+)) (?P<since>\d{4}-\d\d-\d\d)"
     r"(?: (?P<words>sha256:[0-9a-f]{64}) (?P<corrections>\d+))?"
 )
-
-
-class LockError(ValueError):
-    """The lock is not what was written. Arguments: what is wrong, as part of a sentence, and the line, from 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +111,7 @@ def renewed_lock(lock: Lock, record: Record, today: Day) -> Mapping[Key, Locked]
         count = made[thing.key] if words else 0
         # A correction that is on record when the words are locked cannot speak for a later change.
         if old is None or (words and (not old.words or count > old.corrections)):
-            since = old.since if old else "{:04}-{:02}-{:02}".format(*today)
+            since = old.since if old else iso_day(today)
             entries[thing.key] = Locked(key=thing.key, since=since, words=words, corrections=count)
     return MappingProxyType(entries)
 

@@ -7,7 +7,7 @@ from onrecord.diagnostics import Code
 from onrecord.parse import Key
 from onrecord.record import Act, Claim, Position, Record
 from onrecord.schema import Kind, Stance
-from onrecord.schema.dates import Day
+from onrecord.schema.dates import Day, iso_day
 
 VERBS = {
     Stance.ASSERTS: "asserts",
@@ -99,6 +99,6 @@ def _which_was_later(one: Act, other: Act) -> str:
     """How to say which of two acts was the later."""
     days = {act.date.earliest for act in (one, other) if act.date}
     if one.date and other.date and len(days) == 1 and one.date.is_day and other.date.is_day:
-        year, month, day = one.date.earliest or (0, 0, 0)
-        return f"give both dates a time of day, such as {year:04}-{month:02}-{day:02}T10:30:00, or keep one of the two"
+        day = iso_day(one.date.earliest or (0, 0, 0))
+        return f"give both dates a time of day, such as {day}T10:30:00, or keep one of the two"
     return "give both an exact date, or keep one of the two"

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Self
@@ -117,9 +118,15 @@ _STOP_BEHIND = re.compile(r"^((?:</cite>|[”’»])*)\.(?=\s|$)")
 
 
 def _made(items: Iterable[Item], style: str, lang: str) -> list[str]:
-    sheet = CitationStylesStyle(get_style_filepath(style), locale=_locale(lang), validate=False)
+    sheet = _sheet(style, lang)
     # A style may leave a kind of work out of bibliographies; everything on record is published, and stands there.
     return [_entry(item, sheet) or _entry({**item, "type": "document"}, sheet) for item in items]
+
+
+@lru_cache(maxsize=8)
+def _sheet(style: str, lang: str) -> CitationStylesStyle:
+    """A style as the library reads it, once for all works."""
+    return CitationStylesStyle(get_style_filepath(style), locale=_locale(lang), validate=False)
 
 
 def _entry(item: Item, sheet: CitationStylesStyle) -> str:

@@ -15,6 +15,7 @@ from onrecord.cli.common import Run, compile_site, fail
 from onrecord.diagnostics import Names, Severity
 from onrecord.project import ProjectError, today
 from onrecord.record import Record, Source
+from onrecord.schema.dates import iso_day
 from onrecord.verify import (
     Outcome,
     Receipt,
@@ -145,10 +146,9 @@ def _looked_up(run: Run, source: Source, captured: Captured, *, whole: bool) -> 
 
 
 def _made(source: Source, captured: Captured, text: str) -> Snapshot:
-    year, month, day = today()
     receipt = Receipt(
         captured_from=captured.origin,
-        captured_on=f"{year:04}-{month:02}-{day:02}",
+        captured_on=iso_day(today()),
         media_type=captured.extract.media_type,
         tool=", ".join(dict.fromkeys([f"onrecord {__version__}", *captured.extract.tool.split(", ")])),
         raw=bytes_digest(captured.raw),

@@ -117,6 +117,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._serving = False
         self._build: Build | None = None
         self._nav: Navigation | None = None
+        # Those of all editions, and of all builds of a server; so many are in the cache.
+        self._references: dict[str, str] = {}
+        self._references_kept = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this instance between the builds of a server."""
@@ -179,13 +182,16 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         generated = add_generated_pages(files, compiled.record, config, drafts, catalogue)
         uris = {file.src_uri: uri for uri, file in pages.items()}
         routes = _routes(files, compiled, uris, config, edition)
+        if not self._references:
+            self._references.update(_shelf(config).citations.load())
+            self._references_kept = len(self._references)
         citations = Citations(
             style=self._settings.citation_style,
             # The words of a style stand among ours.
             lang=self._settings.words if is_same(self._settings.words, catalogue.lang) else catalogue.lang,
             site_name=config.site_name,
             site_url=config.site_url or "",
-            known=_shelf(config).citations.load(),
+            known=self._references,
         )
         site = Site(compiled, routes, Renderer(config.theme.dirs, catalogue), self._settings, citations)
         self._build = Build(
@@ -339,9 +345,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             log.info("The site is in %s", site_dir)
 
     def _keep_citations(self, config: MkDocsConfig) -> None:
-        cache, known = _shelf(config).citations, self._built().site.citations.known
-        if len(known) > len(cache.load()):
-            cache.keep(known)
+        if len(self._references) > self._references_kept:
+            _shelf(config).citations.keep(self._references)
+            self._references_kept = len(self._references)
 
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401

@@ -17,6 +17,12 @@ from onrecord.schema.everyday import everyday_date, in_plain_signs
 Day = tuple[int, int, int]
 """Year, month, day; years may be negative (EDTF counts astronomically: year 0 is 1 BC)."""
 
+
+def iso_day(day: Day) -> str:
+    """A day of the years 0 to 9999 as ISO 8601 writes it: ``2021-09-05``."""
+    return "{:04}-{:02}-{:02}".format(*day)
+
+
 _PLAIN = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _LONG_YEAR = re.compile(r"Y(-?[1-9]\d{4,8})", re.ASCII)
 _UNKNOWN_YEARS = re.compile(r"-?(?:\d{3}X|\d\dXX)", re.ASCII)
@@ -239,8 +245,8 @@ def _slashed(text: str, match: re.Match[str]) -> BadDateError:
     fits = {o for o in orders if 1 <= o[1] <= 12 and 1 <= o[2] <= _days_in(o[0], o[1])}
     if len(fits) == 1 and max(parts) > 99:
         year, month, day = fits.pop()
-        return BadDateError(text, why="dates are written year first", instead=f"{year:04}-{month:02}-{day:02}")
-    return BadDateError(text, ambiguous=True, instead=" or ".join(f"{y:04}-{m:02}-{d:02}" for y, m, d in sorted(fits)))
+        return BadDateError(text, why="dates are written year first", instead=iso_day((year, month, day)))
+    return BadDateError(text, ambiguous=True, instead=" or ".join(map(iso_day, sorted(fits))))
 
 
 def _days_after(day: Day, days: int) -> Day:

@@ -14,7 +14,7 @@ from typing import Any
 from onrecord.parse import Key, Place
 from onrecord.record import Quote, Record, Source
 from onrecord.schema import OWN_WORDS, Form, Store
-from onrecord.schema.dates import Day
+from onrecord.schema.dates import Day, iso_day
 from onrecord.verify.lookup import Found, Outcome, Problem, look_up
 from onrecord.verify.nearest import Change, leaves_out_only, nearest
 from onrecord.verify.normal import Normal, normalised
@@ -135,7 +135,7 @@ class _Desk:
 
     def __init__(self, snapshot: Snapshot, today: Day, memo: Memo) -> None:
         self.snapshot = snapshot
-        self.today = "{:04}-{:02}-{:02}".format(*today)
+        self.today = iso_day(today)
         self.memo = memo
 
     @cached_property

@@ -9,9 +9,9 @@ from onrecord.record import Article, Claim
 from onrecord.schema import Date
 from onrecord.view.cards import Cards
 from onrecord.view.dates import in_words
-from onrecord.view.timeline import Dated
+from onrecord.view.timeline import Dated, status_changes
 from onrecord.view.types import TimelineEntry
-from onrecord.view.words import CORRECTIONS, STATUS
+from onrecord.view.words import CORRECTIONS
 
 PUBLISHED, UPDATED, MORE_EVIDENCE = N_("New explainer:"), N_("Updated:"), N_("More evidence on:")
 
@@ -38,10 +38,8 @@ def _of_article(cards: Cards, article: Article) -> Iterator[Dated]:
 
 def _of_claim(cards: Cards, claim: Claim) -> Iterator[Dated]:
     """Its later statuses, and evidence that came later than it did; what stood there first is no change."""
-    for status in claim.status[1:]:
-        if status.date:
-            verb = cards.say("Now {status}:", status=cards.say(STATUS[status.word][0]).lower())
-            yield _entry(cards, status.date, verb, claim.key, claim.statement)
+    for date, entry in status_changes(cards, claim):
+        yield date, replace(entry, kind="change")
     for added in dict.fromkeys(evidence.added for evidence in claim.evidence if evidence.added):
         yield _entry(cards, added, cards.say(MORE_EVIDENCE), claim.key, claim.statement)
 

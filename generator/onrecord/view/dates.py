@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from onrecord.messages import N_, Catalogue
 from onrecord.schema import Date
-from onrecord.schema.dates import Day, parse_date
+from onrecord.schema.dates import Day, iso_day, parse_date
 from onrecord.view.types import DateView
 
 _SEASONS = {"21": N_("spring"), "22": N_("summer"), "23": N_("autumn"), "24": N_("winter")}
@@ -136,6 +136,5 @@ def iso(date: Date) -> str:
     """The form that HTML's ``datetime`` admits: a year, month or day, as far as that is known; nothing for others."""
     if date.unknown or "/" in date.text or date.earliest is None or not 1 <= date.earliest[0] <= 9999:
         return ""
-    year, month, day = date.earliest
-    forms = {"day": f"{year:04}-{month:02}-{day:02}", "month": f"{year:04}-{month:02}", "year": f"{year:04}"}
-    return forms.get(_shape(date), "")
+    lengths = {"day": 10, "month": 7, "year": 4}
+    return iso_day(date.earliest)[: lengths.get(_shape(date), 0)]

@@ -35,7 +35,7 @@ def timeline(
         in_acts.update(act.where for act in claim.acts)
         dated += _acts(cards, claim, agent)
         dated += _responses(cards, claim, agent)
-        dated += [] if agent else _changes(cards, claim)
+        dated += [] if agent else status_changes(cards, claim)
     dated += [_words(cards, quote) for quote in quotes if quote.key not in in_acts]
     return sorted(dated, key=_order)
 
@@ -117,7 +117,7 @@ def _responses(cards: Cards, claim: Claim, agent: Key | None) -> Iterable[Dated]
             )
 
 
-def _changes(cards: Cards, claim: Claim) -> Iterable[Dated]:
+def status_changes(cards: Cards, claim: Claim) -> Iterable[Dated]:
     """The changes of a claim's status. A first status says no more than the acts do."""
     for entry in claim.status[1:]:
         if entry.date is not None:

@@ -57,7 +57,8 @@
       const data = await this.loading;
       if (this.data) return;
       this.data = data;
-      for (const facet of data.facets.toReversed?.() ?? [...data.facets].reverse()) this.fields.prepend(this.field(facet));
+      this.total = data.facets[0]?.rows.length ?? data.days.length;
+      this.fields.prepend(...data.facets.map((facet) => this.field(facet)));
       if (!data.days.length) for (const field of this.fields.querySelectorAll("[data-dated]")) field.remove();
     }
 
@@ -142,8 +143,7 @@
       // A day that is not known may be any day, and one without a day is none.
       if (from !== null) tests.push((row) => this.data.days[row].length > 0 && (this.data.days[row][1] ?? from) >= from);
       if (to !== null) tests.push((row) => this.data.days[row].length > 0 && (this.data.days[row][0] ?? to) <= to);
-      const count = this.data.days.length || this.data.facets[0]?.rows.length || this.whole.length;
-      const rows = [...Array(count).keys()].filter((row) => tests.every((test) => test(row)));
+      const rows = [...Array(this.total).keys()].filter((row) => tests.every((test) => test(row)));
       return chosen.has("sort") ? this.sorted(rows, chosen.get("sort")) : rows;
     }
 
@@ -192,7 +192,6 @@
 
     /** "3 of 340 – Status: Contested; From: 2021-09-05". */
     described(count, chosen) {
-      const total = this.data.facets[0]?.rows.length ?? this.data.days.length;
       const conditions = chosen.map(([name, value]) => {
         const field = this.form.elements.namedItem(name);
         const facet = this.data.facets.find((one) => one.name === name);
@@ -200,7 +199,7 @@
         const title = facet?.title ?? field.closest("label").firstChild.textContent.trim();
         return `${title}: ${option ?? (field.selectedOptions?.[0]?.text || value)}`;
       });
-      const matching = filled(this.form.dataset.matching, { n: this.number(count), total: this.number(total) });
+      const matching = filled(this.form.dataset.matching, { n: this.number(count), total: this.number(this.total) });
       return `${matching} – ${conditions.join(this.form.dataset.and)}`;
     }
 
