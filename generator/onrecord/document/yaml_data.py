@@ -96,7 +96,8 @@ class FrontMatter:
 
     def alias_of(self, loc: Loc, *, key: bool = False) -> Span | None:
         """Where the alias stands by which a value or its key is written, the last on the way to it, if there is one."""
-        places, _ = _read(self)
+        # Most texts have none, and need not be read once more for it.
+        places = _read(self)[0] if "*" in self.text else None
         if places is None:
             return None
         found = places.find(loc)

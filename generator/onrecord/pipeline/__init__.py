@@ -1,22 +1,30 @@
 """The build, from files to pages, in the order in which it happens.
 
-:func:`compile_record` is its first half (read → parse → resolve → check), :func:`write_pages` its second
-(view → render → write); the host's own work lies between the two. Nothing here logs, prints, reads a clock or exits.
+:func:`compile_record` is its first half (read → parse → resolve → check), :class:`Writers` do the second
+(view → render → write); the host's own work lies between the two, and beside the second.
+Nothing here logs, prints, reads a clock or exits.
 """
 
 from onrecord.pipeline.compiling import Compiled, Kept, SourceFile, compile_record, merged, read_content
+from onrecord.pipeline.crew import CrewError
+from onrecord.pipeline.framing import FrameKey, Framing, frame_key
 from onrecord.pipeline.site import BuiltPage, SearchEntry, Site
-from onrecord.pipeline.writing import write_pages
+from onrecord.pipeline.writing import Ending, Writers
 
 __all__ = [
     "BuiltPage",
     "Compiled",
+    "CrewError",
+    "Ending",
+    "FrameKey",
+    "Framing",
     "Kept",
     "SearchEntry",
     "Site",
     "SourceFile",
+    "Writers",
     "compile_record",
+    "frame_key",
     "merged",
     "read_content",
-    "write_pages",
 ]

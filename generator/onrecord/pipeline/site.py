@@ -143,12 +143,11 @@ class Site:
         source = self.record[key].place.document.uri
         return BuiltPage(head=page.head, content=content, kind=key.kind, source=source)
 
-    def later_list_pages(self) -> Iterator[BuiltPage]:
-        """The second and further pages of the lists; the first are the host's, which may be in its navigation."""
-        for kind, number in self._later_numbers():
-            head = self.pages.list_head(kind, number)
-            content = self.renderer.list_page(self.lists.page(kind, number), head, root_of(head.url))
-            yield BuiltPage(head=head, content=content, source=f"{kind.value}/index.md")
+    def later_list_page(self, kind: Kind, number: int) -> BuiltPage:
+        """A page of a list, from the second on; the first are the host's, which may be in its navigation."""
+        head = self.pages.list_head(kind, number)
+        content = self.renderer.list_page(self.lists.page(kind, number), head, root_of(head.url))
+        return BuiltPage(head=head, content=content, source=f"{kind.value}/index.md")
 
     def tombstones(self) -> Iterator[BuiltPage]:
         """What is left of things that were published and are not any longer."""
@@ -178,18 +177,24 @@ class Site:
             url = self.routes.facets_url(facets.kind)
             yield url, facets_json(facets, root_of(url))
 
-    def previews(self) -> Iterator[tuple[SiteUrl, str]]:
+    def preview_of(self, thing: Thing) -> tuple[SiteUrl, str]:
         """What a browser shows of a thing beside a link to it."""
-        for thing in self.record.things():
-            url = self.routes.preview_url(self.routes.url(thing.key))
-            yield url, self.renderer.preview(self.cards.of(thing.key), thing.label, root_of(url))
+        url = self.routes.preview_url(self.routes.url(thing.key))
+        return url, self.renderer.preview(self.cards.of(thing.key), thing.label, root_of(url))
 
     def urls(self) -> Iterator[SiteUrl]:
-        """The addresses of all pages that are ours."""
+        """The addresses of all pages that are ours and that readers look for."""
         yield from (self.routes.url(thing.key) for thing in self.things())
-        yield from (self.routes.list_url(kind, number) for kind, number in self._later_numbers())
+        yield from (self.routes.list_url(kind, number) for kind, number in self.later_numbers())
 
-    def _later_numbers(self) -> Iterator[tuple[Kind, int]]:
+    def framed(self) -> Iterator[tuple[Kind | None, SiteUrl]]:
+        """All that stands in the theme's frame but is no page of the host's: the kind of thing, and the address."""
+        yield from ((thing.key.kind, self.routes.url(thing.key)) for thing in self.things())
+        yield from ((key.kind, self.routes.url(key)) for key in self.record.withdrawn)
+        yield from ((None, self.routes.list_url(kind, number)) for kind, number in self.later_numbers())
+
+    def later_numbers(self) -> Iterator[tuple[Kind, int]]:
+        """The pages of lists that are ours, by kind and number."""
         return ((kind, number) for kind in Kind for number in range(2, self.lists.page_count(kind) + 1))
 
     # -- search ----------------------------------------------------------------------------------

@@ -1,10 +1,9 @@
 """The theme around our pages: rendered once for each kind and depth, with marks where pages differ."""
 
 import posixpath
-from urllib.parse import urljoin
+from collections.abc import Iterable, Mapping
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
@@ -12,17 +11,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from onrecord.pipeline import BuiltPage
+from onrecord.pipeline import FrameKey, frame_key
 from onrecord.plugin.files import settle
 from onrecord.plugin.generated import Drafts
 from onrecord.render import MARKS, Shell
+from onrecord.schema import Kind
+from onrecord.view import SiteUrl
 
 LISTS = "lists"
 """The name of the frame for pages of lists."""
 
 
 class Frames:
-    """Frames for our pages. Other plugins see each frame as a page, once."""
+    """Makes frames for our pages. Other plugins see each frame as a page, once."""
 
     def __init__(self, env: Environment, config: MkDocsConfig, files: Files, nav: Navigation, drafts: Drafts) -> None:
         self._env = env
@@ -30,28 +31,16 @@ class Frames:
         self._files = files
         self._nav = nav
         self._drafts = drafts
-        self._shells: dict[tuple[str, int], Shell] = {}
 
-    def fill(self, page: BuiltPage) -> str:
-        """A page in its frame."""
-        head = page.head
-        return self._shell(page).fill(
-            title=head.title,
-            description=head.description,
-            canonical=urljoin(self._config.site_url or "", head.url),
-            content=Markup(page.content),  # noqa: S704 (rendered by our own, escaping templates)
-            source=page.source.removesuffix(".md"),
-        )
-
-    def _shell(self, page: BuiltPage) -> Shell:
-        name, url = page.kind.value if page.kind else LISTS, page.head.url
-        # The frame's own address must be as deep as that of the pages it serves: its links are relative.
-        depth = url.count("/")
-        found = self._shells.get((name, depth))
-        if found is None:
-            place = posixpath.join(posixpath.dirname(url.rstrip("/")), "onrecord-frame")
-            found = self._shells[name, depth] = Shell.of(self._render(name, place))
-        return found
+    def around(self, pages: Iterable[tuple[Kind | None, SiteUrl]]) -> Mapping[FrameKey, Shell]:
+        """A frame for each sort of page."""
+        shells: dict[FrameKey, Shell] = {}
+        for kind, url in pages:
+            key = frame_key(kind, url)
+            if key not in shells:
+                place = posixpath.join(posixpath.dirname(url.rstrip("/")), "onrecord-frame")
+                shells[key] = Shell.of(self._render(kind.value if kind else LISTS, place))
+        return shells
 
     def _render(self, name: str, place: str) -> str:
         """The theme's template for a page that holds only marks."""

@@ -11,11 +11,10 @@ MkDocs builds articles and ordinary pages, we everything else:
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urljoin
 
 from jinja2 import Environment, TemplateNotFound
 from mkdocs.config.base import Config
@@ -34,7 +33,17 @@ from onrecord.citations import Citations
 from onrecord.diagnostics import Severity, render, summary
 from onrecord.messages import Catalogue
 from onrecord.parse import Key, ParsedFile
-from onrecord.pipeline import BuiltPage, Compiled, Kept, Site, SourceFile, compile_record, write_pages
+from onrecord.pipeline import (
+    Compiled,
+    CrewError,
+    Ending,
+    Framing,
+    Kept,
+    Site,
+    SourceFile,
+    Writers,
+    compile_record,
+)
 from onrecord.plugin.articles import (
     add_to_contents,
     anchors_around,
@@ -117,8 +126,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._serving = False
         self._build: Build | None = None
         self._nav: Navigation | None = None
-        # Those of all editions, and of all builds of a server; so many are in the cache.
+        self._writers: Writers | None = None
+        # Those of all editions, and of all builds of a server; where they are kept, and how many are there.
         self._references: dict[str, str] = {}
+        self._references_of: Path | None = None
         self._references_kept = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -182,9 +193,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         generated = add_generated_pages(files, compiled.record, config, drafts, catalogue)
         uris = {file.src_uri: uri for uri, file in pages.items()}
         routes = _routes(files, compiled, uris, config, edition)
-        if not self._references:
-            self._references.update(_shelf(config).citations.load())
-            self._references_kept = len(self._references)
+        self._load_citations(config)
         citations = Citations(
             style=self._settings.citation_style,
             # The words of a style stand among ours.
@@ -236,10 +245,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-150)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keeps the navigation for our frames."""
+        """Keeps the navigation for our frames, and begins with our pages."""
         name_sections(nav, self._built().generated, config, self._built().site.cards.catalogue)
         self._nav = nav
+        self._writers = self._begin_pages(config)
         return nav
+
+    def _begin_pages(self, config: MkDocsConfig) -> Writers:
+        return Writers(self._built().site, site_url=config.site_url or "", out=Path(config.site_dir))
 
     # -- articles and ordinary pages -------------------------------------------------------------
 
@@ -294,17 +307,19 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         build = self._built()
         _refuse_unknown_templates(env, (f for f in files.documentation_pages() if build.parsed(f)))
         frames = Frames(env, config, files, self._nav or Navigation([], []), build.drafts)
-
-        def frame(page: BuiltPage) -> str:
-            return frames.fill(replace(page, source=build.host_uris.get(page.source, page.source)))
-
-        def absolute(url: SiteUrl) -> str:
-            return urljoin(config.site_url or "", url)
-
-        def body(thing: Thing) -> str:
-            return self._body(thing, config, files)
-
-        write_pages(build.site, body, frame, absolute, Path(config.site_dir))
+        framing = Framing(
+            shells=frames.around(build.site.framed()),
+            sources={uri: host for uri, host in build.host_uris.items() if uri != host},
+            site_url=config.site_url or "",
+        )
+        bodies = {thing.key: self._body(thing, config, files) for thing in build.site.things() if thing.body.strip()}
+        writers = self._writers or self._begin_pages(config)
+        try:
+            writers.finish(Ending(framing=framing, bodies=bodies))
+        except CrewError as error:
+            raise PluginError(f"onrecord: {error}") from None
+        finally:
+            self._writers = None
         add_search_entries(config, build.site.search_entries())
         return env
 
@@ -344,6 +359,13 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if not self._serving:
             log.info("The site is in %s", site_dir)
 
+    def _load_citations(self, config: MkDocsConfig) -> None:
+        shelf = _shelf(config)
+        # A program may build several sites, one after the other.
+        if self._references_of != shelf.root:
+            self._references, self._references_of = shelf.citations.load(), shelf.root
+            self._references_kept = len(self._references)
+
     def _keep_citations(self, config: MkDocsConfig) -> None:
         if len(self._references) > self._references_kept:
             _shelf(config).citations.keep(self._references)
@@ -360,6 +382,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leaves the last good site as it is."""
+        if self._writers:
+            self._writers.dismiss()
+            self._writers = None
         self._output.discard()
 
     def _resolve(self, reference: Reference, file: File) -> str | None:

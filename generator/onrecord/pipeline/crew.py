@@ -1,0 +1,179 @@
+"""Work in two halves, spread over processes: the first half of each part may be done before the second can begin.
+
+Where the system can copy a process safely (Linux, and no other thread), copies of this one take parts of the work
+while it goes on with something else; they know all that it knew when they were made. Elsewhere, and for work that is
+soon done, there are no copies, and everything is done in the end.
+"""
+
+import gc
+import os
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from traceback import format_exception
+from typing import Any, Generic, Protocol, TypeVar
+
+Made = TypeVar("Made")
+Ending = TypeVar("Ending", contravariant=True)  # noqa: PLC0105  (the name says what it is)
+Left = TypeVar("Left", covariant=True)  # noqa: PLC0105
+
+MOST = 4
+"""How many processes work at most: each holds a copy of what it changes."""
+
+MOST_HELD = 64_000_000
+"""How much is held, in characters, for the second half to begin."""
+
+
+class Work(Protocol[Made, Ending, Left]):
+    """Numbered parts of some work. All are independent of each other."""
+
+    def parts(self) -> int:
+        """How many there are."""
+
+    def waits(self, part: int) -> bool:
+        """Whether even the first half of a part needs what the second needs."""
+
+    def make(self, part: int, ending: Ending | None) -> Made:
+        """The first half."""
+
+    def size(self, made: Made) -> int:
+        """How much memory it takes to hold it, about, in characters."""
+
+    def finish(self, made: Made, ending: Ending) -> None:
+        """The second half."""
+
+    def left(self) -> Left:
+        """What the process that began the work should know afterwards of what this one has done."""
+
+
+class CrewError(Exception):
+    """A process has ended without a word: it was killed, or there was no memory left."""
+
+
+def spare_processes() -> int:
+    """How many copies of this process could work beside it."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 0
+    return min(len(os.sched_getaffinity(0)), MOST) - 1
+
+
+class Crew(Generic[Made, Ending, Left]):
+    """Those who share some work: this process, and copies of it. Whoever is free takes the next part."""
+
+    def __init__(self, work: Work[Made, Ending, Left], copies: int) -> None:
+        """Makes the copies, which begin at once.
+
+        Args:
+            work: What is to be done.
+            copies: How many processes beside this one, from 0.
+        """
+        self._work = work
+        self._taken: Any = None
+        self._copies: list[tuple[BaseProcess, Connection]] = []
+        if copies:
+            self._begin(copies)
+
+    def _begin(self, copies: int) -> None:
+        context = get_context("fork")
+        self._taken = context.Value("l", 0)
+        # A collection would touch, and thereby copy, everything that is shared.
+        gc.freeze()
+        for _ in range(copies):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=self._run, args=(theirs,), daemon=True)
+            process.start()
+            theirs.close()
+            self._copies.append((process, ours))
+        gc.unfreeze()
+
+    def finish(self, ending: Ending) -> list[Left]:
+        """Does what is not done yet, and returns what the copies leave.
+
+        Raises:
+            CrewError: If a copy has ended early.
+            Exception: What has gone wrong, here or in a copy.
+        """
+        try:
+            for _, copy in self._copies:
+                # One that has ended will have said why.
+                with suppress(BrokenPipeError):
+                    copy.send(ending)
+            for part in self._next():
+                self._work.finish(self._work.make(part, ending), ending)
+            return [_answer(copy) for _, copy in self._copies]
+        except (EOFError, ConnectionResetError):
+            raise CrewError("a process that wrote pages has ended early: was it killed, or is memory short?") from None
+        finally:
+            self.dismiss()
+
+    def dismiss(self) -> None:
+        """Ends the copies, done or not."""
+        for process, copy in self._copies:
+            process.terminate()
+            process.join()
+            copy.close()
+        self._copies = []
+
+    def _next(self) -> Iterator[int]:
+        """The parts that nobody has taken yet, each as it is taken."""
+        if self._taken is None:
+            yield from range(self._work.parts())
+            return
+        while True:
+            with self._taken:
+                part = self._taken.value
+                self._taken.value += 1
+            if part >= self._work.parts():
+                return
+            yield part
+
+    # -- in a copy -------------------------------------------------------------------------------
+
+    def _run(self, origin: Connection) -> None:
+        try:
+            self._take_part(origin, os.getppid())
+            origin.send((self._work.left(), None))
+        except BaseException as error:
+            error.add_note("".join(format_exception(error)))
+            _tell(origin, error)
+
+    def _take_part(self, origin: Connection, parent: int) -> None:
+        held: deque[Made] = deque()
+        size = 0
+        ending: Ending | None = None
+        for part in self._next():
+            if ending is None and (self._work.waits(part) or size > MOST_HELD or origin.poll()):
+                ending = origin.recv()
+                self._finish(held, ending)
+            if os.getppid() != parent:
+                return
+            made = self._work.make(part, ending)
+            if ending is None:
+                held.append(made)
+                size += self._work.size(made)
+            else:
+                self._work.finish(made, ending)
+        self._finish(held, origin.recv() if ending is None else ending)
+
+    def _finish(self, held: deque[Made], ending: Ending) -> None:
+        while held:
+            self._work.finish(held.popleft(), ending)
+
+
+def _tell(origin: Connection, error: BaseException) -> None:
+    try:
+        origin.send((None, error))
+    except Exception:  # it cannot be sent as it is
+        origin.send((None, RuntimeError(f"{type(error).__name__}: {error}")))
+
+
+def _answer(copy: Connection) -> Any:  # noqa: ANN401  (what the work leaves)
+    left, error = copy.recv()
+    if error is not None:
+        raise error
+    return left

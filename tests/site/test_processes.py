@@ -1,0 +1,57 @@
+"""A site is the same however many processes write it, and a build that fails leaves none of them behind."""
+
+import multiprocessing
+import sys
+from pathlib import Path
+
+import pytest
+
+from buildsite import SMALL, BuildFailedError, build_site, tree, write_site
+from everyfield import FILES
+from onrecord.pipeline import writing
+from onrecord.shelf import Shelf
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+
+
+@pytest.fixture
+def copies(monkeypatch: pytest.MonkeyPatch):
+    """Sets how many copies of this process write pages."""
+
+    def use(number: int) -> None:
+        monkeypatch.setattr(writing, "SOON_DONE", 0)
+        monkeypatch.setattr(writing, "spare_processes", lambda: number)
+
+    return use
+
+
+@pytest.mark.parametrize("files", [SMALL, FILES], ids=["small", "every-field"])
+def test_the_bytes_do_not_depend_on_the_number_of_processes(files, tmp_path: Path, copies) -> None:
+    sites = []
+    for number in (0, 3):
+        copies(number)
+        build_site(write_site(tmp_path / str(number), files, extra={"generator": False}).root)
+        sites.append(tree(tmp_path / str(number) / "site"))
+        assert multiprocessing.active_children() == []
+    assert sites[0] == sites[1]
+
+
+def test_references_made_in_a_copy_are_kept(tmp_path: Path, copies) -> None:
+    article = SMALL["articles/one.md"].replace("title: A report,", "title: A report, authors: [A. Author],")
+    kept = []
+    for number in (0, 3):
+        copies(number)
+        build_site(write_site(tmp_path / str(number), {**SMALL, "articles/one.md": article}).root)
+        kept.append(Shelf(tmp_path / str(number)).citations.load())
+    assert kept[0] == kept[1]
+    assert kept[0]
+
+
+def test_a_build_that_fails_ends_its_processes(tmp_path: Path, copies) -> None:
+    copies(2)
+    (tmp_path / "hooks.py").write_text("def on_page_content(html, **rest):\n    raise ValueError('no')\n")
+    site = write_site(tmp_path, SMALL, hooks=["hooks.py"])
+    with pytest.raises((ValueError, BuildFailedError)):
+        build_site(site.root)
+    assert multiprocessing.active_children() == []
+    assert [path.name for path in tmp_path.iterdir() if "staging" in path.name] == []

@@ -1,0 +1,131 @@
+"""Work that is spread over processes: each part once, whoever does it, and what goes wrong is told."""
+
+import os
+import signal
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from onrecord.pipeline import crew
+from onrecord.pipeline.crew import Crew, CrewError, spare_processes
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+
+PARTS = 200
+
+
+class Letters:
+    """Writes a line for each part: its number, who has made its first half, and what both halves were given."""
+
+    def __init__(self, out: Path, *, late: int = PARTS, bad: int = -1) -> None:
+        self.out = out
+        self.late = late
+        self.bad = bad
+        self.made: list[int] = []
+
+    def parts(self) -> int:
+        return PARTS
+
+    def waits(self, part: int) -> bool:
+        return part >= self.late
+
+    def make(self, part: int, ending: str | None) -> tuple[int, int, str | None]:
+        if part == self.bad:
+            raise FileNotFoundError(2, "is not there", "x.html")
+        self.made.append(part)
+        return part, os.getpid(), ending
+
+    def size(self, made: tuple[int, int, str | None]) -> int:
+        return 1
+
+    def finish(self, made: tuple[int, int, str | None], ending: str) -> None:
+        (self.out / str(made[0])).write_text(f"{made[1]} {os.getpid()} {made[2]} {ending}\n")
+
+    def left(self) -> list[int]:
+        return self.made
+
+
+def lines(out: Path) -> Iterator[list[str]]:
+    """What was written for each part, in order: who made it, who finished it, and what each half was given."""
+    return ((out / str(part)).read_text().split() for part in range(PARTS))
+
+
+def wait_for(copy: Crew[object, str, object]) -> None:
+    """Until every part is taken."""
+    while copy._taken.value <= PARTS:
+        os.sched_yield()
+
+
+@pytest.mark.parametrize("copies", [0, 1, 3])
+def test_each_part_is_done_once_whoever_does_it(copies: int, tmp_path: Path) -> None:
+    work = Letters(tmp_path)
+    left = Crew(work, copies).finish("end")
+    assert [line[3] for line in lines(tmp_path)] == ["end"] * PARTS
+    assert Counter(part for made in (*left, work.made) for part in made) == Counter(range(PARTS))
+    assert len(left) == copies
+
+
+def test_copies_begin_before_the_end_is_known(tmp_path: Path) -> None:
+    work = Letters(tmp_path)
+    all_of_them = Crew(work, 2)
+    wait_for(all_of_them)
+    assert not list(tmp_path.iterdir()), "the second half has begun without what it needs"
+    all_of_them.finish("end")
+    assert work.made == []
+    assert {line[2] for line in lines(tmp_path)} == {"None"}
+    assert all(line[0] == line[1] != str(os.getpid()) for line in lines(tmp_path))
+
+
+def test_a_part_that_waits_is_made_with_what_it_waits_for(tmp_path: Path) -> None:
+    Crew(Letters(tmp_path, late=50), 2).finish("end")
+    assert [line[2] for line in lines(tmp_path)][50:] == ["end"] * (PARTS - 50)
+
+
+def test_no_more_is_held_than_there_is_room_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "MOST_HELD", 10)
+    work = Letters(tmp_path)
+    left = Crew(work, 1).finish("end")
+    assert sum(line[2] == "None" for line in lines(tmp_path)) <= 11
+    assert len(work.made) + len(left[0]) == PARTS
+
+
+@pytest.mark.parametrize("copies", [0, 2])
+def test_what_goes_wrong_in_a_copy_goes_wrong_here(copies: int, tmp_path: Path) -> None:
+    all_of_them = Crew(Letters(tmp_path, bad=3), copies)
+    if copies:
+        wait_for(all_of_them)
+    with pytest.raises(FileNotFoundError, match=r"x\.html") as caught:
+        all_of_them.finish("end")
+    if copies:
+        assert "in make" in "".join(caught.value.__notes__)
+
+
+def test_a_copy_that_is_killed_is_missed(tmp_path: Path) -> None:
+    all_of_them = Crew(Letters(tmp_path, late=0), 2)
+    process = all_of_them._copies[0][0]
+    assert process.pid
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    with pytest.raises(CrewError, match="ended early"):
+        all_of_them.finish("end")
+
+
+def test_nobody_is_left_when_the_work_is_given_up(tmp_path: Path) -> None:
+    all_of_them = Crew(Letters(tmp_path, late=0), 2)
+    processes = [process for process, _ in all_of_them._copies]
+    all_of_them.dismiss()
+    assert [process.is_alive() for process in processes] == [False, False]
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_process_with_several_threads_is_not_copied() -> None:
+    done = Event()
+    thread = Thread(target=done.wait)
+    thread.start()
+    assert spare_processes() == 0
+    done.set()
+    thread.join()
