@@ -32,6 +32,7 @@ _SIGNS = _DASHES | frozenset("+.<>~\u00b1\u2248\u2264\u2265\u207a\ufe62\uff0b\uf
 _WIDE_SIGNS = frozenset("\uff0b\uff0d\uff1c\uff1e\uff5e")
 _SIGNS_SET_APART = frozenset("\u2212\u207b\ufe63\uff0d+\ufe62\uff0b\u00b1\u2248\u2264\u2265")
 _UNITS = frozenset("%\u2030\u2031\u066a\u00b0\u2103\u2109\ufe6a\uff05")
+_FRACTIONS = frozenset("\u00bc\u00bd\u00be\u2189") | frozenset(map(chr, range(0x2150, 0x215F)))
 _TENTHS = frozenset("成割")
 _PARTS = "分之"
 _BLANKS = frozenset(" " + BREAK + GROUP)
@@ -51,6 +52,8 @@ def cuts(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
+    if after in _FRACTIONS and before in _BLANKS and text[at - 2 : at - 1].isdecimal():
+        return True
     if _is_numeral(after) and _is_set_before(text, at):
         return True
     if _is_numeral(before) and _is_set_after(text, at):
@@ -99,6 +102,8 @@ def _is_set_after(text: str, at: int) -> bool:
             or (after == "," and right == GROUP)
             or (after in _DASHES - _LONG_DASHES and right == " " and further.isdecimal())
         )
+    if right in _FRACTIONS:
+        return True
     if right and _is_unit(right):
         # A currency may go with the number behind it.
         return right in _UNITS or not text[at + 2 : at + 4].strip()[:1].isdecimal()
@@ -148,6 +153,12 @@ def takes_note(before: str) -> bool:
     """
     word = before.rstrip(_CLOSING)
     return is_letter(word[-1:]) and not word[-1].isdigit() and not _ENDS_WITH_UNIT.search(before)
+
+
+def takes_bracketed_note(before: str) -> bool:
+    """Whether a figure in brackets behind these words is the number of a note; behind a number only after a mark."""
+    word = before.rstrip(_CLOSING)
+    return is_letter(word[-1:]) and (word != before or not word[-1].isdigit())
 
 
 def takes_lettered_note(before: str) -> bool:
