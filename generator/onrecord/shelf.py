@@ -7,7 +7,7 @@ before, which anybody may delete.
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +16,6 @@ from typing import Any
 
 from onrecord.lock import NAME as LOCK
 from onrecord.lock import Lock, Locked, lock_text, read_lock
-from onrecord.parse import Key
 from onrecord.schema import Store
 from onrecord.verify import CONTRACT, Memo, Receipt, ReceiptError, Snapshot, Snapshots, digest, from_json, to_json
 
@@ -109,7 +108,7 @@ class Shelf:
             return Lock(broken="it cannot be read")
         return read_lock(text) if text is not None else None
 
-    def keep_lock(self, entries: Mapping[Key, Locked]) -> None:
+    def keep_lock(self, entries: Iterable[Locked]) -> None:
         """Writes the lock.
 
         Raises:
