@@ -28,9 +28,10 @@ _IN_NUMBERS = frozenset(
 )
 _LONG_DASHES = frozenset("\u2014\u2015")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d\u207b") | _LONG_DASHES
-_SIGNS = _DASHES | frozenset("+.<>~\u00b1\u2248\u2264\u2265\u207a\ufe62\uff0b\uff1c\uff1e\uff5e")
+_SIGNS = _DASHES | frozenset("+.<>~\u221a\u00b1\u2248\u2264\u2265\u207a\ufe62\uff0b\uff1c\uff1e\uff5e")
+_RECKONING = frozenset("+\u00b1\u00d7\u00f7")
 _WIDE_SIGNS = frozenset("\uff0b\uff0d\uff1c\uff1e\uff5e")
-_SIGNS_SET_APART = frozenset("\u2212\u207b\ufe63\uff0d+\ufe62\uff0b\u00b1\u2248\u2264\u2265")
+_SIGNS_SET_APART = frozenset("\u00d7\u00f7\u2212\u207b\ufe63\uff0d+\ufe62\uff0b\u00b1\u2248\u2264\u2265")
 _UNITS = frozenset("%\u2030\u2031\u066a\u00b0\u2103\u2109\ufe6a\uff05")
 _FRACTIONS = frozenset("\u00bc\u00bd\u00be\u2189") | frozenset(map(chr, range(0x2150, 0x215F)))
 _TENTHS = frozenset("成割")
@@ -102,12 +103,12 @@ def _is_set_after(text: str, at: int) -> bool:
             or (after == "," and right == GROUP)
             or (after in _DASHES - _LONG_DASHES and right == " " and further.isdecimal())
         )
-    if right in _FRACTIONS:
-        return True
     if right and _is_unit(right):
         # A currency may go with the number behind it.
         return right in _UNITS or not text[at + 2 : at + 4].strip()[:1].isdecimal()
-    return right in _DASHES and further.isdecimal()
+    if right in _RECKONING and further in _BLANKS:
+        return text[at + 3 : at + 4].isdecimal()
+    return right in _FRACTIONS or (right in _DASHES and further.isdecimal())
 
 
 def _make_one_word(before: str, after: str) -> bool:
