@@ -20,6 +20,7 @@ from onrecord.schema import Store
 from onrecord.verify import CONTRACT, Memo, Receipt, ReceiptError, Snapshot, Snapshots, digest, from_json, to_json
 
 IGNORED = "# Captured texts belong to their authors: what is committed are receipts. Written by onrecord.\n*.txt\n"
+AS_CAPTURED = "# Captured texts keep their line ends, as their hashes are of these. Written by onrecord.\n*.txt -text\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class Shelf:
         """Keeps captured texts out of version control, but for those that are published whole."""
         kept = [name for name in self._names() if self._is_full(name)]
         _replace(self.folder / ".gitignore", IGNORED + "".join(f"!{name}.txt\n" for name in kept))
+        if kept:
+            _replace(self.folder / ".gitattributes", AS_CAPTURED)
 
     def _is_full(self, name: str) -> bool:
         with suppress(ReceiptError, OSError, UnicodeDecodeError):
@@ -166,13 +169,21 @@ class Cache:
 
 def sound(snapshot: Snapshot) -> Snapshot:
     """A snapshot whose text is that of its receipt, or which says that it is not."""
-    if snapshot.text is not None and snapshot.receipt and digest(snapshot.text) != snapshot.receipt.text:
+    text, receipt = snapshot.text, snapshot.receipt
+    if text is not None and receipt and (digest(text) != receipt.text or len(text) != receipt.characters):
         return replace(snapshot, text=None, broken=f"'snapshots/{snapshot.name}.txt' is not the text of its receipt")
     return snapshot
 
 
 def _read(path: Path) -> str | None:
-    """A file's text, its line ends as they are; ``None`` where there is no such file."""
+    """A file's text, its line ends as they are; ``None`` where there is no such file.
+
+    Raises:
+        OSError: If it cannot be read, or is no file: a link may lead to what never ends.
+        UnicodeDecodeError: If it is not UTF-8.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(f"'{path}' is no file")
     try:
         return path.read_bytes().decode("utf-8")
     except FileNotFoundError:
