@@ -40,6 +40,7 @@ _BLANKS = frozenset(" " + BREAK + GROUP)
 
 _CLOSING = ".,;:!?…)]}'\"’”»›、。」』！），：；？،؛؟۔।"
 _ENDS_WITH_UNIT = re.compile(r"(?<![^\W\d_])(?:[A-Za-zΑ-ωА-я]|[cdkmnµμ]m|[сдкм]м|ft|yd|mi|mc|(?<=\d)in|(?<=\d )in)$")
+_ENDS_WITH_LETTERS = re.compile(r"[^\W\d_]{3}$")
 _ENDS_WITH_WORD = re.compile(r"[a-zß-öø-ÿ]{3}$")
 
 _JOINERS = frozenset("\u200c\u200d\ufffd")
@@ -157,9 +158,14 @@ def takes_note(before: str) -> bool:
 
 
 def takes_bracketed_note(before: str) -> bool:
-    """Whether a figure in brackets behind these words is the number of a note; behind a number only after a mark."""
+    """Whether a figure in brackets behind these words is the number of a note.
+
+    Right behind a number, or a short word such as ``CO``, it may belong to it; not so behind a mark that closes.
+    """
     word = before.rstrip(_CLOSING)
-    return is_letter(word[-1:]) and (word != before or not word[-1].isdigit())
+    if word != before:
+        return is_letter(word[-1:])
+    return bool(_ENDS_WITH_LETTERS.search(word)) or (is_letter(word[-1:]) and bool(_UNSPACED.match(word[-1])))
 
 
 def takes_lettered_note(before: str) -> bool:
