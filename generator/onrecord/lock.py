@@ -6,7 +6,7 @@ seals the ones before, so that nobody changes it by hand and does not notice.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -20,7 +20,7 @@ NAME = "ids.lock"
 HEAD = "# onrecord ids 1: what this site has published. 'onrecord lock' writes this file; commit it, do not edit it."
 
 _LINE = re.compile(
-    r"(?P<path>(?P<kind>[a-z]+)/(?P<id>[a-z0-9-]+)) (?P<since>\d{4}-\d\d-\d\d)"
+    r"(?P<edition>[A-Za-z_-]+/)?(?P<kind>[a-z]+)/(?P<id>[a-z0-9-]+) (?P<since>\d{4}-\d\d-\d\d)"
     r"(?: (?P<words>sha256:[0-9a-f]{64}) (?P<corrections>\d+))?"
 )
 
@@ -30,41 +30,64 @@ class Locked:
     """An id that was published. ``since`` is an ISO 8601 day, ``line`` where it stands in the file, from 1.
 
     ``words`` is the digest of a quote's words, empty for other kinds; ``corrections`` is how many corrections
-    concerned it when they were locked.
+    concerned it when they were locked. ``edition`` is the folder of the language that it was published in, such as
+    ``fr/``; empty in a site's own language.
     """
 
     key: Key
     since: str
+    edition: str = ""
     words: str = ""
     corrections: int = 0
     line: int = 0
 
+    @property
+    def path(self) -> str:
+        """Its path on the site."""
+        return f"{self.edition}{self.key.path}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lock:
-    """What a lock file says. ``text`` is the file's, ``broken`` what is wrong with it and ``line`` where."""
+    """What a lock file says. ``text`` is the file's, ``broken`` what is wrong with it and ``line`` where.
+
+    ``entries`` are those of one ``edition``, the site's own language if nothing else is asked for; ``others`` are those
+    of all other editions.
+    """
 
     entries: Mapping[Key, Locked] = field(default_factory=lambda: MappingProxyType({}))
+    others: tuple[Locked, ...] = ()
+    edition: str = ""
     text: str = ""
     broken: str = ""
     line: int = 1
+
+    def of(self, edition: str) -> "Lock":
+        """The same lock, for another edition; what is wrong with the file is told for the site's own language alone."""
+        own = {entry.key: entry for entry in self.others if entry.edition == edition}
+        others = tuple(entry for entry in (*self.entries.values(), *self.others) if entry.edition != edition)
+        if edition == self.edition:
+            return self
+        return replace(self, entries=MappingProxyType(own), others=others, edition=edition, broken="")
 
 
 def read_lock(text: str) -> Lock:
     """Reads a lock file; one that is not what was written says so, and still gives the entries that can be read."""
     lines = text.replace("\r\n", "\n").split("\n")
     body = [line for line in lines if line.strip()]
-    entries: dict[Key, Locked] = {}
+    entries: dict[str, Locked] = {}
     broken, at = "", 1
     for number, line in enumerate(lines, 1):
         entry = _read_line(line, number)
         if entry:
-            entries.setdefault(entry.key, entry)
+            entries.setdefault(entry.path, entry)
         elif line.strip() and not line.startswith(("#", "seal ")) and not broken:
             broken, at = "it has a line that is no entry", number
     if not broken and (not body or body[-1] != _seal(body[:-1])):
         broken, at = "its seal does not fit what it says", max(1, len(body))
-    return Lock(entries=MappingProxyType(entries), text=text, broken=broken, line=at)
+    own = {entry.key: entry for entry in entries.values() if not entry.edition}
+    others = tuple(entry for entry in entries.values() if entry.edition)
+    return Lock(entries=MappingProxyType(own), others=others, text=text, broken=broken, line=at)
 
 
 def _read_line(line: str, number: int) -> Locked | None:
@@ -74,21 +97,22 @@ def _read_line(line: str, number: int) -> Locked | None:
     return Locked(
         key=Key(Kind(match["kind"]), match["id"]),
         since=match["since"],
+        edition=match["edition"] or "",
         words=match["words"] or "",
         corrections=int(match["corrections"] or 0),
         line=number,
     )
 
 
-def lock_text(entries: Mapping[Key, Locked]) -> str:
+def lock_text(entries: Iterable[Locked]) -> str:
     """The file for some entries: one to a line, in the order of their paths, sealed."""
-    lines = [HEAD, *(_line(entry) for _, entry in sorted(entries.items(), key=lambda item: item[0].path))]
+    lines = [HEAD, *map(_line, sorted(entries, key=lambda entry: entry.path))]
     return "\n".join([*lines, _seal(lines), ""])
 
 
 def _line(entry: Locked) -> str:
     words = f" {entry.words} {entry.corrections}" if entry.words else ""
-    return f"{entry.key.path} {entry.since}{words}"
+    return f"{entry.path} {entry.since}{words}"
 
 
 def _seal(lines: list[str]) -> str:
@@ -112,7 +136,9 @@ def renewed_lock(lock: Lock, record: Record, today: Day) -> Mapping[Key, Locked]
         # A correction that is on record when the words are locked cannot speak for a later change.
         if old is None or (words and (not old.words or count > old.corrections)):
             since = old.since if old else iso_day(today)
-            entries[thing.key] = Locked(key=thing.key, since=since, words=words, corrections=count)
+            entries[thing.key] = Locked(
+                key=thing.key, since=since, edition=lock.edition, words=words, corrections=count
+            )
     return MappingProxyType(entries)
 
 

@@ -48,6 +48,10 @@ class Project:
             return {uri: uri for uri in self.pages()}
         return self.languages.files(self.pages(), language)
 
+    def edition(self, language: str) -> str:
+        """The folder of the site in which a language's pages stand, such as ``fr/``; empty for the site's own."""
+        return "" if self.languages is None or language == self.languages.default else f"{language}/"
+
     def pages(self) -> Iterator[str]:
         """The Markdown files of the content that a build would read, relative to it, in order."""
         return (uri for uri in self._files() if PurePosixPath(uri).suffix in SUFFIXES)

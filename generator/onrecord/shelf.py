@@ -7,7 +7,7 @@ before, which anybody may delete.
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,11 +16,11 @@ from typing import Any
 
 from onrecord.lock import NAME as LOCK
 from onrecord.lock import Lock, Locked, lock_text, read_lock
-from onrecord.parse import Key
 from onrecord.schema import Store
 from onrecord.verify import CONTRACT, Memo, Receipt, ReceiptError, Snapshot, Snapshots, digest, from_json, to_json
 
 IGNORED = "# Captured texts belong to their authors: what is committed are receipts. Written by onrecord.\n*.txt\n"
+AS_CAPTURED = "# Captured texts keep their line ends, as their hashes are of these. Written by onrecord.\n*.txt -text\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ class Shelf:
         """Keeps captured texts out of version control, but for those that are published whole."""
         kept = [name for name in self._names() if self._is_full(name)]
         _replace(self.folder / ".gitignore", IGNORED + "".join(f"!{name}.txt\n" for name in kept))
+        if kept:
+            _replace(self.folder / ".gitattributes", AS_CAPTURED)
 
     def _is_full(self, name: str) -> bool:
         with suppress(ReceiptError, OSError, UnicodeDecodeError):
@@ -109,7 +111,7 @@ class Shelf:
             return Lock(broken="it cannot be read")
         return read_lock(text) if text is not None else None
 
-    def keep_lock(self, entries: Mapping[Key, Locked]) -> None:
+    def keep_lock(self, entries: Iterable[Locked]) -> None:
         """Writes the lock.
 
         Raises:
@@ -167,13 +169,21 @@ class Cache:
 
 def sound(snapshot: Snapshot) -> Snapshot:
     """A snapshot whose text is that of its receipt, or which says that it is not."""
-    if snapshot.text is not None and snapshot.receipt and digest(snapshot.text) != snapshot.receipt.text:
+    text, receipt = snapshot.text, snapshot.receipt
+    if text is not None and receipt and (digest(text) != receipt.text or len(text) != receipt.characters):
         return replace(snapshot, text=None, broken=f"'snapshots/{snapshot.name}.txt' is not the text of its receipt")
     return snapshot
 
 
 def _read(path: Path) -> str | None:
-    """A file's text, its line ends as they are; ``None`` where there is no such file."""
+    """A file's text, its line ends as they are; ``None`` where there is no such file.
+
+    Raises:
+        OSError: If it cannot be read, or is no file: a link may lead to what never ends.
+        UnicodeDecodeError: If it is not UTF-8.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(f"'{path}' is no file")
     try:
         return path.read_bytes().decode("utf-8")
     except FileNotFoundError:

@@ -375,6 +375,27 @@ def test_each_edition_speaks_its_own_language(tmp_path):
     assert broken_links(written.site) == []
 
 
+def test_the_lock_keeps_what_each_edition_published(tmp_path):
+    languages = [{"locale": "fr", "name": "Français"}, {"locale": "en", "name": "English", "default": True}]
+    plugins = ["onrecord", {"i18n": {"docs_structure": "suffix", "languages": languages}}]
+    article = "---\ntitle: Le pont\nsummary: Fermé.\npublished: 2024-05-02\n%s---\n\nTexte.\n"
+    written = write_site(tmp_path, {**SMALL, "articles/pont.fr.md": article % ""}, plugins=plugins)
+    assert run("onrecord", "lock", cwd=tmp_path).status == 0
+    locked = [line.split(" ")[0] for line in (tmp_path / "ids.lock").read_text().splitlines()]
+    assert {"fr/articles/pont", "claims/they-are-trapped", "fr/claims/they-are-trapped"} <= set(locked)
+    assert "articles/pont" not in locked
+    assert run("onrecord", "lock", "--check", cwd=tmp_path).status == 0
+    taken_back = "publication: canceled\ncorrections: [{date: 2024-05-03, kind: retraction, text: Faux.}]\n"
+    written.write({"articles/pont.fr.md": article % taken_back})
+    assert run("mkdocs", "build", "--strict", cwd=tmp_path).status == 0
+    assert "Faux." in pages(written.site)["fr/articles/pont/index.html"]
+    (written.docs / "articles/pont.fr.md").unlink()
+    checked, built = run("onrecord", "check", cwd=tmp_path), run("mkdocs", "build", cwd=tmp_path)
+    assert (checked.status, built.status) == (1, 1)
+    for told in (checked, built):
+        assert told.output.count("[id-vanished]: article 'pont' was published") == 1
+
+
 def test_a_check_reads_each_language_as_the_build_does(sites, tmp_path):
     written = write_existing(tmp_path, VARIANTS["record-translated"])
     assert run("onrecord", "check", "--strict", cwd=tmp_path).output.startswith("no findings in ")

@@ -61,6 +61,7 @@ def test_store_full_publishes_the_text(tmp_path):
     assert "!report.txt" not in (tmp_path / "snapshots" / ".gitignore").read_text()
     assert run("onrecord", "verify", cwd=tmp_path).status == 0
     assert "!report.txt" in (tmp_path / "snapshots" / ".gitignore").read_text()
+    assert "*.txt -text\n" in (tmp_path / "snapshots" / ".gitattributes").read_text()
 
 
 def test_words_that_are_not_in_the_source_fail_the_build_and_leave_the_last_site(tmp_path):

@@ -20,7 +20,7 @@ def files(words: str = "They are trapped in the valley.", *, fields: str = "", m
 def locked(content, lock: Lock | None = None) -> Lock:
     """The lock that a site has once this content is published."""
     record = compile_text(content, kept=kept(lock=lock)).record
-    return read_lock(lock_text(renewed_lock(lock or Lock(), record, DAY)))
+    return read_lock(lock_text(renewed_lock(lock or Lock(), record, DAY).values()))
 
 
 def found(content, lock: Lock) -> list[str]:
@@ -221,3 +221,27 @@ def test_a_correction_that_was_locked_does_not_speak_for_a_later_change():
     assert found(changed_later, lock) == ["quote-changed-without-correction"]
     second = ", {date: 2021-09-08, kind: correction, text: Misheard., affects: [quotes/q1]}"
     assert found(files("They were caught in the valley.", more=CORRECTION % second), lock) == []
+
+
+def test_each_edition_has_what_it_published():
+    own = compile_text(files()).record
+    french = compile_text(files() | {"articles/pont.md": article()}).record
+    entries = [*renewed_lock(Lock(), own, DAY).values(), *renewed_lock(Lock().of("fr/"), french, DAY).values()]
+    lock = read_lock(lock_text(entries))
+    assert not lock.broken
+    assert "\nfr/articles/pont 2021-09-08\n" in lock.text
+    assert Key(Kind.ARTICLE, "pont") not in lock.entries
+    assert found(files(), lock) == []
+    (gone,) = (
+        f for f in compile_text(files(), kept=kept(lock=lock.of("fr/"))).findings if f.code.value == "id-vanished"
+    )
+    assert lock.text.split("\n")[gone.span.line - 1].startswith("fr/articles/pont ")
+    changed = files("They are not trapped in the valley.") | {"articles/pont.md": article()}
+    assert found(changed, lock.of("fr/")) == ["quote-changed-without-correction"]
+    assert lock.of("fr/").of("").entries == lock.entries
+
+
+def test_what_is_wrong_with_a_lock_is_told_once():
+    lock = read_lock(locked(files()).text.replace("2021-09-08", "2020-09-08", 1))
+    assert lock.broken
+    assert not lock.of("fr/").broken

@@ -64,6 +64,8 @@ _TELLING = re.compile(rb"[^<>\r\n]*[\x80-\xff][^<>\r\n]*")
 _SAMPLE = 100_000
 _ODD_BYTES = 1 / 50
 """The share of a text's characters beyond ASCII that may be broken: a word cut in the middle, a stray sign."""
+_ZEROS = 1 / 20
+"""The share of a text's bytes that are zero in UTF-16: of every second one, those of letters A to Z, or of spaces."""
 _BETTER = 0.1
 _COHERENT, _NEAR = 0.2, 0.05
 """How much of a text has to look like a language, as a share of its letters, and what is as good as that."""
@@ -92,6 +94,8 @@ def decode(raw: bytes, *, stated: str = "", is_html: bool = False) -> str:
     for encoding in encodings:
         if _is_wide_or_shifting(encoding, raw) and (text := _convert(raw, encoding)) is not None:
             return text
+    if (wide := _wide(raw)) and (text := _convert(raw, wide)) is not None:
+        return text
     if (text := _convert(raw, "utf-8")) is not None:
         return text
     language = _LANGUAGE.search(raw[:_HEAD]) if is_html else None
@@ -221,6 +225,18 @@ def _stated_inside(raw: bytes) -> Iterator[str]:
             # A page that could be read thus far is not in UTF-16, whatever it says (HTML, 13.2.3.2).
             name = match[1].decode("ascii", "ignore")
             yield "utf-8" if name.lower().startswith("utf-16") else name
+
+
+def _wide(raw: bytes) -> str:
+    """UTF-16 that nothing states, where every second byte is zero but for some: no text in UTF-8 has these.
+
+    In other scripts than the Latin one, spaces and line ends alone show it.
+    """
+    head = raw[:_SAMPLE]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if len(raw) % 2 or max(even, odd) < _ZEROS * len(head) or min(even, odd) > _ODD_BYTES * len(head):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _is_wide_or_shifting(encoding: str, raw: bytes) -> bool:

@@ -37,7 +37,7 @@ _BLOCKS = frozenset(
 _NOT_SHOWN = frozenset(
     _WORD.findall(
         "annotation annotation-xml area audio base canvas datalist desc embed head iframe link meta metadata noembed "
-        "noframes noscript object param rp rt script select source style template title track video "
+        "noframes noscript object param rp rt rtc script select source style template title track video "
         # Struck words are not part of a text as it reads now.
         "del s strike"
     )
@@ -47,7 +47,7 @@ _VOID = ("bgsound", "embed", "image", "keygen", "source", "track", "wbr")
 _RAISED = frozenset({"sub", "sup"})
 _RAISED_STYLE = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*(?:su[bp]|super|text-top)\b", re.IGNORECASE)
 _LOWERED_STYLE = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*sub\b", re.IGNORECASE)
-_FIGURE = re.compile(r"\s*([+\u2212\u2013-]?\d{1,9}(?:[,\u2013-]\d{1,9}){0,9}|[a-f])\s*")
+_FIGURE = re.compile(r"\s*([+\u2212\u2013-]?\d{1,9}(?:(?:,\s?|[\u2013-])\d{1,9}){0,9}|[a-f])\s*")
 _BEGINS_FIGURE = re.compile(r"[+\u2212\u2013-]?\d")
 _QUOTES = (("\u201c", "\u201d"), ("\u2018", "\u2019"))
 """What a page shows around a quotation, and around one in it."""
@@ -186,9 +186,7 @@ class _Walk:
         is_typed, is_text = outer.is_typed or tag in _AS_TYPED, outer.is_text or tag in _TEXT_TAGS
         is_raised = tag in _RAISED or _is_note(element)
         self.at_raised |= is_raised
-        self.open.append(
-            _Open(element, is_block, is_typed, is_aside, is_text, is_raised, _level(element) or outer.level)
-        )
+        self.open.append(_Open(element, is_block, is_typed, is_aside, is_text, is_raised, _level(element, outer.level)))
         self._add(element.text)
 
     def _leave(self) -> None:
@@ -206,7 +204,7 @@ class _Walk:
         if not text:
             return
         if self.open and self.open[-1].level and (figure := _FIGURE.fullmatch(text)):
-            text = self._as_figure(figure[1], text)
+            text = self._as_figure("".join(figure[1].split()), text)
         if self.at_raised and self.pieces and self.pieces[-1][-1].isdecimal() and _BEGINS_FIGURE.match(text):
             self.pieces.append(" ")
         self.at_raised = False
@@ -257,14 +255,14 @@ def _is_note(element: HtmlElement) -> bool:
     )
 
 
-def _level(element: HtmlElement) -> str:
-    """Where an element's figures stand, as ``_Open`` says; the parts of a fraction are read with its slash."""
+def _level(element: HtmlElement, outer: str) -> str:
+    """Where an element's figures stand, as ``_Open`` says, within another; parts of a fraction go with its slash."""
     if not (element.tag in _RAISED or _is_note(element)) or (element.tail or "").startswith(("/", "\u2044")):
-        return ""
+        return outer
     style = element.get("style", "")
     if element.tag == "sub" or _LOWERED_STYLE.search(style):
         return "sub"
-    return "sup" if element.tag == "sup" or _RAISED_STYLE.search(style) else "link"
+    return "sup" if element.tag == "sup" or _RAISED_STYLE.search(style) or outer == "sup" else "link"
 
 
 def _is_aside(element: HtmlElement) -> bool:

@@ -6,6 +6,7 @@ from onrecord.capture.limits import MAX_RAW, check_size
 
 _SIGN = b"\x1f\x8b"
 _GZIP = 16 + zlib.MAX_WBITS
+_PIECE = 4096
 
 
 class BrokenPackingError(Exception):
@@ -19,11 +20,12 @@ def unpack_gzip(packed: bytes, limit: int = MAX_RAW) -> bytes:
         BrokenPackingError: If they are broken.
         CaptureError: If more comes out than may.
     """
-    out = b""
-    while packed.startswith(_SIGN):
-        piece, packed = _unpack(packed, _GZIP, limit - len(out))
+    out = bytearray()
+    at = 0
+    while packed.startswith(_SIGN, at):
+        piece, at = _unpack(packed, at, _GZIP, limit - len(out))
         out += piece
-    return out
+    return bytes(out)
 
 
 def unpack_deflate(packed: bytes, limit: int = MAX_RAW) -> bytes:
@@ -34,19 +36,26 @@ def unpack_deflate(packed: bytes, limit: int = MAX_RAW) -> bytes:
         CaptureError: If more comes out than may.
     """
     try:
-        return _unpack(packed, zlib.MAX_WBITS, limit)[0]
+        return bytes(_unpack(packed, 0, zlib.MAX_WBITS, limit)[0])
     except BrokenPackingError:
-        return _unpack(packed, -zlib.MAX_WBITS, limit)[0]
+        return bytes(_unpack(packed, 0, -zlib.MAX_WBITS, limit)[0])
 
 
-def _unpack(packed: bytes, kind: int, limit: int) -> tuple[bytes, bytes]:
-    """What one frame holds, and what follows it."""
+def _unpack(packed: bytes, at: int, kind: int, limit: int) -> tuple[bytearray, int]:
+    """What the frame at a place holds, and where it ends.
+
+    In small pieces: what follows a frame is copied, and there may be millions of empty ones.
+    """
     unpacker = zlib.decompressobj(kind)
-    try:
-        out = unpacker.decompress(packed, limit + 1)
-    except zlib.error:
-        raise BrokenPackingError from None
-    check_size(len(out), limit)
+    out = bytearray()
+    while not unpacker.eof and at < len(packed):
+        piece = packed[at : at + _PIECE]
+        try:
+            out += unpacker.decompress(piece, limit + 1 - len(out))
+        except zlib.error:
+            raise BrokenPackingError from None
+        check_size(len(out), limit)
+        at += len(piece) - len(unpacker.unused_data)
     if not unpacker.eof:
         raise BrokenPackingError
-    return out, unpacker.unused_data
+    return out, at

@@ -28,7 +28,7 @@ def check_lock(record: Record, lock: Lock, path: str, *, whole: bool) -> Iterato
         noun = entry.key.kind.noun if entry.key.kind else "page"
         yield Finding.of(
             Code.ID_VANISHED,
-            _line(lock, path, entry.line, entry.key.path),
+            _line(lock, path, entry.line, entry.path),
             f"{noun} {entry.key.id!r} was published on {entry.since}, and its address no longer answers",
             help="bring it back, name the id among the 'aliases' of what took its place, "
             "or keep it with 'publication: canceled' and a correction that says when and why",
@@ -40,7 +40,7 @@ def check_lock(record: Record, lock: Lock, path: str, *, whole: bool) -> Iterato
             quote.place.at("text").span(),
             f"the words of quote {quote.key.id!r} are not those that were published, and no correction says so",
             help=f"add a correction that affects {quote.key.path!r} and run 'onrecord lock', or restore the words",
-            related=(Related(span=_line(lock, path, entry.line, entry.key.path), label="the words as published"),),
+            related=(Related(span=_line(lock, path, entry.line, entry.path), label="the words as published"),),
         )
 
 

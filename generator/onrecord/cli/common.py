@@ -1,7 +1,7 @@
 """What the commands share: a site's folder → its record, with what it keeps; and how a command fails."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
@@ -15,12 +15,16 @@ from onrecord.shelf import Shelf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A site, read and compiled. ``shelf`` are the files that it keeps beside its content."""
+    """A site, read and compiled. ``shelf`` are the files that it keeps beside its content.
+
+    ``compiled`` is what all its languages come to, ``editions`` each of them, by the folder that its pages stand in.
+    """
 
     project: Project
     shelf: Shelf
     kept: Kept
     compiled: Compiled
+    editions: Mapping[str, Compiled]
 
 
 def compile_site(path: Path, *, infos: bool = True, fresh: bool = False) -> Run:
@@ -34,17 +38,19 @@ def compile_site(path: Path, *, infos: bool = True, fresh: bool = False) -> Run:
     shelf = Shelf(project.docs_dir.parent)
     with shelf.memory(fresh=fresh) as memo:
         kept = Kept(media=tuple(project.media()), lock=shelf.lock(), snapshots=shelf.snapshots(), memo=memo)
-        compiled = merged(list(_editions(project, kept, infos=infos)))
-    return Run(project=project, shelf=shelf, kept=kept, compiled=compiled)
+        editions = dict(_editions(project, kept, infos=infos))
+    compiled = merged(list(editions.values()))
+    return Run(project=project, shelf=shelf, kept=kept, compiled=compiled, editions=editions)
 
 
-def _editions(project: Project, kept: Kept, *, infos: bool) -> Iterator[Compiled]:
-    """The record of each of the site's languages. What is locked are the ids of its own, which comes first."""
+def _editions(project: Project, kept: Kept, *, infos: bool) -> Iterator[tuple[str, Compiled]]:
+    """The record of each of the site's languages, with the folder that its pages stand in."""
     day = today()
     for language, settings in project.settings.items():
         sources = read_content(project.docs_dir, project.files(language), root=project.root)
-        yield compile_record(sources, settings, today=day, infos=infos, kept=kept)
-        kept = replace(kept, lock=None)
+        edition = project.edition(language)
+        own = replace(kept, lock=kept.lock and kept.lock.of(edition))
+        yield edition, compile_record(sources, settings, today=day, infos=infos, kept=own)
 
 
 def fail(message: object, *, help: str = "") -> NoReturn:

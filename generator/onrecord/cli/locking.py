@@ -25,17 +25,23 @@ def lock(path: Path, only_check: bool, accept: bool) -> None:
         run = compile_site(path, infos=False)
         _refuse(run, accept=accept)
         old = run.kept.lock or Lock()
-        entries = renewed_lock(old, run.compiled.record, today())
-        new = [entry for key, entry in entries.items() if old.entries.get(key) is not entry]
+        known = {entry.path: entry for entry in (*old.entries.values(), *old.others)}
+        # What an edition published that is not built now stays locked.
+        entries = known | {
+            entry.path: entry
+            for edition, compiled in run.editions.items()
+            for entry in renewed_lock(old.of(edition), compiled.record, today()).values()
+        }
+        new = [entry for path, entry in entries.items() if known.get(path) is not entry]
         if new and only_check:
             click.echo(f"ids.lock is behind: {counted(len(new), 'id')} to be written")
             sys.exit(1)
         if not only_check:
-            run.shelf.keep_lock(entries)
+            run.shelf.keep_lock(entries.values())
     except (ProjectError, OSError) as error:
         fail(error)
     for entry in new:
-        click.echo(f"  {'words of ' if entry.key in old.entries else ''}{entry.key.path}")
+        click.echo(f"  {'words of ' if entry.path in known else ''}{entry.path}")
     click.echo(f"ids.lock holds {counted(len(entries), 'id')}, {len(new)} of them new or renewed")
 
 

@@ -222,11 +222,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             for uri, file in pages.items()
         ]
         shelf = _shelf(config)
+        lock = shelf.lock()
         with shelf.memory() as memo:
             kept = Kept(
                 media=media_of(files, config),
-                # What is locked are the ids of the site's own language.
-                lock=None if edition_of(config).prefix else shelf.lock(),
+                lock=lock.of(edition_of(config).prefix) if lock else None,
                 snapshots=shelf.snapshots(),
                 memo=memo,
             )

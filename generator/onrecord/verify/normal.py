@@ -24,12 +24,13 @@ from onrecord.words.characters import (
     OWN,
     RAISED,
     REOPENS,
+    UNSPACED,
     WIDE,
     as_lowered,
     as_raised,
     folded,
 )
-from onrecord.words.limits import is_letter, takes_lettered_note, takes_note
+from onrecord.words.limits import is_letter, takes_bracketed_note, takes_lettered_note, takes_note
 
 _REFERENCE = re.compile(
     # What was encoded twice begins with "&amp;".
@@ -59,7 +60,9 @@ _STRUCK = re.compile(
 )
 _IS_BLOCK = re.compile(_BLOCK, re.IGNORECASE)
 
-_RAISED = re.compile(f"[{RAISED}]+(?:[,\u2013-][{RAISED}]+)*")
+_RAISED = re.compile(f"[{RAISED}]+(?:[,\u207b\u2013-][{RAISED}]+)*")
+_BRACKETED = re.compile(rf"(?:,?\[(?:[\d{RAISED}]{{1,3}}|[a-f])\])+(?![^\W{UNSPACED}])")
+"""The numbers of notes in brackets, ``[3]``, with no blank before them and no letter behind."""
 _LINE_END = "(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
 _UNSEEN = re.compile(
     "[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
@@ -159,6 +162,8 @@ def normalised(text: str, *, quoted: bool = False, tagged: bool = True) -> Norma
     if not unicodedata.is_normalized("NFC", mapped.text):
         mapped = _composed(mapped)
     mapped = mapped.sub(_RAISED, _as_note)
+    if "[" in mapped.text:
+        mapped = mapped.sub(_BRACKETED, _as_bracketed_note)
     mapped = mapped.sub(_OVER_LINES, lambda match: " ").sub(_OF_NUMBERS, lambda match: GROUP)
     text = _GROUPED.sub(lambda m: _GROUP_SPACE.sub(GROUP, m[0]), mapped.text)
     mapped = Mapped(_marked(text, reopening(text, quoted=quoted)), mapped.origin).sub(_DIVISION, _rejoined)
@@ -201,7 +206,14 @@ def _as_note(match: re.Match[str]) -> str:
     """What stands for a note's figure, which a quote may leave out. Behind a number, or a unit, it may be a power."""
     if not takes_note(match.string[max(0, match.start() - 16) : match.start()]):
         return match[0]
-    return "".join(NOTES.get(char, char) for char in match[0])
+    return "".join(NOTES.get(folded(char), NOTES["-"]) for char in match[0])
+
+
+def _as_bracketed_note(match: re.Match[str]) -> str:
+    """The same for a note's number in brackets, which is no power, but may be an editor's figure within a number."""
+    if not takes_bracketed_note(match.string[max(0, match.start() - 16) : match.start()]):
+        return match[0]
+    return "".join(NOTES[as_raised(char)] for char in match[0])
 
 
 def _without_tag(match: re.Match[str]) -> str:

@@ -106,6 +106,7 @@ def from_json(text: str) -> Receipt:
         raise ReceiptError("has been changed by hand: its seal does not fit")
     try:
         del data["receipt"]
+        _check_words({name: value for name, value in data.items() if name != "entries"}, but="characters")
         entries = {name: _entry(entry) for name, entry in data.pop("entries").items()}
         return Receipt(**{**data, "store": Store(data["store"]), "entries": MappingProxyType(entries)})
     except (TypeError, ValueError, KeyError, AttributeError):
@@ -117,7 +118,18 @@ def _entry(data: dict[str, Any]) -> Entry:
     passage = tuple(str(words) for words in data.pop("passage", ()))
     problem = Problem(data.pop("problem")) if "problem" in data else None
     outcome = Outcome(data.pop("outcome"))
+    _check_words(data, but="page")
     return Entry(**data, outcome=outcome, problem=problem, places=places, passage=passage)
+
+
+def _check_words(data: Mapping[str, object], *, but: str) -> None:
+    """Refuses fields that are no words, but for one that has to be a whole number.
+
+    Raises:
+        TypeError: If there are any.
+    """
+    if any(type(value) is not (int if name == but else str) for name, value in data.items()):
+        raise TypeError
 
 
 def _slim(data: dict[str, Any]) -> dict[str, Any]:

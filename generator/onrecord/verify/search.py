@@ -12,7 +12,7 @@ from functools import lru_cache
 from onrecord.verify.interruptions import interrupts
 from onrecord.verify.normal import Mapped, Normal
 from onrecord.verify.words import Gap
-from onrecord.words.characters import DASHES, DOUBLE, GROUP, HYPHENS, LOOSE, SINGLE, UNSPACED, folded
+from onrecord.words.characters import DASHES, DOUBLE, GROUP, HYPHENS, LOOSE, NOTES, SINGLE, UNSPACED, folded
 from onrecord.words.limits import cuts
 
 Stretch = tuple[int, int]
@@ -32,6 +32,8 @@ _BETWEEN_CHARS = (
     + "".join(LOOSE)
 )
 """Spaces, marks and dashes: what stands between the letters where a quote may differ from its source."""
+
+_NOTES = frozenset(NOTES.values())
 
 _BETWEEN = re.compile(f"[{re.escape(_BETWEEN_CHARS)}]+")
 
@@ -143,10 +145,22 @@ def _loosely(piece: str, source: Normal, start: int, limit: int) -> Iterator[Str
         at, end = offsets[found], offsets[found + len(letters) - 1] + 1
         if end > limit:
             return
-        around = source.text.endswith(lead, start, at) and source.text.startswith(trail, end, limit)
+        last = _behind(trail, source, end)
+        around = source.text.endswith(lead, start, at) and end <= last <= limit
         if around and _agree(gaps, _gaps(source.seen[at:end])):
-            yield at - len(lead), end + len(trail)
+            yield at - len(lead), last
         found = bare.find(letters, bisect_left(offsets, _next_word(source.seen, at)))
+
+
+def _behind(trail: str, source: Normal, at: int) -> int:
+    """Where some marks end that stand at a place, numbers of notes between them apart; -1 where they do not."""
+    for mark in trail:
+        while source.seen[at : at + 1] in _NOTES and source.text[at] != mark:
+            at += 1
+        if source.text[at : at + 1] != mark:
+            return -1
+        at += 1
+    return at
 
 
 def _next_word(text: str, at: int) -> int:
@@ -184,12 +198,19 @@ def _agree(mine: dict[int, str], theirs: dict[int, str]) -> bool:
 
 
 def _may_be(one: str, other: str) -> bool:
-    """Whether two stretches between letters can be printed alike."""
+    """Whether what stands between letters of a quote can be printed as in its source, whose notes it may leave out."""
     if folded(one) == folded(other):
         return True
+    if (notes := _notes(one)) and notes != _notes(other):
+        return False
     return any(
         re.fullmatch("".join(LOOSE.get(char) or re.escape(folded(char)) for char in a), printed) is not None
         for a, b in ((one, other), (other, one))
         if _HAS_LOOSE.search(a)
         for printed in (folded(b), _HAS_LOOSE.sub("", b))
     )
+
+
+def _notes(text: str) -> str:
+    """The numbers of notes in a stretch."""
+    return "".join(char for char in text if char in _NOTES)

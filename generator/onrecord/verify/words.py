@@ -12,7 +12,7 @@ from onrecord.verify.normal import cleared, normalised
 from onrecord.words.characters import UNSPACED
 from onrecord.words.limits import is_unspaced
 
-CONTRACT = 3
+CONTRACT = 4
 """The version of the contract. What was found under another one is looked up again."""
 
 
@@ -43,8 +43,12 @@ _INSERTION = re.compile(
 
 
 _SPACED = rf"[^\W{UNSPACED}]"
-_GLUED = re.compile(rf"(?<={_SPACED})\[[^\[\]]*\]|\[[^\[\]]*\](?={_SPACED})")
-"""An editor's own letters in a word or a number of the speaker's make another one of it: ``[un]safe``."""
+_SIGNED = r"\[[^\[\]]*\d[^\[\]]*\]"
+_GLUED = re.compile(
+    rf"(?<={_SPACED})\[[^\[\]]*\]|\[[^\[\]]*\](?={_SPACED})"
+    rf"|(?<=[-+\u2212\u00b1$\u00a3\u00a5\u20ac]){_SIGNED}|{_SIGNED}(?=[%\u2030\u00b0$\u00a3\u00a5\u20ac])"
+)
+"""An editor's own letters in a word or a number of the speaker's make another one of it: ``[un]safe``, ``[5]%``."""
 
 _GLUED_ELISION = re.compile(rf"(?<=\d){_ELISION.pattern}|{_ELISION.pattern}(?=[\d%])")
 

@@ -36,8 +36,13 @@ RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u1d43\u1d
 """The raised figures 0 to 9 and letters a to f."""
 LOWERED = "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089"
 
-NOTES = MappingProxyType({mark: chr(0xFDE0 + n) for n, mark in enumerate(RAISED)})
-"""A raised figure behind a word, as of a note → what stands for it."""
+NOTES = MappingProxyType(
+    {
+        **{mark: chr(0xFDE0 + n) for n, mark in enumerate(RAISED)},
+        **{mark: chr(0xFDD4 + n) for n, mark in enumerate(",-[]")},
+    }
+)
+"""A raised figure behind a word, as of a note, and what stands between and around several → what stands for it."""
 
 LOOSE = MappingProxyType(
     {
@@ -45,7 +50,7 @@ LOOSE = MappingProxyType(
         BROKEN: "- ?",
         BREAK: " ?",
         **{own: f"(?:{re.escape(mark)})?" for mark, own in REOPENS.items()},
-        **{own: f"{mark}?" for mark, own in NOTES.items()},
+        **{own: f"{re.escape(mark)}?" for mark, own in NOTES.items()},
     }
 )
 """What a quote may have in the place of each character of ours, as a regular expression."""

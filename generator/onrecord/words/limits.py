@@ -28,16 +28,19 @@ _IN_NUMBERS = frozenset(
 )
 _LONG_DASHES = frozenset("\u2014\u2015")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d\u207b") | _LONG_DASHES
-_SIGNS = _DASHES | frozenset("+.<>~\u00b1\u2248\u2264\u2265\u207a\ufe62\uff0b\uff1c\uff1e\uff5e")
+_SIGNS = _DASHES | frozenset("+.<>~\u221a\u00b1\u2248\u2264\u2265\u207a\ufe62\uff0b\uff1c\uff1e\uff5e")
+_RECKONING = frozenset("+\u00b1\u00d7\u00f7")
 _WIDE_SIGNS = frozenset("\uff0b\uff0d\uff1c\uff1e\uff5e")
-_SIGNS_SET_APART = frozenset("\u2212\u207b\ufe63\uff0d+\ufe62\uff0b\u00b1\u2248\u2264\u2265")
+_SIGNS_SET_APART = frozenset("\u00d7\u00f7\u2212\u207b\ufe63\uff0d+\ufe62\uff0b\u00b1\u2248\u2264\u2265")
 _UNITS = frozenset("%\u2030\u2031\u066a\u00b0\u2103\u2109\ufe6a\uff05")
+_FRACTIONS = frozenset("\u00bc\u00bd\u00be\u2189") | frozenset(map(chr, range(0x2150, 0x215F)))
 _TENTHS = frozenset("成割")
 _PARTS = "分之"
 _BLANKS = frozenset(" " + BREAK + GROUP)
 
 _CLOSING = ".,;:!?…)]}'\"’”»›、。」』！），：；？،؛؟۔।"
 _ENDS_WITH_UNIT = re.compile(r"(?<![^\W\d_])(?:[A-Za-zΑ-ωА-я]|[cdkmnµμ]m|[сдкм]м|ft|yd|mi|mc|(?<=\d)in|(?<=\d )in)$")
+_ENDS_WITH_LETTERS = re.compile(r"[^\W\d_]{3}$")
 _ENDS_WITH_WORD = re.compile(r"[a-zß-öø-ÿ]{3}$")
 
 _JOINERS = frozenset("\u200c\u200d\ufffd")
@@ -51,6 +54,8 @@ def cuts(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
+    if after in _FRACTIONS and before in _BLANKS and text[at - 2 : at - 1].isdecimal():
+        return True
     if _is_numeral(after) and _is_set_before(text, at):
         return True
     if _is_numeral(before) and _is_set_after(text, at):
@@ -102,7 +107,9 @@ def _is_set_after(text: str, at: int) -> bool:
     if right and _is_unit(right):
         # A currency may go with the number behind it.
         return right in _UNITS or not text[at + 2 : at + 4].strip()[:1].isdecimal()
-    return right in _DASHES and further.isdecimal()
+    if right in _RECKONING and further in _BLANKS:
+        return text[at + 3 : at + 4].isdecimal()
+    return right in _FRACTIONS or (right in _DASHES and further.isdecimal())
 
 
 def _make_one_word(before: str, after: str) -> bool:
@@ -148,6 +155,17 @@ def takes_note(before: str) -> bool:
     """
     word = before.rstrip(_CLOSING)
     return is_letter(word[-1:]) and not word[-1].isdigit() and not _ENDS_WITH_UNIT.search(before)
+
+
+def takes_bracketed_note(before: str) -> bool:
+    """Whether a figure in brackets behind these words is the number of a note.
+
+    Right behind a number, or a short word such as ``CO``, it may belong to it; not so behind a mark that closes.
+    """
+    word = before.rstrip(_CLOSING)
+    if word != before:
+        return is_letter(word[-1:])
+    return bool(_ENDS_WITH_LETTERS.search(word)) or (is_letter(word[-1:]) and bool(_UNSPACED.match(word[-1])))
 
 
 def takes_lettered_note(before: str) -> bool:

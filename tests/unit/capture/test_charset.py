@@ -161,3 +161,16 @@ def test_what_no_browser_reads_states_nothing(head):
     stated = head.format("<meta charset=koi8-r>")
     page = f"<html><!-->{stated}<meta charset=windows-1251><p>Мост закрыт для движения"
     assert decode(page.encode("cp1251"), is_html=True) == page
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "fa", "he"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("head", ["", "<!doctype html><html><body><p>"])
+def test_utf16_that_nothing_states(lang, encoding, head):
+    text = head + "\n".join(paragraphs(lang))
+    assert decode(text.encode(encoding), is_html=True) == text
+
+
+def test_zeros_make_no_utf16_of_utf8():
+    text = "The bridge is closed.\0 Nobody crosses it.\0\0 " * 9
+    assert decode(text.encode()) == text

@@ -146,6 +146,10 @@ class TestPacked:
         with pytest.raises(CaptureError, match=r"^is larger than 100 MB$"):
             read(gzip.compress(bytes(101_000_000), 1), "a.txt.gz")
 
+    def test_many_empty_members(self):
+        """Copying all that follows each of them would take minutes."""
+        assert read(gzip.compress(b"") * 500_000 + gzip.compress(b"*words*"), "a.txt.gz").text == "*words*"
+
     @pytest.mark.parametrize("spoil", [lambda raw: raw[:-9], lambda raw: raw[:12], lambda raw: raw[:30] + b"\xff" * 40])
     def test_a_broken_one_is_refused(self, spoil):
         with pytest.raises(CaptureError, match=r"^is a broken gzip file$"):

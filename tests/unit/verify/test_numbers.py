@@ -12,7 +12,10 @@ def outcome(quote, source):
 MINUS = ["-", "+", "−", "–", "—", "‐", "‑", "‒", "﹣", "－", "⁻", "±", "≈", "≤", "≥", "<", ">", "~", "＋", "$", "€"]
 
 
-@pytest.mark.parametrize("sign", [*MINUS, "–\u00a0", "-\u202f", "+ ", "≥ ", "− ", "－ ", "17 -", "17- ", "17 –"])
+@pytest.mark.parametrize(
+    "sign",
+    [*MINUS, "–\u00a0", "-\u202f", "+ ", "≥ ", "− ", "－ ", "17 -", "17- ", "17 –", "17 × ", "√"],
+)
 def test_what_stands_before_belongs_to_it(sign):
     assert outcome("5 degrees at night", f"It was {sign}5 degrees at night") is Outcome.ABSENT
 
@@ -46,7 +49,23 @@ ENDS = [
 
 
 @pytest.mark.parametrize(
-    "end", [*ENDS, "₅", ".⁹⁹", " ℃", " -18", "- 18", " –18", ",\n000", "\u2005000", "\u200a000", "\u3000000"]
+    "end",
+    [
+        *ENDS,
+        "₅",
+        ".⁹⁹",
+        " ℃",
+        " × 10",
+        " + 5",
+        " ½",
+        " -18",
+        "- 18",
+        " –18",
+        ",\n000",
+        "\u2005000",
+        "\u200a000",
+        "\u3000000",
+    ],
 )
 def test_what_stands_behind_belongs_to_it(end):
     assert outcome("the price was 17", f"On Monday the price was 17{end} in all") is Outcome.ABSENT

@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.diagnostics import Code
 from onrecord.pipeline import Kept
+from onrecord.shelf import Shelf
 from onrecord.verify import Outcome, ReceiptError, Snapshot, digest, from_json, renewed, to_json
 from onrecord.verify.search import MOST_PAIRS
 from support import NRF, article, codes, compile_text, kept, only, receipt_of, snapshot
@@ -215,6 +216,35 @@ def test_a_receipt_that_was_tampered_with_is_none(spoil):
     assert from_json(text)
     with pytest.raises(ReceiptError):
         from_json(spoil(text))
+
+
+@pytest.mark.parametrize("fields", [{"tool": 7}, {"characters": "9"}, {"captured_on": None}, {"characters": 1.5}])
+def test_a_receipt_of_other_fields_is_none_whatever_its_seal(fields):
+    with pytest.raises(ReceiptError, match="is no receipt"):
+        from_json(to_json(receipt_of(TEXT, **fields)))
+
+
+@pytest.mark.parametrize("field", ["words", "before", "page"])
+def test_an_entry_of_other_fields_is_none_whatever_its_seal(field):
+    receipt = compiled(site(), snapshot("paper", TEXT)).receipts["paper"]
+    spoilt = replace(receipt.entries["q1"], **{field: [7]})
+    with pytest.raises(ReceiptError, match="is no receipt"):
+        from_json(to_json(receipt.with_entries({"q1": spoilt})))
+
+
+def test_a_text_of_another_length_is_not_that_of_its_receipt(tmp_path):
+    """Where there are no characters, nothing is looked up."""
+    shelf = Shelf(tmp_path)
+    shelf.keep("paper", receipt_of(TEXT, characters=0), TEXT)
+    assert shelf.snapshots()["paper"].broken == "'snapshots/paper.txt' is not the text of its receipt"
+
+
+def test_what_is_no_file_is_not_read(tmp_path):
+    shelf = Shelf(tmp_path)
+    shelf.keep("paper", receipt_of(TEXT), TEXT)
+    (tmp_path / "snapshots" / "paper.txt").unlink()
+    (tmp_path / "snapshots" / "paper.txt").symlink_to("/dev/zero")
+    assert shelf.snapshots()["paper"].broken.endswith("cannot be read")
 
 
 def test_receipts_forget_what_is_no_longer_on_record():
