@@ -108,7 +108,7 @@ class Kept:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Without the search for garbage: what is read stays, and to look at it again and again took a third of the time."""
+    """Without searching for garbage: what is read stays, and to look at it time and again took a third of the time."""
     was = gc.isenabled()
     gc.disable()
     try:
