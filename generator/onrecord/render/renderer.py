@@ -9,6 +9,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from onrecord.messages import Catalogue
+from onrecord.render.compiler import DirectCode, DirectMacro
 from onrecord.view.page_types import (
     ArticlePage,
     ClaimPage,
@@ -72,6 +73,11 @@ class _SaidAtOnce(Extension):
         return _SAID.sub(lambda match: catalogue.html(match[1]), source)
 
 
+class _Environment(Environment):
+    code_generator_class = DirectCode
+    macro_class = DirectMacro
+
+
 class Renderer:
     """Fills templates. Everything is escaped except what is ``Markup``: text that was rendered before.
 
@@ -82,7 +88,7 @@ class Renderer:
     """
 
     def __init__(self, folders: Sequence[str], catalogue: Catalogue) -> None:
-        self._env = Environment(
+        self._env = _Environment(
             loader=FileSystemLoader(list(folders)),
             autoescape=True,
             trim_blocks=True,

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
@@ -110,11 +111,18 @@ class ArticlePages(Parts):
         shared: Counter[Key] = Counter()
         for kind, weight in ((Kind.CLAIM, 2), (Kind.QUOTE, 2), (Kind.QUESTION, 2), (Kind.SPEAKER, 1)):
             for thing in things_of(self.record, key, kind):
-                for other in self._articles_with(thing):
+                if thing not in self._having:
+                    self._having[thing] = tuple(self._articles_with(thing))
+                for other in self._having[thing]:
                     shared[other] += weight
         del shared[key]
         best = sorted(shared, key=lambda k: -shared[k])[:RELATED_AT_MOST]
         return tuple(self.cards.article(k) for k in best)
+
+    @cached_property
+    def _having(self) -> dict[Key, tuple[Key, ...]]:
+        """The articles that have something, once they were looked for."""
+        return {}
 
     def _articles_with(self, key: Key) -> Iterable[Key]:
         roles = (Role.DEFINES, Role.MENTION, Role.EMBED)

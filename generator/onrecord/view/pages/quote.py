@@ -1,9 +1,12 @@
 """The page of a quote."""
 
+from functools import cached_property
+
 from markupsafe import Markup
 
 from onrecord.parse import Key
 from onrecord.record import (
+    Act,
     Quote,
     Role,
 )
@@ -36,8 +39,7 @@ class QuotePages(Parts):
         bearings = [
             BearingView(verb=self.say(VERBS[act.stance].one), claim=cards.claim(claim.key))
             for claim in self.claims_of(self._bearing_on(quote.key))
-            for act in claim.acts
-            if act.where == quote.key
+            for act in self._acts_in.get((quote.key, claim.key), ())
         ]
         bearings += [
             BearingView(
@@ -88,6 +90,16 @@ class QuotePages(Parts):
         """The claims towards which a quote is an act, told by the claim or by the quote."""
         about = [link.target for link in self.record.links.get(quote, ()) if link.role is Role.ABOUT]
         return list(dict.fromkeys([*about, *(k for k in self.record.linking(quote, Role.ACT) if k.kind is Kind.CLAIM)]))
+
+    @cached_property
+    def _acts_in(self) -> dict[tuple[Key, Key], list[Act]]:
+        """The acts that are quotes, by the quote and the claim."""
+        acts: dict[tuple[Key, Key], list[Act]] = {}
+        for claim in self.record.claims.values():
+            for act in claim.acts:
+                if act.where:
+                    acts.setdefault((act.where, claim.key), []).append(act)
+        return acts
 
     def _in_marks(self, quote: Quote) -> str:
         """A quote's words, in quotation marks where they are the speaker's own."""
