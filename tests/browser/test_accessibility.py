@@ -62,6 +62,8 @@ def test_what_scripts_show_breaks_no_rule(browser: Browser, serve: Serve, own_si
         page = context.new_page()
         page.goto(f"{base}claims/?status=contested")
         expect(page.get_by_role("status")).to_contain_text("Contested")
+        page.get_by_role("button", name="Filter and sort").click()
+        expect(page.get_by_label("Status")).to_be_visible()
         assert faults(page) == []
         page.goto(f"{base}articles/who-holds-the-valley/")
         page.locator(".or-body > p > a.or-link--claim").first.hover()

@@ -61,15 +61,48 @@ def test_the_pointer_can_enter_it_and_leaving_closes_it(page: Page, serve: Serve
     expect(card(page)).to_have_count(0)
 
 
-def test_focus_shows_it_the_tab_key_enters_it_and_escape_closes_it(page: Page, serve: Serve, own_site: Path):
-    page.goto(serve(own_site) + ARTICLE)
-    link = page.locator(".or-body > p > a.or-link--claim").first
+def focus(page: Page, link: Locator) -> None:
+    """Brings the focus to a link by the keyboard."""
     link.focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
+
+
+def test_focus_shows_it_and_the_tab_key_goes_on_past_it(page: Page, serve: Serve, own_site: Path):
+    page.goto(serve(own_site) + ARTICLE)
+    link = page.locator(".or-body > p > a.or-link--claim").first
+    focus(page, link)
+    page.keyboard.press("Tab")
+    expect(link).not_to_be_focused()
+    following = page.evaluate_handle("document.activeElement")
+    page.keyboard.press("Shift+Tab")
+    expect(link).to_be_focused()
     expect(card(page)).to_be_visible()
     page.keyboard.press("Tab")
-    expect(card(page).locator("a").first).to_be_focused()
+    assert page.evaluate("(element) => document.activeElement === element", following)
+    expect(card(page).locator("a:focus")).to_have_count(0)
+
+
+def test_the_arrow_down_enters_it_and_escape_goes_back_to_the_link(page: Page, serve: Serve, own_site: Path):
+    page.goto(serve(own_site) + ARTICLE)
+    link = page.locator(".or-body > p > a.or-link--claim").first
+    focus(page, link)
+    expect(link).to_have_attribute("aria-keyshortcuts", "ArrowDown")
+    expect(card(page)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    inside = card(page).locator("a:focus")
+    expect(inside).to_have_count(1)
+    stops: list[str] = []
+    while inside.count():
+        stops.append(inside.evaluate("(a) => a.href"))
+        page.keyboard.press("Tab")
+    assert stops
+    assert link.evaluate("(a) => a.href") not in stops
+    expect(card(page)).to_have_count(0)
+    focus(page, link)
+    expect(card(page)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(card(page).locator("a:focus")).to_have_count(1)
     page.keyboard.press("Escape")
     expect(card(page)).to_have_count(0)
     expect(link).to_be_focused()

@@ -57,7 +57,10 @@ KINDS = {
 }
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-FOR_READERS = ("aria-label", "title", "alt", "placeholder", "data-any", "data-matching", "data-page", "data-failed")
+FOR_READERS = (
+    *("aria-label", "title", "alt", "placeholder"),
+    *(f"data-{name}" for name in ["any", "type", "matching", "all", "page", "unknown", "none", "without", "failed"]),
+)
 META = ("description", "og:title", "og:description")
 
 

@@ -46,6 +46,16 @@ TITLES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+DATED: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.ARTICLE: N_("Day of publication"),
+        Kind.CLAIM: N_("Day of the first statement on it"),
+        Kind.QUOTE: N_("Day on which it was said"),
+        Kind.SOURCE: N_("Day of publication"),
+    }
+)
+"""What the days are by which things of a kind are found and sorted."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:

@@ -9,7 +9,7 @@ from onrecord.schema import Kind
 from onrecord.view.cards import Cards
 from onrecord.view.changes import changes
 from onrecord.view.corrections import Corrections
-from onrecord.view.facets import FILTER_FROM, NAMES, Facets, facets_of
+from onrecord.view.facets import DATED, FILTER_FROM, NAMES, Facets, facets_of
 from onrecord.view.timeline import Dated, timeline
 from onrecord.view.traits import THINGS, is_on_side, may_be_between, things_of, words_of
 from onrecord.view.types import (
@@ -95,8 +95,11 @@ class Lists:
             omitted=self._shown(len(shown), len(keys)) if left_out else "",
             more=self._all_of(kind) if left_out else None,
             pages=pages,
+            previous=pages[number - 2][1] if pages and number > 1 else SiteUrl(""),
+            next=pages[number][1] if number < len(pages) else SiteUrl(""),
             empty=self.say(EMPTY[kind][not paged]),
             facets=self.cards.routes.facets_url(kind) if paged and self.has_facets(kind) else SiteUrl(""),
+            dated=self.say(DATED.get(kind, "")),
         )
 
     def _shown(self, part: int, whole: int) -> str:

@@ -424,8 +424,9 @@ Item = (
 class ListView:
     """What ``![[claims?…]]`` gives. ``name`` is the view's; ``omitted`` says in words what a limit left out.
 
-    ``pages`` are (number, address, is-this-one) where a list goes on over several pages. ``facets`` is the address of
-    the data by which a browser filters a whole list, empty where there is none.
+    ``pages`` are (number, address, is-this-one) where a list goes on over several pages, ``previous`` and ``next`` the
+    addresses of those beside this one, empty at either end. ``facets`` is the address of the data by which a browser
+    filters a whole list, empty where there is none, and ``dated`` says in words what the days of the rows are.
     """
 
     name: str
@@ -435,4 +436,7 @@ class ListView:
     more: Anchor | None
     pages: tuple[tuple[int, SiteUrl, bool], ...]
     empty: str
+    previous: SiteUrl = SiteUrl("")
+    next: SiteUrl = SiteUrl("")
     facets: SiteUrl = SiteUrl("")
+    dated: str = ""

@@ -1,18 +1,38 @@
 /*
  * Filters and sorts the list of a kind without loading a page. What each row can be found by is in one small file; the
- * rows themselves are those of the list's own pages, fetched as they are needed. The state is in the address.
+ * rows themselves are those of the list's own pages, fetched as they are needed. The state is in the address, and each
+ * choice is a step in the browser's history.
  */
 (() => {
   "use strict";
 
   const PER_PAGE = 50;
   const DATES = ["from", "to", "sort"];
+  /** All that views can be asked for, so that an old address is told what no longer holds. */
+  const KNOWN = ["status", "speaker", "question", "topic", "source", "form", "kind", ...DATES];
+  /** A choice of more than these is typed. */
+  const MANY = 20;
 
   /** @param {string} text with {names} @param {Object<string, unknown>} values */
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
+  const ISOLATES = /[\u2068\u2069]/g;
+
+  /** A text that keeps its own direction (Unicode Annex 9). */
+  const isolated = (text) => `\u2068${text.replace(ISOLATES, "")}\u2069`;
+
+  /** Texts in which isolated ones stand, as nodes. */
+  const nodesOf = (text) =>
+    text.split(ISOLATES).map((part, n) => (n % 2 ? Object.assign(document.createElement("bdi"), { textContent: part }) : part));
+
   /** A whole number in the digits of a language. */
   const inDigits = (number, lang) => number.toLocaleString(lang || "en", { useGrouping: false });
+
+  /** "2021-09-05" as the pages write days: "5 September 2021". */
+  const inWords = (iso, lang) => {
+    const language = `${!lang || lang === "en" ? "en-GB" : lang}-u-ca-gregory`;
+    return new Date(iso).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  };
 
   /** "2021-09-05" → 20210905, as the days in the file are written. */
   const dayOf = (iso) => Number(iso.replaceAll("-", ""));
@@ -20,9 +40,90 @@
   /** The path of an address, the same for a folder and its index. */
   const pathOf = (url) => new URL(url, location.href).pathname.replace(/index\.html$/, "");
 
+  /** A condition of the list: its choices, and the field in which one of them is made. */
+  class Facet {
+    constructor({ name, title, options, rows }, form) {
+      Object.assign(this, { name, title, rows, form });
+      this.values = options.map(([value]) => value);
+      this.isTyped = options.length > MANY;
+      this.labels = this.isTyped ? this.distinct(options) : options.map(([, text]) => text);
+      this.order = [...this.values.keys()];
+      const collator = new Intl.Collator(form.lang || "en", { numeric: true });
+      if (this.isTyped) this.order.sort((a, b) => collator.compare(this.labels[a], this.labels[b]));
+      this.field = this.isTyped ? document.createElement("input") : document.createElement("select");
+      this.field.name = name;
+      this.label = document.createElement("label");
+      this.label.className = "or-filter__field";
+      this.label.append(title, " ", this.field);
+      if (this.isTyped) this.makeTyped();
+      else this.field.append(new Option(form.dataset.any, ""), ...this.order.map((n) => new Option("", this.values[n])));
+    }
+
+    /** Labels by which each value is found: two that are called the same are told apart by their ids. */
+    distinct(options) {
+      const seen = new Map();
+      for (const [, text] of options) seen.set(text, (seen.get(text) ?? 0) + 1);
+      return options.map(([value, text]) => (seen.get(text) > 1 ? `${text} (${value})` : text));
+    }
+
+    makeTyped() {
+      this.choices = document.createElement("datalist");
+      this.choices.id = `or-filter-${this.name}`;
+      this.field.setAttribute("list", this.choices.id);
+      Object.assign(this.field, { type: "text", autocomplete: "off", dir: "auto", placeholder: this.form.dataset.type });
+      this.label.append(this.choices);
+    }
+
+    /** The value that is chosen, empty where none is. */
+    get value() {
+      return this.isTyped ? (this.values[this.found()] ?? "") : this.field.value;
+    }
+
+    /** Chooses a value, and tells whether there is such a one. */
+    choose(value) {
+      const at = this.values.indexOf(value);
+      this.field.value = at < 0 ? "" : this.isTyped ? this.labels[at] : value;
+      return at >= 0 || !value;
+    }
+
+    /** The index of what is typed: a whole label, or the only one with these letters in it. */
+    found() {
+      const folded = (text) => text.normalize("NFKC").toLowerCase().replaceAll("ي", "ی").replaceAll("ك", "ک").replaceAll("\u200c", "");
+      const wanted = folded(this.field.value.trim());
+      if (!wanted) return -1;
+      const labels = this.labels.map(folded);
+      const exact = labels.indexOf(wanted);
+      const near = exact < 0 ? [...labels.keys()].filter((n) => labels[n].includes(wanted)) : [exact];
+      return near.length === 1 ? near[0] : -1;
+    }
+
+    /** What is typed and is no choice; a choice is written out. */
+    takeTyped() {
+      const text = this.isTyped ? this.field.value.trim() : "";
+      if (!text) return "";
+      const at = this.found();
+      this.field.value = this.labels[at] ?? "";
+      return at < 0 ? text : "";
+    }
+
+    /** Says how many of some rows have each choice; a choice to type that none of them has is not proposed. */
+    tell(rows) {
+      const counts = this.values.map(() => 0);
+      for (const row of rows) for (const n of this.rows[row]) counts[n] += 1;
+      if (this.isTyped) {
+        this.choices.replaceChildren(...this.order.filter((n) => counts[n]).map((n) => new Option("", this.labels[n])));
+        return;
+      }
+      this.order.forEach((n, at) => {
+        this.field.options[at + 1].text = `${this.labels[n]} (${inDigits(counts[n], this.form.lang)})`;
+      });
+    }
+  }
+
   class List {
     constructor(form) {
       this.form = form;
+      this.said = form.dataset;
       this.fields = form.querySelector(".or-filter__fields");
       this.toggle = form.querySelector(".or-filter__toggle");
       this.status = form.querySelector("[role=status]");
@@ -33,10 +134,12 @@
       this.beside = [...form.parentElement.querySelectorAll(".or-pages, .or-more")];
       this.pages = new Map();
       this.turn = 0;
+      this.typed = null;
       this.toggle.addEventListener("click", () => this.open(this.fields.hidden));
       form.addEventListener("submit", (event) => event.preventDefault());
-      form.addEventListener("change", () => this.change({ page: "" }));
-      form.addEventListener("reset", () => setTimeout(() => this.change({ page: "" })));
+      form.addEventListener("change", (event) => this.choose(event.target));
+      form.addEventListener("focusout", () => (this.typed = null));
+      form.addEventListener("reset", () => setTimeout(() => this.clear()));
       this.pager.addEventListener("click", (event) => this.step(event.target.closest("button")));
       addEventListener("popstate", () => this.restore());
       form.hidden = false;
@@ -45,11 +148,11 @@
 
     /** The names of the conditions. */
     names() {
-      return [...this.data.facets.map((facet) => facet.name), ...(this.data.days.length ? DATES : [])];
+      return [...this.facets.keys(), ...(this.data.days.length ? DATES : [])];
     }
 
     async load() {
-      this.loading ??= fetch(this.form.dataset.facets).then((answer) => {
+      this.loading ??= fetch(this.said.facets).then((answer) => {
         if (!answer.ok) throw new Error(answer.statusText);
         return answer.json();
       });
@@ -58,97 +161,130 @@
       if (this.data) return;
       this.data = data;
       this.total = data.facets[0]?.rows.length ?? data.days.length;
-      this.fields.prepend(...data.facets.map((facet) => this.field(facet)));
+      this.facets = new Map(data.facets.map((facet) => [facet.name, new Facet(facet, this.form)]));
+      this.fields.prepend(...[...this.facets.values()].map((facet) => facet.label));
       if (!data.days.length) for (const field of this.fields.querySelectorAll("[data-dated]")) field.remove();
+      this.tell();
+    }
+
+    /** Loads what is needed, and says so if that fails. */
+    async isReady() {
+      try {
+        await this.load();
+      } catch {
+        this.status.textContent = this.said.failed;
+      }
+      return Boolean(this.data);
     }
 
     number(number) {
       return inDigits(number, this.form.lang);
     }
 
-    /** A choice of one of a condition's values. */
-    field(facet) {
-      const label = document.createElement("label");
-      label.className = "or-filter__field";
-      const select = document.createElement("select");
-      select.name = facet.name;
-      select.add(new Option(this.form.dataset.any, ""));
-      for (const [value, text, count] of facet.options) select.add(new Option(`${text} (${this.number(count)})`, value));
-      label.append(facet.title, " ", select);
-      return label;
+    field(name) {
+      return this.form.elements.namedItem(name);
     }
 
     async open(yes) {
-      try {
-        await this.load();
-      } catch {
-        this.status.textContent = this.form.dataset.failed;
-        return;
-      }
+      if (!(await this.isReady())) return;
       this.fields.hidden = !yes;
       this.toggle.setAttribute("aria-expanded", String(yes));
     }
 
-    /** Takes the state from the address. */
+    /** Takes the state from the address; what it holds of it and is no choice, it says and takes out. */
     async restore() {
       const query = new URLSearchParams(location.search);
-      if (!this.data && ![...query.keys()].length) return;
-      await this.open(true);
-      if (!this.data) return;
-      for (const name of this.names()) {
-        const field = this.form.elements.namedItem(name);
-        field.value = query.get(name) ?? "";
-        if (field.selectedIndex === -1) field.value = "";
+      if (!this.form.isConnected || (!this.data && !KNOWN.some((name) => query.has(name))) || !(await this.isReady())) return;
+      const unknown = [];
+      const names = this.names();
+      for (const name of new Set([...names, ...KNOWN])) {
+        const value = query.get(name) ?? "";
+        const isChosen = names.includes(name) ? this.put(name, value) : !value;
+        if (!isChosen) unknown.push(this.unknown(name, value));
       }
-      this.page = Math.max(1, Number(query.get("page")) || 1);
-      if (!this.names().some((name) => query.has(name))) this.open(false);
-      await this.show();
+      this.page = Math.max(1, Math.floor(Number(query.get("page"))) || 1);
+      await this.show(unknown);
+      this.remember("replaceState");
     }
 
-    /** Puts the state into the address, and shows it. */
-    async change({ page }) {
-      if (!this.data) return;
-      this.page = Number(page) || 1;
+    /** Puts a value into a field, and tells whether that is one of its choices. */
+    put(name, value) {
+      const facet = this.facets.get(name);
+      if (facet) return facet.choose(value);
+      const field = this.field(name);
+      field.value = value;
+      if (field.selectedIndex === -1) field.value = "";
+      return field.value === value;
+    }
+
+    unknown(name, value) {
+      return filled(this.said.unknown, { condition: this.titleOf(name), value: isolated(value) });
+    }
+
+    /** Puts the state into the address. */
+    remember(how) {
       const url = new URL(location.href);
-      for (const name of [...this.names(), "page"]) url.searchParams.delete(name);
-      for (const [name, value] of this.chosen()) url.searchParams.set(name, value);
-      if (this.page > 1) url.searchParams.set("page", String(this.page));
-      history.replaceState(history.state, "", url);
-      await this.show();
+      for (const name of [...KNOWN, "page"]) url.searchParams.delete(name);
+      const chosen = this.chosen();
+      for (const [name, value] of chosen) url.searchParams.set(name, value);
+      if (chosen.length && this.page > 1) url.searchParams.set("page", String(this.page));
+      if (url.href !== location.href) history[how](history.state, "", url);
     }
 
-    step(button) {
+    /** What a reader has chosen in a field. A date changes with each figure that is typed: that is one step. */
+    async choose(field) {
+      if (!this.data) return;
+      const typed = this.facets.get(field.name)?.takeTyped();
+      this.page = 1;
+      this.remember(field.type === "date" && this.typed === field ? "replaceState" : "pushState");
+      this.typed = field;
+      await this.show(typed ? [this.unknown(field.name, typed)] : []);
+    }
+
+    async clear() {
+      if (!this.data) return;
+      this.page = 1;
+      this.remember("pushState");
+      await this.show();
+      this.status.focus();
+    }
+
+    async step(button) {
       if (!button) return;
-      this.change({ page: String(this.page + Number(button.dataset.step)) });
-      this.form.scrollIntoView({ block: "start" });
+      this.page += Number(button.dataset.step);
+      this.remember("pushState");
+      await this.show();
+      this.status.focus({ preventScroll: true });
+      this.status.parentElement.scrollIntoView({ block: "start" });
     }
 
     /** What is chosen: pairs of a name and a value. */
     chosen() {
       return this.names()
-        .map((name) => [name, this.form.elements.namedItem(name).value])
+        .map((name) => [name, (this.facets.get(name) ?? this.field(name)).value])
         .filter(([, value]) => value);
     }
 
-    /** The indices of the rows that match, in the order asked for. */
-    matching() {
-      const chosen = new Map(this.chosen());
-      const tests = this.data.facets
-        .filter((facet) => chosen.has(facet.name))
-        .map((facet) => {
-          const wanted = facet.options.findIndex(([value]) => value === chosen.get(facet.name));
-          return (row) => facet.rows[row].includes(wanted);
-        });
-      const [from, to] = ["from", "to"].map((name) => (chosen.has(name) ? dayOf(chosen.get(name)) : null));
+    /** The rows that match all that is chosen, but for the condition of a name. */
+    matching(chosen, without) {
+      const tests = chosen.filter(([name]) => name !== without && name !== "sort").map(([name, value]) => this.test(name, value));
+      return [...Array(this.total).keys()].filter((row) => tests.every((test) => test(row)));
+    }
+
+    test(name, value) {
+      const facet = this.facets.get(name);
+      const wanted = facet?.values.indexOf(value);
+      if (facet) return (row) => facet.rows[row].includes(wanted);
+      const days = this.data.days;
+      const day = dayOf(value);
       // A day that is not known may be any day, and one without a day is none.
-      if (from !== null) tests.push((row) => this.data.days[row].length > 0 && (this.data.days[row][1] ?? from) >= from);
-      if (to !== null) tests.push((row) => this.data.days[row].length > 0 && (this.data.days[row][0] ?? to) <= to);
-      const rows = [...Array(this.total).keys()].filter((row) => tests.every((test) => test(row)));
-      return chosen.has("sort") ? this.sorted(rows, chosen.get("sort")) : rows;
+      if (name === "from") return (row) => days[row].length > 0 && (days[row][1] ?? day) >= day;
+      return (row) => days[row].length > 0 && (days[row][0] ?? day) <= day;
     }
 
     /** In time, by the first day and then the last; what has no day last, either way. */
     sorted(rows, order) {
+      if (!order) return rows;
       const days = this.data.days;
       const known = rows.filter((row) => days[row].some((day) => day !== null));
       const key = (row, end, open) => days[row][end] ?? open;
@@ -158,49 +294,77 @@
       return [...known, ...rows.filter((row) => !isKnown.has(row))];
     }
 
-    async show() {
+    /** Says at each choice how many rows it would leave beside what else is chosen. */
+    tell() {
+      const chosen = this.chosen();
+      for (const [name, facet] of this.facets) facet.tell(this.matching(chosen, name));
+    }
+
+    /** Shows the rows that match. @param {string[]} remarks what there is to say before their number */
+    async show(remarks = []) {
       const turn = ++this.turn;
       const chosen = this.chosen();
+      this.tell();
       this.off.hidden = !chosen.length;
-      this.pager.hidden = true;
       for (const element of this.beside) element.hidden = chosen.length > 0;
       if (!chosen.length) {
-        this.status.textContent = "";
+        this.pager.hidden = true;
         this.rows.replaceChildren(...this.whole);
+        this.say([...remarks, filled(this.said.all, { total: this.number(this.total) })]);
         return;
       }
-      const rows = this.matching();
+      const rows = this.sorted(this.matching(chosen), this.field("sort")?.value);
       const pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
       this.page = Math.min(this.page, pages);
       let items;
       try {
         items = await Promise.all(rows.slice((this.page - 1) * PER_PAGE, this.page * PER_PAGE).map((row) => this.row(row)));
       } catch {
-        this.status.textContent = this.form.dataset.failed;
+        this.say([this.said.failed]);
         return;
       }
       if (turn !== this.turn) return;
       this.rows.replaceChildren(...items);
-      this.status.textContent = this.described(rows.length, chosen);
+      const page = filled(this.said.page, { n: this.number(this.page), total: this.number(pages) });
+      const found = [this.described(rows.length, chosen), ...(pages > 1 ? [page] : [])].join(" – ");
+      this.say([...remarks, found, ...(rows.length ? [] : this.help(chosen))]);
       this.pager.hidden = pages < 2;
-      this.pager.querySelector("span").textContent = filled(this.form.dataset.page, { n: this.number(this.page), total: this.number(pages) });
+      this.pager.querySelector("span").textContent = page;
       for (const button of this.pager.querySelectorAll("button")) {
-        const page = this.page + Number(button.dataset.step);
-        button.disabled = page < 1 || page > pages;
+        const other = this.page + Number(button.dataset.step);
+        button.disabled = other < 1 || other > pages;
       }
     }
 
-    /** "3 of 340 – Status: Contested; From: 2021-09-05". */
+    /** Says sentences, each on a line of its own. */
+    say(sentences) {
+      this.status.replaceChildren(...nodesOf(sentences.join("\n")));
+    }
+
+    /** "3 of 340 – Status: Contested; From: 5 September 2021". */
     described(count, chosen) {
-      const conditions = chosen.map(([name, value]) => {
-        const field = this.form.elements.namedItem(name);
-        const facet = this.data.facets.find((one) => one.name === name);
-        const option = facet?.options.find(([known]) => known === value)?.[1];
-        const title = facet?.title ?? field.closest("label").firstChild.textContent.trim();
-        return `${title}: ${option ?? (field.selectedOptions?.[0]?.text || value)}`;
-      });
-      const matching = filled(this.form.dataset.matching, { n: this.number(count), total: this.number(this.total) });
-      return `${matching} – ${conditions.join(this.form.dataset.and)}`;
+      const conditions = chosen.map((one) => this.condition(one)).join(this.said.and);
+      return `${filled(this.said.matching, { n: this.number(count), total: this.number(this.total) })} – ${conditions}`;
+    }
+
+    /** "Status: Contested". */
+    condition([name, value]) {
+      const facet = this.facets.get(name);
+      const field = this.field(name);
+      const words = facet ? facet.labels[facet.values.indexOf(value)] : (field.selectedOptions?.[0].text ?? inWords(value, this.form.lang));
+      return `${this.titleOf(name)}: ${isolated(words)}`;
+    }
+
+    titleOf(name) {
+      return this.facets.get(name)?.title ?? this.field(name)?.closest("label").firstChild.textContent.trim() ?? name;
+    }
+
+    /** What to do where nothing matches: the one condition without which most is left, if there is one. */
+    help(chosen) {
+      const left = chosen.map((one) => [this.matching(chosen, one[0]).length, one]);
+      const [n, one] = left.reduce((best, other) => (other[0] > best[0] ? other : best));
+      if (!n) return [this.said.none];
+      return [this.said.none, filled(this.said.without, { condition: this.condition(one), n: this.number(n), total: this.number(this.total) })];
     }
 
     /** The element of a row, from the page of the list on which it stands. */

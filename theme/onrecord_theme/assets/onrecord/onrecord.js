@@ -1,12 +1,14 @@
 /*
- * Shows what a link leads to beside it: on hover, on focus, and on the first tap. Escape closes it, the pointer can
- * enter it, and without this script the links are links. Fetches the script of filters where a list has them.
+ * Shows what a link leads to beside it: on hover, on focus, and on the first tap. The pointer can enter it, and so can
+ * the arrow down from its link; Tab goes on past it, Escape closes it. Without this script the links are links. Fetches the script of filters where a list has them.
  */
 (() => {
   "use strict";
 
   const LINKS = [..."quote claim speaker source article question topic".split(" ").map((kind) => `a.or-link--${kind}`), "a.or-agent"];
   const SELECTOR = LINKS.join(",");
+  /** What the Tab key stops at in a preview, once it is entered. */
+  const STOPS = "a[href], summary, button";
   const WAIT = { open: 250, close: 250 };
   const MARGIN = 8;
   const own = document.currentScript.src;
@@ -65,6 +67,7 @@
     if (!content || shown !== link || !link.isConnected) return;
     card ??= made();
     card.replaceChildren(document.importNode(content, true));
+    for (const inner of card.querySelectorAll(STOPS)) inner.tabIndex = -1;
     link.after(card);
     card.hidden = false;
     card.showPopover?.();
@@ -77,6 +80,14 @@
     if ("popover" in element) element.popover = "manual";
     element.setAttribute("role", "group");
     return element;
+  };
+
+  /** Goes from a link into its preview: from there Tab leads through it, but not to where the link leads anyway. */
+  const enter = () => {
+    const stops = [...card.querySelectorAll(STOPS)];
+    const others = stops.filter((stop) => stop.href !== shown.href);
+    for (const stop of others.length ? others : stops) stop.removeAttribute("tabindex");
+    card.querySelector(`:is(${STOPS}):not([tabindex])`)?.focus();
   };
 
   const hide = () => {
@@ -138,7 +149,9 @@
     if (isInside(event.target)) return;
     hide();
     const link = linkAt(event);
-    if (link?.matches(":focus-visible")) later(() => show(link), WAIT.open);
+    if (!link?.matches(":focus-visible")) return;
+    link.setAttribute("aria-keyshortcuts", "ArrowDown");
+    later(() => show(link), WAIT.open);
   });
   document.addEventListener("click", (event) => {
     const link = touch && linkAt(event);
@@ -151,6 +164,11 @@
     }
   });
   document.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" && card?.isConnected && document.activeElement === shown) {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      enter();
+    }
     if (event.key !== "Escape" || !shown) return;
     if (card?.contains(document.activeElement)) shown.focus();
     hide();
