@@ -566,6 +566,36 @@ def test_backlink_with_its_sentence():
     assert (link.sentence.before, link.sentence.words, link.sentence.after) == ("The rebels of ", "NRF", " say so.")
 
 
+def sentence_of(target: str, body: str) -> tuple[str, str, str]:
+    fields = "id: c1, label: It fell, statement: It has fallen., asserted: [{by: nrf, in: paper}], status: reported"
+    claim = f"claims: [{{{fields}}}]"
+    files = {"articles/a1.md": article(THINGS + claim), "articles/b1.md": article(body=body, title="B")}
+    backlinks = compile_text(files).record.backlinks[key(target)]
+    (link,) = (b for b in backlinks if b.role is Role.MENTION and b.source == key("articles/b1"))
+    return link.sentence.before, link.sentence.words, link.sentence.after
+
+
+@pytest.mark.parametrize(
+    ("target", "body", "sentence"),
+    [
+        ("sources/paper", "One. It fell. [[sources/paper]] Then two.", ("It fell. ", "[A paper]", "")),
+        ("sources/paper", "One. It fell.[[paper]] Then two.", ("It fell.", "[A paper]", "")),
+        ("sources/paper", "One. It fell. [[paper]] Then two.", ("It fell. ", "[A paper]", "")),
+        ("sources/paper", "One. It fell. [[paper]]", ("It fell. ", "[A paper]", "")),
+        ("sources/paper", "One. It fell. [[paper|This paper]] has it.", ("", "This paper", " has it.")),
+        ("speakers/nrf", "It fell. [[sources/paper]] Then [[nrf]] spoke.", ("Then ", "NRF", " spoke.")),
+        ("speakers/nrf", "[[nrf]] spoke. [[sources/paper]] Then two.", ("", "NRF", " spoke. [A paper]")),
+        ("speakers/nrf", "It fell. [[nrf]] says so.", ("", "NRF", " says so.")),
+        ("claims/c1", "One. It fell. [[claims/c1]] Then two.", ("It fell. ", "It fell", "")),
+        ("claims/c1", "One. It fell. [[claims/c1]]", ("It fell. ", "It fell", "")),
+        ("claims/c1", "One. It fell. [[claims/c1]] is contested.", ("", "It fell", " is contested.")),
+        ("claims/c1", "One. It fell. [[claims/c1|That]] Then two.", ("", "That", " Then two.")),
+    ],
+)  # fmt: skip
+def test_a_mark_behind_a_sentence_belongs_to_it(target, body, sentence):
+    assert sentence_of(target, body) == sentence
+
+
 def test_page_links_are_in_the_record():
     record = compile_text({"articles/a1.md": article(THINGS), "about.md": "[[speakers/nrf]]"}).record
     assert Key(None, "about.md") in record.linking(key("speakers/nrf"), Role.MENTION)

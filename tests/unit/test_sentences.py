@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.document.sentences import around, plain
+from onrecord.document.sentences import around, behind, plain
 
 MARK = "@@"
 
@@ -54,6 +54,64 @@ def test_latin(text, before, after):
 )
 def test_other_scripts(text, before, after):
     assert sentence(text) == (before, after)
+
+
+PAPER = "[[sources/paper]]"
+
+
+def cited(text: str) -> tuple[str, str]:
+    at = text.index(PAPER)
+    return around(text, at, at + len(PAPER))
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        (f"One. Two three. {PAPER} Four.", "Two three. ", ""),
+        (f"One. Two three.{PAPER} Four.", "Two three.", ""),
+        (f"One. Two three.\n{PAPER} Four.", "Two three.\n", ""),
+        (f"One. Two three. {PAPER}", "Two three. ", ""),
+        (f"One.\n\nTwo three. {PAPER}\n\nFour.", "Two three. ", ""),
+        (f"- One.\n- Two three. {PAPER}\n- Four.", "Two three. ", ""),
+        (f"One. Two “three.” {PAPER} Four.", "Two “three.” ", ""),
+        (f"One. Two three {PAPER}. Four.", "Two three ", "."),
+        (f"One. Two {PAPER} three. Four.", "Two ", " three."),
+        (f"One. Two three. [[sources/other]] {PAPER} Four.", "Two three. [[sources/other]] ", ""),
+        (f"One. Two three. {PAPER} [[sources/other]] Four.", "Two three. ", " [[sources/other]]"),
+        (f"One. Two at 5 p.m. {PAPER} and three. Four.", "Two at 5 p.m. ", " and three."),
+        (f"یک. دو سه. {PAPER} چهار.", "دو سه. ", ""),
+        (f"一。二三。{PAPER}四。", "二三。", ""),
+    ],
+)
+def test_a_citation_mark_behind_a_sentence_is_part_of_it(text, before, after):
+    assert cited(text) == (before, after)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        (f"One. {PAPER} Two @@ three. Four.", "Two ", " three."),
+        (f"One.{PAPER} Two @@ three.{PAPER} Four.", "Two ", f" three.{PAPER}"),
+        (f"One @@ two. {PAPER} Three.", "One ", f" two. {PAPER}"),
+        (f"One @@ two. {PAPER}", "One ", f" two. {PAPER}"),
+        ("One @@ two. [[claims/c1]] is contested.", "One ", " two."),
+        ("One. [[claims/c1]] is @@ contested.", "[[claims/c1]] is ", " contested."),
+    ],
+)
+def test_the_next_sentence_begins_behind_the_mark(text, before, after):
+    assert sentence(text) == (before, after)
+
+
+def test_what_a_reference_without_a_folder_may_stand_behind():
+    def of(text: str) -> str:
+        at = text.index(MARK)
+        return behind(text, at)
+
+    assert of("One. Two three. @@ Four.") == "Two three. "
+    assert of("One. Two three. [[sources/other]] @@ Four.") == "Two three. [[sources/other]] "
+    assert of("One. Two three @@ Four.") == ""
+    assert of("@@ Four.") == ""
+    assert of("One.\n\n@@ Four.") == ""
 
 
 @pytest.mark.parametrize(

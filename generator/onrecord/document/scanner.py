@@ -14,7 +14,7 @@ from onrecord.diagnostics import Span
 from onrecord.document.blocks import Run, may_refer, runs_of
 from onrecord.document.mask import Masked, mask
 from onrecord.document.piece import HELD
-from onrecord.document.sentences import around
+from onrecord.document.sentences import around, behind
 from onrecord.document.text import Lines
 from onrecord.syntax import REFERENCE, Reference, parse_reference
 
@@ -28,8 +28,9 @@ _ESCAPED = "\\["
 class Mention:
     """One reference in a text.
 
-    ``before`` and ``after`` are what stands around it in its sentence, as raw Markdown. ``alone`` says
-    that it has its line for itself, as an embed must.
+    ``before`` and ``after`` are what stands around it in its sentence, as raw Markdown; ``behind`` is the sentence
+    behind whose end it stands, if it has no label: that is its own where it proves to be a mark. ``alone`` says that it
+    has its line for itself, as an embed must.
     """
 
     reference: Reference
@@ -37,6 +38,7 @@ class Mention:
     alone: bool
     before: str
     after: str
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +79,16 @@ def scan(body: str, lines: Lines) -> Scan:
 def _mentions(body: str, run: Run, masked: Masked | None, lines: Lines) -> Iterator[Mention]:
     at = run.piece.at
     for start, end, reference in _references(run, masked):
-        before, after = around(body, at[start], at[end - 1] + 1)
-        span = lines.span(at[start], at[end - 1] + 1)
-        yield Mention(reference=reference, span=span, alone=run.embed, before=before, after=after)
+        first, last = at[start], at[end - 1] + 1
+        before, after = around(body, first, last)
+        yield Mention(
+            reference=reference,
+            span=lines.span(first, last),
+            alone=run.embed,
+            before=before,
+            after=after,
+            behind="" if run.embed or reference.label or before.strip() else behind(body, first),
+        )
 
 
 def _unclosed(run: Run, left: str, lines: Lines) -> Iterator[Span]:

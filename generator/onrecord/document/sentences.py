@@ -1,6 +1,7 @@
 """The sentence around a place in a Markdown text, and Markdown → the plain words of it.
 
-Sentences end at ``. ! ? …`` and their Arabic, Persian, Urdu, Devanagari and CJK kin. The split is for
+Sentences end at ``. ! ? …`` and their Arabic, Persian, Urdu, Devanagari and CJK kin, and take the citation marks
+behind that with them: an unlabelled reference to a source, and any that no blank sets apart. The split is for
 display beside a backlink: where it errs, a reader sees a little too much or too little, never other words.
 """
 
@@ -10,9 +11,10 @@ from itertools import pairwise
 
 from onrecord.syntax import REFERENCE, Reference, parse_reference
 
+_MARKS = r"(?:\[\[[^\[\]|]+\]\]|\s+\[\[\s*sources/[^\[\]|]+\]\])*+"
 _END = re.compile(
     r"(?=[.!?…؟۔।。！？])(?:(?:(?<![A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\b[Mm]r)(?<!\b[Mm]rs)(?<!\b[Dd]r)(?<!\b[Ss]t)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bGen)(?<!\bNo)"
-    r"\.|[!?…؟۔।])[\"'”’»)\]*_]*(?=\s+[^\sa-z])|[。！？][”’」』）]*)"
+    rf"\.|[!?…؟۔।])[\"'”’»)\]*_]*{_MARKS}(?=\s+[^\sa-z]|\s*\Z)|[。！？][”’」』）]*{_MARKS})"
 )
 _LEAD = re.compile(r"^(?:[ \t]*(?:#{1,6}(?=[ \t])|>|[*+-](?=[ \t])|\d+\.(?=[ \t])|\|))+[ \t]*|^[ \t]+")
 
@@ -24,13 +26,33 @@ REACH = 1000
 def around(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands before and after a stretch of text in its own sentence, as raw Markdown."""
     low, high = _unit(text, start, end)
-    before = text[low:start]
-    for match in _END.finditer(text, low, min(start + 1, high)):
+    for match in _END.finditer(text, low, high):
         if match.end() <= start:
-            before = text[match.end() : start]
+            low = match.end()
+        elif match.start() < start:
+            # The stretch is itself a mark behind the sentence that ends here.
+            return _head(text[low:start]), text[end : match.end()].rstrip()
+        else:
+            break
     stop = _END.search(text, end, high)
     after = text[end : stop.end() if stop else high]
-    return _LEAD.sub("", before.lstrip()), after.rstrip().rstrip("|").rstrip()
+    return _head(text[low:start]), after.rstrip().rstrip("|").rstrip()
+
+
+def behind(text: str, start: int) -> str:
+    """The sentence, as raw Markdown, behind whose end a place is, with only blanks between; empty if there is none."""
+    low, high = _unit(text, start, start)
+    begin = stop = low
+    for match in _END.finditer(text, low, high):
+        if match.end() > start:
+            break
+        begin, stop = stop, match.end()
+    return _head(text[begin:start]) if stop > low and not text[stop:start].strip() else ""
+
+
+def _head(text: str) -> str:
+    """The beginning of a sentence without the marks of a list, a heading or a row before it."""
+    return _LEAD.sub("", text.lstrip())
 
 
 _UNIT = re.compile(r"^[ \t]*(?:#{1,6}(?=[ \t\w])|\||>|(?:[*+-]|\d+\.)[ \t]+)", re.MULTILINE)

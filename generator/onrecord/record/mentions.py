@@ -197,17 +197,29 @@ def _unpublished(span: Span, target: Key, index: Index) -> Finding:
 
 
 def _sentence(mention: Mention, target: Key, index: Index, entities: Mapping[Key, Entity]) -> Sentence:
+    before, after = (mention.behind, "") if _is_mark(mention, target) else (mention.before, mention.after)
     return Sentence(
-        before=_words(mention.before, index, entities).lstrip(),
-        words=mention.reference.label or index.label_of(target) or entities[target].label,
-        after=_words(mention.after, index, entities).rstrip(),
+        before=_words(before, index, entities).lstrip(),
+        words=mention.reference.label or _own_words(target, index, entities),
+        after=_words(after, index, entities).rstrip(),
     )
+
+
+def _is_mark(mention: Mention, target: Key) -> bool:
+    """Whether a reference belongs to the sentence that ends before it: a citation, or any other that begins none."""
+    follows = mention.after.lstrip()[:1]
+    return bool(mention.behind) and (target.kind is Kind.SOURCE or not follows or follows.isupper())
+
+
+def _own_words(target: Key, index: Index, entities: Mapping[Key, Entity]) -> str:
+    """What a reference without a label says; a source's is a mark, and stands in brackets."""
+    label = index.label_of(target) or entities[target].label
+    return f"[{label}]" if target.kind is Kind.SOURCE else label
 
 
 def _words(markdown: str, index: Index, entities: Mapping[Key, Entity]) -> str:
     def label(reference: Reference) -> str | None:
         found = index.find(reference.target, tuple(Kind))
-        entity = entities.get(found) if isinstance(found, Key) else None
-        return (index.label_of(entity.key) or entity.label) if entity else None
+        return _own_words(found, index, entities) if isinstance(found, Key) and found in entities else None
 
     return words_of(markdown, label)
