@@ -32,7 +32,11 @@ class Citations:
 
     def item(self, article: Article, url: str) -> Item:
         """An article as CSL-JSON; ``url`` is its address on the site."""
-        return item_of_article(article, site_name=self.site_name, url=f"{self.site_url}{url}" if self.site_url else "")
+        return item_of_article(article, site_name=self.site_name, url=self.address(url))
+
+    def address(self, url: str) -> str:
+        """The whole address of a page of the site; empty where the site does not know its own."""
+        return f"{self.site_url}{url}" if self.site_url else ""
 
     def styled(self, item: Item) -> tuple[tuple[str, Reference], ...]:
         """A work in each of the styles that are offered, by their names."""

@@ -95,7 +95,14 @@ class Cards:
         self.article = lru_cache(maxsize=None)(self._article)
         self.question = lru_cache(maxsize=None)(self._question)
         self.line = Agents(record, routes, self.anchor, self.catalogue).line
-        self.stands = Stands(record, self.anchor, self.line, self.quote, self.catalogue)
+        self.stands = Stands(
+            record,
+            anchor=self.anchor,
+            line=self.line,
+            quote=self.quote,
+            source=self.source,
+            catalogue=self.catalogue,
+        )
         self._positions = {thing.key: i for i, thing in enumerate(record.things())}
         self._claims_by_agent: dict[Key, list[Key]] = {}
         for claim in record.claims.values():

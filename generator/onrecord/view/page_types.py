@@ -111,7 +111,8 @@ class PageHead:
     ``noun`` is the page's kind in words (``Claim``), ``up`` its list, ``elsewhere`` the pages of others about the
     same thing; ``own_lang`` is the language of what its author says about it, in the text
     and in the ``note``. ``corrections`` are those that concern the page's thing, the latest first;
-    ``all_corrections`` is the page of the site's, where there are any.
+    ``all_corrections`` is the page of the site's, where there are any. ``canonical`` is the page's whole address, if
+    the site has one.
     """
 
     title: str
@@ -128,6 +129,7 @@ class PageHead:
     report_href: str
     corrections: tuple[CorrectionView, ...] = ()
     all_corrections: Anchor | None = None
+    canonical: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from onrecord.record import Act, Claim, Position, Record
 from onrecord.schema import Date, Kind, Stance
 from onrecord.schema.dates import Day
 from onrecord.view.dates import date_view
-from onrecord.view.types import ActView, Anchor, Column, QuoteView, SpeakerLine, StandView
+from onrecord.view.types import ActView, Anchor, Column, QuoteView, SourceView, SpeakerLine, StandView
 from onrecord.view.words import VERBS, WITHDRAWS, value_in_words
 
 AT_MOST = 6
@@ -24,21 +24,25 @@ class Stands:
         anchor: Makes a link to a thing.
         line: Makes the line of an agent on a day.
         quote: Makes the card of a quote.
+        source: Makes the card of a source.
         catalogue: Our words.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (one for each kind of what is shown)
         self,
         record: Record,
+        *,
         anchor: Callable[[Key], Anchor],
         line: Callable[[Key, Date | None], SpeakerLine],
         quote: Callable[[Key], QuoteView],
+        source: Callable[[Key], SourceView],
         catalogue: Catalogue,
     ) -> None:
         self.record = record
         self.anchor = anchor
         self.line = line
         self.quote = quote
+        self.source = source
         self.catalogue = catalogue
 
     def column(self, positions: Sequence[Position], claim: Claim, *stances: Stance) -> Column:
@@ -76,6 +80,7 @@ class Stands:
         before = _taken_back(act, own[0])
         others = [key for key in act.agents if key not in agents]
         verb = WITHDRAWS[before] if before else VERBS[act.stance]
+        is_source = act.where.kind is Kind.SOURCE and act.where.id in self.record.sources
         is_quote = act.where.kind is Kind.QUOTE and act.where.id in self.record.quotes
         return ActView(
             by=tuple(self.line(key, act.date) for key in agents) if len(own) < len(group) else (),
@@ -91,6 +96,7 @@ class Stands:
             note=act.note,
             note_lang=self.record[act.claim].own_lang,
             quote=self.quote(act.where) if is_quote else None,
+            source=self.source(act.where) if is_source else None,
         )
 
 

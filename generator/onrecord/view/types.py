@@ -236,7 +236,8 @@ class ActView:
 
     ``partly`` says that it denies only a part, ``withdraws_denial`` that it takes back a denial and not an assertion;
     ``says`` is the figure that the agent gives. ``joint`` says that several acted together, ``others`` are those of
-    them who do not stand here; ``by`` are those who acted, where they are not all who stand here.
+    them who do not stand here; ``by`` are those who acted, where they are not all who stand here. ``quote`` or
+    ``source`` is where it stands.
     """
 
     by: tuple[SpeakerLine, ...]
@@ -252,6 +253,7 @@ class ActView:
     note: str
     note_lang: str
     quote: QuoteView | None
+    source: SourceView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

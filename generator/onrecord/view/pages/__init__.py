@@ -27,8 +27,8 @@ class Pages(Parts):
         self._others = others = OtherPages(cards, lists, report=report, citations=self.citations)
         self._make: dict[type, Callable[..., Page]] = {
             Article: ArticlePages(cards, lists, report=report, citations=self.citations).article,
-            Claim: ClaimPages(cards, lists, report=report).claim,
-            Quote: QuotePages(cards, lists, report=report).quote,
+            Claim: ClaimPages(cards, lists, report=report, citations=self.citations).claim,
+            Quote: QuotePages(cards, lists, report=report, citations=self.citations).quote,
             Speaker: others.speaker,
             Source: others.source,
             Topic: others.topic,

@@ -165,6 +165,7 @@ class OtherPages(Parts):
                 own_dir=direction(withdrawn.lang),
                 note=withdrawn.note,
                 elsewhere=(),
+                canonical=self.citations.address(self.cards.routes.url(key)),
             ),
             path=key.path,
             state=state,

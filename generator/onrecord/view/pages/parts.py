@@ -65,6 +65,7 @@ class Parts:
             report_href=self.report.replace("{path}", thing.key.path),
             corrections=self.lists.corrections.concerning(thing.key),
             all_corrections=self._all_corrections,
+            canonical=self.citations.address(self.cards.routes.url(thing.key)),
         )
 
     @cached_property
