@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from onrecord.citations import Citations
 from onrecord.diagnostics import Code, Finding, Severity, render
 from onrecord.document import Document, read_document
 from onrecord.lock import Lock
@@ -117,9 +118,9 @@ def renderer(lang: str = "en") -> Renderer:
     return Renderer([str(THEME)], Catalogue.of(lang))
 
 
-def site_of(compiled: Compiled) -> Site:
+def site_of(compiled: Compiled, citations: Citations | None = None) -> Site:
     """The site of a record, shown by the theme."""
-    return Site(compiled, Routes(directory_urls=True), renderer(), Settings())
+    return Site(compiled, Routes(directory_urls=True), renderer(), Settings(), citations)
 
 
 def key(path: str) -> Key:

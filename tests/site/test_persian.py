@@ -81,8 +81,8 @@ class Said(HTMLParser):
             self.texts.append(given.get("content") or "")
         if tag not in VOID:
             classes = (given.get("class") or "").split()
-            # A style's references are in its order and its signs: such lines say that they go their own way.
-            is_reference = {"or-bib", "or-copyable"} & {*classes} and given.get("dir")
+            # A reference is in the language of its work: those in another say so.
+            is_reference = {"or-bib", "or-copyable"} & {*classes} and given.get("lang")
             self._open.append(bool(tag in {"script", "style", "code"} or "or-permalink" in classes or is_reference))
 
     def handle_endtag(self, tag: str) -> None:
@@ -117,7 +117,7 @@ def ours(html: str) -> str:
 
 def english_in(texts: list[str]) -> Iterator[str]:
     for text in texts:
-        rest = text
+        rest = re.sub(r"https://\S+", "", text)
         for written in WRITTEN:
             rest = rest.replace(written, "")
         # The grades of sources are letters.
@@ -194,7 +194,29 @@ def test_folders_of_lists_have_names_in_the_navigation(built):
 def test_what_is_read_from_the_left_keeps_its_place(built):
     article = ours(read(built, KINDS["article"]))
     assert '<bdi dir="ltr">https://forum.example/</bdi>' in article
-    assert '<p class="or-bib" dir="ltr">A. Reporter' in article
-    assert '<p class="or-bib" dir="rtl"><a class="or-link or-link--source"' in article
+    assert '<p class="or-bib" lang="en" dir="ltr">A. Reporter' in article
+    assert '<p class="or-bib"><a class="or-link or-link--source"' in article
+    assert '. <bdi dir="ltr">https://city.example/statement</bdi></p>' in article
     card = ours(read(built, "sources/"))
     assert ">\u200f\u2068A. Reporter\u2069، \u2068B. Writer\u2069 و \u2068C. Editor\u2069</span>:" in card
+
+
+def references(html: str) -> list[str]:
+    return re.findall(r'<(?:p class="or-bib"|dd class="or-copyable").*?</(?:p|dd)>', html, re.DOTALL)
+
+
+def test_references_have_the_dates_and_digits_of_their_language(built):
+    article = references(ours(read(built, KINDS["article"])))
+    persian = [line for line in article if 'lang="en" dir="ltr">A. Reporter' not in line]
+    assert "(۹ مهٔ ۲۰۲۴)" in "".join(persian)
+    assert not re.search("[0-9]", "".join(Said(re.sub("https://[^<]*", "", "".join(persian))).texts))
+    (english,) = {*article} - {*persian}
+    assert "(ca. 2024, May 4)" in english
+
+
+def test_an_english_article_is_cited_in_english_and_the_sites_name_kept_apart(built):
+    cited = [line for line in references(ours(read(built, KINDS["foreign"]))) if "or-copyable" in line]
+    assert len(cited) == 3
+    assert all(line.startswith('<dd class="or-copyable" lang="en" dir="ltr">') for line in cited)
+    assert all('<bdi dir="rtl">درهٔ رودخانه</bdi>' in line for line in cited)
+    assert all("May" in line for line in cited)

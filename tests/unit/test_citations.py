@@ -1,11 +1,14 @@
 """Works as references: CSL-JSON, BibTeX and styles; what is typed stays text, and nothing is guessed."""
 
+import json
+
 import pytest
 
 from onrecord.citations import Citations, bibtex, cite, has_style, item_of_source
 from onrecord.citations.items import date_parts
 from onrecord.schema import SourceKind
 from onrecord.schema.dates import parse_date
+from onrecord.view.dates import day_in_own_words
 from support import article, compile_text, key, site_of
 
 
@@ -72,7 +75,45 @@ def test_what_looks_like_markup_is_text_in_every_style():
 def test_no_style_prints_a_word_for_an_edition_that_there_is_not():
     item = item_of_source(source("authors: [Kim Sengupta], publisher: The Paper, published: 2021-09-05"))
     (made,) = cite([item], "chicago-notes-bibliography")
-    assert made.html == "Kim Sengupta. “A title”. <cite>The Paper</cite>, September 5, 2021."
+    assert made.html == "Kim Sengupta. “A title.” <cite>The Paper</cite>, September 5, 2021."
+
+
+def test_a_stop_stands_before_the_closing_mark_where_the_language_has_it_so():
+    item = {"id": "a", "type": "webpage", "title": "A_B #1", "author": [{"literal": "Ann"}], "container-title": "Site"}
+    ends = {lang: cite([{**item, "language": lang}], "chicago-notes-bibliography")[0].after for lang in ("en", "en-GB")}
+    assert ends == {"en": ".” Site.", "en-GB": "’. Site."}
+    (made,) = cite([{**item, "language": "en"}], "modern-language-association")
+    assert made.html == "Ann. “A_B #1.” <cite>Site</cite>."
+
+
+SPEAKING = Citations(lang="fa", days=day_in_own_words)
+"""The references of a Persian site."""
+
+
+def test_a_persian_reference_has_our_dates_and_keeps_what_is_read_from_the_left_apart():
+    fields = "lang: fa, authors: [مریم احمدی], publisher: Paper, published: 2024-05-09, url: 'https://x.example/'"
+    paper, url = '<bdi dir="ltr">Paper</bdi>', '<bdi dir="ltr">https://x.example/</bdi>'
+    made = SPEAKING.source(source(fields)).html
+    assert made == f"مریم احمدی. (۹ مهٔ ۲۰۲۴). A title. <cite>{paper}</cite>. {url}"
+    made = SPEAKING.source(source("lang: fa, published: 2024~, url: 'https://x.example/'")).html
+    assert made == f"A title. حدود ۲۰۲۴. {url}"
+
+
+def test_a_work_in_another_language_is_cited_in_that():
+    fields = "lang: en, authors: [A. Reporter], publisher: درهٔ رودخانه, published: 2024-05-04~"
+    made = SPEAKING.source(source(fields)).html
+    assert made == 'A. Reporter. (ca. 2024, May 4). A title. <cite><bdi dir="rtl">درهٔ رودخانه</bdi></cite>.'
+    # Of a language that the styles do not know, the words are the site's.
+    made = SPEAKING.source(source("lang: ps, authors: [A], published: 2024")).html
+    assert "۲۰۲۴" in made
+
+
+def test_dates_of_persian_articles_in_every_style():
+    fields = "lang: fa\nauthors: [مریم احمدی]\nupdated: 2021-09-06"
+    compiled = compile_text({"articles/a1.md": article(fields)})
+    cite = site_of(compiled, SPEAKING).pages.page(key("articles/a1"), "").cite
+    assert all("۶ سپتامبر ۲۰۲۱" in reference.html for _, reference in cite.styled)
+    assert json.loads(cite.csl)[0]["issued"] == {"date-parts": [[2021, 9, 6]]}
 
 
 def test_a_question_has_one_mark_at_its_end():

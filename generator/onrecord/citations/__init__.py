@@ -6,7 +6,7 @@ Nothing here reads the record's files, a clock or the network; styles come with 
 from onrecord.citations.bibtex import bibtex
 from onrecord.citations.citations import Citations
 from onrecord.citations.items import Item, item_of_article, item_of_source
-from onrecord.citations.styles import Cited, Reference, cite, has_style
+from onrecord.citations.styles import Cited, Reference, cite, has_style, isolated
 
 __all__ = [
     "Citations",
@@ -16,6 +16,7 @@ __all__ = [
     "bibtex",
     "cite",
     "has_style",
+    "isolated",
     "item_of_article",
     "item_of_source",
 ]

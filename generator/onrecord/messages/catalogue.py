@@ -102,7 +102,7 @@ class Catalogue:
         Each stands in an isolate then, and a mark before them tells which way the whole is read (Unicode Annex 9).
         """
         given = [*names]
-        if len(given) < 2 or all(_direction(name) in {"", self.dir} for name in given):
+        if len(given) < 2 or all(direction_of(name) in {"", self.dir} for name in given):
             return self.joined(given)
         return f"{_MARKS[self.dir]}{self.joined(f'{_ISOLATE}{name}{_END}' for name in given)}"
 
@@ -123,7 +123,7 @@ class Catalogue:
         return value if isinstance(value, str) else self.number(value)
 
 
-def _direction(text: str) -> str:
+def direction_of(text: str) -> str:
     """``ltr`` or ``rtl`` by the first letter of a text that has a direction."""
     kinds = (bidirectional(letter) for letter in text)
     return next((_DIRECTIONS[kind] for kind in kinds if kind in _DIRECTIONS), "")

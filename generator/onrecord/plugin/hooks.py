@@ -71,7 +71,7 @@ from onrecord.settings import UNSTATED, Settings, SettingsError, read_settings
 from onrecord.shelf import Shelf
 from onrecord.syntax import Reference
 from onrecord.view import Routes, SiteUrl
-from onrecord.view.dates import iso
+from onrecord.view.dates import day_in_own_words, iso
 from onrecord.view.languages import is_same
 
 log = get_plugin_logger("onrecord")
@@ -198,6 +198,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             style=self._settings.citation_style,
             # The words of a style stand among ours.
             lang=self._settings.words if is_same(self._settings.words, catalogue.lang) else catalogue.lang,
+            days=day_in_own_words,
             site_name=config.site_name,
             site_url=config.site_url or "",
             known=self._references,

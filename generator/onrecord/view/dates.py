@@ -3,9 +3,10 @@
 import re
 from functools import lru_cache
 
-from onrecord.messages import N_, Catalogue
+from onrecord.messages import ENGLISH, N_, Catalogue
 from onrecord.schema import Date
 from onrecord.schema.dates import Day, iso_day, parse_date
+from onrecord.view.languages import catalogue_of
 from onrecord.view.types import DateView
 
 _SEASONS = {"21": N_("spring"), "22": N_("summer"), "23": N_("autumn"), "24": N_("winter")}
@@ -16,6 +17,12 @@ _SEASON = re.compile(r"-?\d{4}-(2[1-4])[~?%]?")
 def in_words(date: Date, catalogue: Catalogue) -> DateView:
     """``5 September 2021``, ``about 5 September 2021``, ``3–6 September 2021``, ``since …``, ``date unknown``."""
     return DateView(words=_Words(catalogue).of(date), iso=iso(date))
+
+
+def day_in_own_words(date: Date, lang: str) -> str:
+    """A date in words of a language that has a catalogue; nothing for any other, and for English."""
+    catalogue = catalogue_of(lang, ENGLISH)
+    return "" if catalogue is ENGLISH else in_words(date, catalogue).words
 
 
 def date_view(date: Date | None, catalogue: Catalogue) -> DateView | None:

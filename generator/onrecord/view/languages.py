@@ -17,6 +17,12 @@ def direction(lang: str) -> str:
     return "rtl" if script_of(lang) in RIGHT_TO_LEFT else "ltr"
 
 
+def catalogue_of(lang: str, site: Catalogue) -> Catalogue:
+    """The catalogue for words among those of a language; the site's where the language has none."""
+    own = Catalogue.of(lang)
+    return own if lang and is_same(lang, own.lang) else site
+
+
 def language_name(lang: str, catalogue: Catalogue) -> str:
     """A language in words (Unicode CLDR): ``Persian``, ``Chinese (Traditional)``."""
     return _name(lang, catalogue) or catalogue.say("an unknown language")

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from onrecord.citations import Reference, bibtex
+from onrecord.citations import Item, Reference, bibtex, isolated
 from onrecord.parse import Key
 from onrecord.record import (
     Article,
@@ -16,7 +16,7 @@ from onrecord.record import (
 )
 from onrecord.schema import OWN_WORDS, Kind
 from onrecord.view.dates import in_words
-from onrecord.view.languages import other_language
+from onrecord.view.languages import catalogue_of, other_language
 from onrecord.view.page_types import (
     ArticlePage,
     BibliographyEntry,
@@ -80,16 +80,23 @@ class ArticlePages(Parts):
     def _cite(self, article: Article) -> CiteView:
         """How to cite an article; its day is that of its latest update."""
         item = self.citations.item(article, self.cards.routes.url(article.key))
-        who = self.cards.catalogue.joined(author["literal"] for author in item.get("author", ()))
-        day = in_words(article.updated or article.published, self.cards.catalogue).words
-        comma, marks = self.say(", "), self.say("“{words}”", words="\n").split("\n")
-        rest = comma.join(part for part in (item.get("container-title", ""), day, item.get("URL")) if part)
-        before = f"{who}{comma}{marks[0]}" if who else marks[0]
-        plain = Reference(before=escape(before), title=escape(article.title), after=escape(f"{marks[1]}{comma}{rest}"))
         return CiteView(
-            styled=(*self.citations.styled(item), (self.say("Plain"), plain)),
+            styled=(*self.citations.styled(item), (self.say("Plain"), self._plain(article, item))),
             bibtex=bibtex(item),
             csl=json.dumps([dict(item)], ensure_ascii=False, indent=1),
+        )
+
+    def _plain(self, article: Article, item: Item) -> Reference:
+        """An article as our own words name it, in its own language if that has a catalogue."""
+        words = catalogue_of(article.lang, self.cards.catalogue)
+        comma, marks = words.say(", "), words.say("“{words}”", words="\n").split("\n")
+        who = words.joined(author["literal"] for author in item.get("author", ()))
+        day = in_words(article.updated or article.published, words).words
+        rest = (item.get("container-title", ""), day, item.get("URL", ""))
+        return Reference(
+            before=(isolated(who, article.lang) + comma if who else Markup()) + marks[0],
+            title=escape(article.title),
+            after=escape(marks[1]) + Markup().join(comma + isolated(part, article.lang) for part in rest if part),
         )
 
     def _versions(self, article: Article) -> Iterable[VersionView]:
