@@ -70,8 +70,8 @@ LINKED: Mapping[str, str] = MappingProxyType(
 """The kind of thing to which each reference leads."""
 
 ANSWER = "<i>one answer</i>"
-GIVEN: Mapping[str, str] = MappingProxyType({"Claim.answer": ANSWER, "Side.answer": ANSWER})
-"""Texts that are to be among others."""
+GIVEN: Mapping[str, str] = MappingProxyType({"Claim.answer": ANSWER, "Side.answer": ANSWER, "Author.given": "Ï"})
+"""Texts that are to be among others; of given names references have the initials."""
 
 SAID: Mapping[str, str] = MappingProxyType({"Question.exclusive": "At most one answer can be true"})
 """What a page says of what is true."""

@@ -133,6 +133,72 @@ def test_every_kind_of_source_has_a_reference_in_every_style(kind, style):
         assert not reference.before.startswith("[1]")
 
 
+PEOPLE = "{family: Sengupta, given: Kim}, {family: de la Cruz, given: Jean-Paul M.}, Ministry of Health"
+
+
+@pytest.mark.parametrize(
+    ("style", "names"),
+    [
+        ("apa", "Sengupta, K., de la Cruz, J.-P. M., &amp; Ministry of Health. (2021"),
+        ("chicago-notes-bibliography", "Sengupta, Kim, Jean-Paul M. de la Cruz, and Ministry of Health. "),
+        ("modern-language-association", "Sengupta, Kim, et al. "),
+        ("american-sociological-association", "Sengupta, Kim, Jean-Paul M. de la Cruz, and Ministry of Health. "),
+        ("ieee", "K. Sengupta, J.-P. M. de la Cruz, and Ministry of Health, “"),
+        ("elsevier-vancouver", "Sengupta K, de la Cruz J-PM, Ministry of Health. "),
+    ],
+)
+def test_people_whose_family_names_are_known_are_named_as_styles_name_people(style, names):
+    made = Citations(style=style).source(source(f"authors: [{PEOPLE}], published: 2021-09-05"))
+    assert made.before.startswith(names)
+
+
+@pytest.mark.parametrize(
+    ("style", "name"), [("apa", "Sengupta, K. ("), ("chicago-notes-bibliography", "Sengupta, Kim. “")]
+)
+def test_the_name_of_one_person(style, name):
+    made = Citations(style=style).source(source("authors: [{family: Sengupta, given: Kim}], publisher: The Paper"))
+    assert made.before.startswith(name)
+
+
+def test_names_of_people_in_data():
+    item = item_of_source(source(f"authors: [{PEOPLE}]"))
+    assert item["author"] == [
+        {"family": "Sengupta", "given": "Kim"},
+        {"family": "de la Cruz", "given": "Jean-Paul M."},
+        {"literal": "Ministry of Health"},
+    ]
+    assert "author = {Sengupta, Kim and {de la Cruz}, Jean-Paul M. and {Ministry of Health}}," in bibtex(item)
+    item = item_of_source(source("authors: [{family: 'A, B', given: X and Y}, {family: Ali}]"))
+    assert "author = {{A, B}, {X and Y} and Ali}," in bibtex(item)
+
+
+def test_names_in_scripts_without_capitals_are_not_shortened():
+    two = "{family: احمدی, given: مریم}, {family: کریمی, given: سارا}"
+    made = SPEAKING.source(source(f"lang: fa, authors: [{two}], published: 2024")).before
+    assert made == "احمدی, مریم, &amp; کریمی, سارا. (۲۰۲۴). <cite>"
+
+
+@pytest.mark.parametrize(
+    ("author", "whole"),
+    [
+        ("Kim Sengupta", "Kim Sengupta"),
+        ("{family: Sengupta, given: Kim}", "Kim Sengupta"),
+        ("{family: Ali}", "Ali"),
+        ("{family: 毛, given: 泽东}", "毛泽东"),
+        ("{family: Kovács, given: Éva, name: Kovács Éva}", "Kovács Éva"),
+        ("{name: Ministry}", "Ministry"),
+    ],
+)
+def test_a_name_as_pages_show_it(author, whole):
+    (found,) = source(f"authors: [{author}]").authors
+    assert found.whole == whole
+
+
+def test_what_looks_like_markup_in_names_is_text():
+    made = Citations().source(source("authors: [{family: <b>x</b>, given: <i>Y Z}]")).before
+    assert made == "&lt;b&gt;x&lt;/b&gt;, &lt;i&gt;Y Z. (n.d.). <cite>"
+
+
 def test_what_was_cited_before_is_remembered_and_another_language_is_not():
     item = {"id": "a", "type": "webpage", "title": "T", "author": [{"literal": "Ann"}]}
     known: dict[str, str] = {}

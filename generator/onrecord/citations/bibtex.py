@@ -1,6 +1,7 @@
 """A work → an entry for BibTeX."""
 
 import re
+from collections.abc import Mapping
 
 from onrecord.citations.items import Item
 
@@ -13,11 +14,12 @@ def bibtex(item: Item) -> str:
     r"""The entry, its fields in the order in which references give them.
 
     What BibTeX or TeX would read as a command is written so that it is text. Titles are in double braces: styles
-    leave their capitals as they are. Names are whole (``{Ministry of Health}``): no part is taken for a family's.
+    leave their capitals as they are. Names are whole (``{Ministry of Health}``): no part is taken for a family's,
+    unless the author has said which is (``Sengupta, Kim``).
     """
     days = item.get("issued", {}).get("date-parts", [[]])[0]
     fields = {
-        "author": " and ".join(f"{{{_text(name['literal'])}}}" for name in item.get("author", ())),
+        "author": " and ".join(map(_name, item.get("author", ()))),
         "title": f"{{{_text(item['title'])}}}",
         "howpublished": _text(item.get("container-title", "")),
         "publisher": _text(item.get("publisher", "")),
@@ -29,6 +31,20 @@ def bibtex(item: Item) -> str:
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{_ENTRIES.get(item['type'], 'misc')}{{{item['id']},", *lines, "}"])
+
+
+_SPLITS = re.compile(r",|\band\b", re.IGNORECASE)
+"""What parts a name from another, or its parts."""
+
+
+def _name(name: Mapping[str, str]) -> str:
+    if "literal" in name:
+        return f"{{{_text(name['literal'])}}}"
+    # Nothing in a part splits it, and a family's name of several words stays one.
+    family, given = name["family"], name.get("given", "")
+    first = f"{{{_text(family)}}}" if " " in family or _SPLITS.search(family) else _text(family)
+    last = f"{{{_text(given)}}}" if _SPLITS.search(given) else _text(given)
+    return f"{first}, {last}" if given else first
 
 
 def _text(text: str) -> str:

@@ -1,6 +1,6 @@
 """Sources and articles → CSL-JSON, the data that styles are applied to (CSL 1.0.2).
 
-Names are given whole, as ``literal``: which part of a name is the family's, nobody has said.
+Names are given whole, as ``literal``, but for those of which the author has said what is the family's part.
 """
 
 import re
@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from onrecord.record import Article, Source
-from onrecord.schema import Date, SourceKind
+from onrecord.schema import Author, Date, SourceKind
 from onrecord.schema.dates import parse_date
 
 Item = Mapping[str, Any]
@@ -74,7 +74,7 @@ def _item(  # noqa: PLR0913 (one for each field)
     id: str,
     type: str,
     title: str,
-    authors: Sequence[str],
+    authors: Sequence[Author],
     publisher: str,
     issued: Date | None,
     accessed: Date | None,
@@ -83,19 +83,25 @@ def _item(  # noqa: PLR0913 (one for each field)
     contained: bool,
 ) -> Item:
     # Without a name, the work is that of who publishes it; who is named twice is no news.
-    names = list(authors) or [publisher]
+    names = [_name(author) for author in authors] or [{"literal": publisher}] * bool(publisher)
     fields: dict[str, Any] = {
         "id": id,
         "type": type,
         "title": title,
-        "author": [{"literal": name} for name in names if name],
-        "container-title" if contained else "publisher": publisher if publisher not in names else "",
+        "author": names,
+        "container-title" if contained else "publisher": publisher if {"literal": publisher} not in names else "",
         "issued": date_parts(issued),
         "accessed": date_parts(accessed),
         "URL": url,
         "language": language,
     }
     return MappingProxyType({name: value for name, value in fields.items() if value})
+
+
+def _name(author: Author) -> dict[str, str]:
+    if author.family is None:
+        return {"literal": author.whole}
+    return {"family": author.family, **({"given": author.given} if author.given else {})}
 
 
 def date_parts(date: Date | None) -> dict[str, Any]:

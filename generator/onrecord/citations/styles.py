@@ -3,10 +3,11 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from typing import Self
 
@@ -89,6 +90,8 @@ def _direction(lang: str) -> str:
 
 _FIRST = 0xE000
 """The first of the characters that stand for texts while a style is applied (Unicode's private use area)."""
+_CAPITALS = "".join(map(chr, range(0x10400, 0x10428)))
+"""Capitals (Deseret) before what stands for given names: a style that shortens these leaves the capital alone."""
 _YEARS = {"issued": "8888", "accessed": "7777"}
 """Years that stand for dates in words of ours: no other figure is in what a style makes of a work."""
 
@@ -102,6 +105,7 @@ class _Shape:
 
     item: Item
     texts: tuple[str, ...]
+    given: Mapping[str, str]
     days: tuple[tuple[str, str], ...]
     lang: str
     locale: str
@@ -124,12 +128,16 @@ class _Shape:
             if name in item:
                 shape[name] = stand_in(item[name])
         if "author" in item:
-            shape["author"] = [{"literal": stand_in(author["literal"])} for author in item["author"]]
-        given = tuple((_YEARS[name], text) for name, text in words.items() if text)
+            shape["author"] = [
+                {part: (_CAPITALS[i] if part == "given" else "") + stand_in(text) for part, text in author.items()}
+                for i, author in enumerate(item["author"][: len(_CAPITALS)])
+            ]
+        said = tuple((_YEARS[name], text) for name, text in words.items() if text)
         shape |= {name: {"date-parts": [[int(_YEARS[name])]]} for name, text in words.items() if text}
         data = json.dumps([_VERSION, style, locale, shape], sort_keys=True)
         digest = hashlib.sha256(data.encode("utf-8")).hexdigest()[:32]
-        return cls(shape, tuple(texts), given, own or lang, locale, digest)
+        given = {mark: author.get("given", "") for mark, author in zip(_CAPITALS, item.get("author", ()), strict=False)}
+        return cls(shape, tuple(texts), given, said, own or lang, locale, digest)
 
     def filled(self, made: str) -> Reference:
         """What a style has made, with the texts. The title comes first among them."""
@@ -143,11 +151,27 @@ class _Shape:
     def _written(self, made: str) -> Markup:
         for year, words in self.days:
             made = made.replace(year, escape(words))
-        html = _STAND_INS.sub(lambda match: isolated(self.texts[ord(match[0]) - _FIRST], self.lang), made)
+        made = _SHORTENED.sub(lambda m: escape(_given_names(self.given[m[1]], m[2], ends=m[3] is not None)), made)
+        html = _STAND_INS.sub(lambda match: isolated(self.texts[ord(match[1]) - _FIRST], self.lang), made)
         return Markup(html.replace("..", "."))  # noqa: S704 (the library's own words, and texts that are escaped)
 
 
-_STAND_INS = re.compile("[\ue000-\uf8ff]")
+_WHOLE = "\uf8ff"
+"""What a style is made to put behind given names that it does not shorten; the library shortens them all the same."""
+_STAND_INS = re.compile("[\U00010400-\U00010427]?([\ue000-\uf8fe])")
+_SHORTENED = re.compile("([\U00010400-\U00010427])(?![\ue000-\uf8fe])(\uf8ff|\\.?)(?=(\\s*(?:[(\\[<“‘.\ue000\\d]|$))?)")
+"""A capital that a style has left of given names, the stop behind it, and what tells that no name follows."""
+
+
+def _given_names(given: str, stop: str, *, ends: bool) -> str:
+    """``Jean-Paul M.`` → ``J.-P. M.``; whole where the style wants them so, and in letters without capitals."""
+    if stop == _WHOLE or not given[0].isupper():
+        # A stop behind the last name of all ends more than that.
+        return given + stop.rstrip(_WHOLE) if ends else given
+    parts = ("-".join(f"{name[0]}{stop}" for name in part.split("-") if name) for part in given.split())
+    return (" " if stop else "").join(parts)
+
+
 _STOPS = (".", "?", "!", "…")
 _STOP_BEHIND = re.compile(r"^((?:</cite>|[”’»])*)\.(?=\s|$)")
 """Nobody puts a full stop behind another or behind a question mark; the library does."""
@@ -163,7 +187,17 @@ def _made(item: Item, sheet: CitationStylesStyle) -> str:
 @lru_cache(maxsize=16)
 def _sheet(style: str, locale: str) -> CitationStylesStyle:
     """A style as the library reads it, once for all works."""
-    return CitationStylesStyle(get_style_filepath(style), locale=locale, validate=False)
+    text = Path(get_style_filepath(style)).read_text(encoding="utf-8")
+    made = BytesIO(_NAMES_WHOLE.sub(_marked, text).encode("utf-8"))
+    return CitationStylesStyle(made, locale=locale, validate=False)
+
+
+_NAMES_WHOLE = re.compile(r'<(?:name|style)\b(?=[^<>]*\binitialize="false")[^<>]*?(?=/?>)')
+_MARK_OF_INITIALS = re.compile(r' initialize-with="[^"]*"')
+
+
+def _marked(match: re.Match[str]) -> str:
+    return f'{_MARK_OF_INITIALS.sub("", match[0])} initialize-with="{_WHOLE}"'
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,7 @@ from onrecord.parse import Key, Place
 from onrecord.schema import (
     ArticleType,
     Authenticity,
+    Author,
     CorrectionKind,
     Date,
     EvidenceRelation,
@@ -374,7 +375,7 @@ class Source(Entity):
     title: str
     kind: SourceKind
     publisher: str
-    authors: tuple[str, ...]
+    authors: tuple[Author, ...]
     published: Date | None
     url: str
     archive: str
@@ -454,7 +455,7 @@ class Article(Entity):
     summary: str
     published: Date
     updated: Date | None
-    authors: tuple[str, ...]
+    authors: tuple[Author, ...]
     type: ArticleType
     events: tuple[Event, ...]
     corrections: tuple[Correction, ...]

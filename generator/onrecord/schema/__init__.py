@@ -5,6 +5,7 @@ what it leads to is the record's business. The model's edition is :data:`onrecor
 """
 
 from onrecord.schema.article import Article, Correction, Event
+from onrecord.schema.author import Author
 from onrecord.schema.claim import Assertion, Claim, Evidence, Relation, Response, StatusEntry, Value
 from onrecord.schema.dates import Date
 from onrecord.schema.editor import json_schema, schema_text
@@ -47,6 +48,7 @@ __all__ = [
     "Assertion",
     "Authenticity",
     "AuthenticityEntry",
+    "Author",
     "Claim",
     "Correction",
     "CorrectionKind",

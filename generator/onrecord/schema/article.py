@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from onrecord.schema.author import Author
 from onrecord.schema.claim import Claim
 from onrecord.schema.parts import Part
 from onrecord.schema.question import Question
@@ -57,8 +58,8 @@ class Article(Part):
     """The day of publication."""
     updated: DateText | None = None
     """The day of the last change that matters to readers."""
-    authors: tuple[Text, ...] = ()
-    """Who wrote it."""
+    authors: tuple[Annotated[Author, text_or_part("name")], ...] = ()
+    """Who wrote it: a name, or {family, given} for people."""
     type: ArticleType = ArticleType.BACKGROUND
     """What sort of article it is."""
     topics: tuple[Annotated[Topic, text_or_part("id")], ...] = ()

@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
+from onrecord.schema.author import Author
 from onrecord.schema.parts import Part, Thing
-from onrecord.schema.text import DateText, Id, Language, OneOrMore, RefText, Text, Url
+from onrecord.schema.text import DateText, Id, Language, OneOrMore, RefText, Text, Url, text_or_part
 from onrecord.schema.words import Grade, LinkStatus, SourceKind, Store
 
 
@@ -25,8 +26,8 @@ class Source(Thing):
     """What it is."""
     publisher: Text | None = None
     """Who published it."""
-    authors: tuple[Text, ...] = ()
-    """Who wrote or made it."""
+    authors: tuple[Annotated[Author, text_or_part("name")], ...] = ()
+    """Who wrote or made it: a name, or {family, given} for people."""
     published: DateText | None = None
     """When it was published."""
     url: Url | None = None

@@ -223,7 +223,7 @@ class Cards:
             id=key.id,
             title=source.title,
             kind=self.say(SOURCES[source.kind]),
-            authors=self.catalogue.names(source.authors),
+            authors=self.catalogue.names(author.whole for author in source.authors),
             publisher=source.publisher,
             published=self.date(source.published),
             lang=source.lang,

@@ -31,7 +31,7 @@ def title_and_text(thing: Thing, cards: Cards) -> tuple[str, str]:  # noqa: PLR0
             given = thing.reliability
             facts = [
                 say(SOURCES[thing.kind]),
-                cards.catalogue.joined(thing.authors),
+                cards.catalogue.joined(author.whole for author in thing.authors),
                 thing.publisher,
                 published,
                 say("Reliability: {grade}, because {reason}", grade=say(GRADES[given.grade]), reason=given.because)

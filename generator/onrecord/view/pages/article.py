@@ -53,7 +53,7 @@ class ArticlePages(Parts):
             head=self.head(article, article.title, article.summary),
             summary=article.summary,
             type=self.say(TYPES[article.type]),
-            authors=cards.catalogue.names(article.authors),
+            authors=cards.catalogue.names(author.whole for author in article.authors),
             published=in_words(article.published, cards.catalogue),
             updated=cards.date(article.updated),
             minutes=max(1, round(len(article.body.split()) / WORDS_A_MINUTE)),
@@ -90,7 +90,7 @@ class ArticlePages(Parts):
         """An article as our own words name it, in its own language if that has a catalogue."""
         words = catalogue_of(article.lang, self.cards.catalogue)
         comma, marks = words.say(", "), words.say("“{words}”", words="\n").split("\n")
-        who = words.joined(author["literal"] for author in item.get("author", ()))
+        who = words.joined([author.whole for author in article.authors] or [self.citations.site_name])
         day = in_words(article.updated or article.published, words).words
         rest = (item.get("container-title", ""), day, item.get("URL", ""))
         return Reference(
