@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from onrecord.schema.author import Author
+from onrecord.schema.author import NAMED, Author
 from onrecord.schema.claim import Claim
 from onrecord.schema.parts import Part
 from onrecord.schema.question import Question
@@ -58,7 +58,7 @@ class Article(Part):
     """The day of publication."""
     updated: DateText | None = None
     """The day of the last change that matters to readers."""
-    authors: tuple[Annotated[Author, text_or_part("name")], ...] = ()
+    authors: tuple[Annotated[Author, NAMED], ...] = ()
     """Who wrote it: a name, or {family, given} for people."""
     type: ArticleType = ArticleType.BACKGROUND
     """What sort of article it is."""

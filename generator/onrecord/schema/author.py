@@ -6,8 +6,11 @@ from pydantic import ConfigDict, model_validator
 
 from onrecord.diagnostics import Code
 from onrecord.schema.parts import Part
-from onrecord.schema.text import Text, refuse
+from onrecord.schema.text import Text, name_or_part, refuse
 from onrecord.words.limits import is_unspaced
+
+NAMED = name_or_part("name", "family", "given")
+"""Marks an author, for whom a name in one piece may stand."""
 
 
 class Author(Part):

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from onrecord.schema.author import Author
+from onrecord.schema.author import NAMED, Author
 from onrecord.schema.parts import Part, Thing
-from onrecord.schema.text import DateText, Id, Language, OneOrMore, RefText, Text, Url, text_or_part
+from onrecord.schema.text import DateText, Id, Language, OneOrMore, RefText, Text, Url
 from onrecord.schema.words import Grade, LinkStatus, SourceKind, Store
 
 
@@ -26,7 +26,7 @@ class Source(Thing):
     """What it is."""
     publisher: Text | None = None
     """Who published it."""
-    authors: tuple[Annotated[Author, text_or_part("name")], ...] = ()
+    authors: tuple[Annotated[Author, NAMED], ...] = ()
     """Who wrote or made it: a name, or {family, given} for people."""
     published: DateText | None = None
     """When it was published."""

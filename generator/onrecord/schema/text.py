@@ -331,6 +331,19 @@ def text_or_part(field: str) -> ShortForm:
     return ShortForm(lambda value: {field: value} if isinstance(value, str) else value, field)
 
 
+def name_or_part(*fields: str) -> ShortForm:
+    """The same for names, of which the first field is one in one piece: ``Ada: the mayor`` is told as a text."""
+
+    def expand(value: Any) -> Any:  # noqa: ANN401
+        if isinstance(value, str):
+            return {fields[0]: value}
+        alone = str(next(iter(value))) if isinstance(value, dict) and len(value) == 1 else ""
+        is_part = isinstance(value, dict) and (alone in {"", *fields} or did_you_mean(alone, fields))
+        return value if is_part else _text(value)
+
+    return ShortForm(expand, fields[0])
+
+
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_TEXT_JSON)]
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(SHARED_JSON["id"])]
 RefText = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "pattern": r"\S"})]
