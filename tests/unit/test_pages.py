@@ -301,6 +301,15 @@ def embedded(reference: str, *, lang: str, page: Key) -> str:
     return str(site.reference(parse_reference(reference, embed=True), page, site.routes.url(page))).strip()
 
 
+def test_a_statement_in_running_text_has_no_stop_of_its_own_and_says_its_language():
+    claims = "claims: [{id: c1, statement: It fell., asserted: [{by: nrf, in: paper}], status: reported}]"
+    site = site_of(compile_text({"articles/a1.md": article(f"{AROUND_NRF}\nsources: [{PAPER}]\n{claims}")}))
+    link = site.reference(parse_reference("claims/c1", embed=False), key("articles/a1"), "articles/a1/")
+    assert link.startswith('<a class="or-link or-link--claim" href="../../claims/c1/" lang="en" dir="ltr">It fell</a>')
+    card = site.reference(parse_reference("claims/c1", embed=True), key("articles/a1"), "articles/a1/")
+    assert ">It fell.</a>" in card
+
+
 AROUND_NRF = f"speakers: [{NRF}]"
 OURS = '<div class="or-embed" lang="en" dir="ltr">'
 

@@ -596,6 +596,30 @@ def test_a_mark_behind_a_sentence_belongs_to_it(target, body, sentence):
     assert sentence_of(target, body) == sentence
 
 
+@pytest.mark.parametrize(
+    ("statement", "within"),
+    [
+        ("Beta says that Alpha ordered it.", "Beta says that Alpha ordered it"),
+        ("Did Alpha order it?", "Did Alpha order it?"),
+        ("It fell…", "It fell…"),
+        ("It fell..", "It fell.."),
+        ("It fell to the U.S.", "It fell to the U.S."),
+        ("پل بسته است.", "پل بسته است"),
+        ("橋已關閉。", "橋已關閉"),
+    ],
+)
+def test_a_statement_within_a_sentence_has_no_stop_of_its_own(statement, within):
+    claim = f"claims: [{{id: c1, statement: '{statement}', asserted: [{{by: nrf, in: paper}}], status: reported}}]"
+    files = {
+        "articles/a1.md": article(THINGS + claim),
+        "articles/b1.md": article(body="They say [[c1]] too.", title="B"),
+    }
+    record = compile_text(files).record
+    assert record.claims["c1"].label == statement
+    (link,) = (b for b in record.backlinks[key("claims/c1")] if b.role is Role.MENTION)
+    assert link.sentence.words == within
+
+
 def test_page_links_are_in_the_record():
     record = compile_text({"articles/a1.md": article(THINGS), "about.md": "[[speakers/nrf]]"}).record
     assert Key(None, "about.md") in record.linking(key("speakers/nrf"), Role.MENTION)

@@ -1,7 +1,7 @@
 """A record, shown: views and HTML for every address that is ours."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -9,7 +9,7 @@ from onrecord.citations import Citations
 from onrecord.messages import Catalogue
 from onrecord.parse import Key
 from onrecord.pipeline.compiling import Compiled
-from onrecord.record import VERIFICATION, VIEWS, Filter, Thing, read_filter
+from onrecord.record import VERIFICATION, VIEWS, Claim, Filter, Thing, read_filter
 from onrecord.record.query import Problem
 from onrecord.render import Renderer, facets_json
 from onrecord.schema import Kind, Store
@@ -24,6 +24,7 @@ from onrecord.view.preview import MetaTag, preview_of
 from onrecord.view.routes import root_of
 from onrecord.view.search import title_and_text
 from onrecord.view.traits import things_of
+from onrecord.view.types import Anchor
 
 Absolute = Callable[[SiteUrl], str]
 """An address of the site → the same with the site's own before it, or as it is where the site knows none."""
@@ -105,11 +106,16 @@ class Site:
         key = self.record.find(reference.target)
         if reference.label or key is None or key.kind is Kind.SOURCE:
             return reference.label
-        return self.cards.anchor(key).label
+        return self._within(key).label
+
+    def _within(self, key: Key) -> Anchor:
+        """A link to a thing in running text: a sentence within another has no stop of its own."""
+        anchor, thing = self.cards.anchor(key), self.record.get(key)
+        return replace(anchor, label=thing.label_within) if isinstance(thing, Claim) else anchor
 
     def _link(self, key: Key, label: str, page: Key, root: str) -> str:
         if key.kind is not Kind.SOURCE or key in self.record.withdrawn:
-            anchor = self.cards.anchor(key)
+            anchor = self._within(key)
             return self.renderer.link(anchor, label or anchor.label, root)
         cited = things_of(self.record, page, Kind.SOURCE) if page.kind is Kind.ARTICLE else []
         number = cited.index(key) + 1 if key in cited else 0

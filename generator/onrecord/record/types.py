@@ -4,6 +4,7 @@ Every type is frozen. Tuples are in the order in which a reader meets their item
 one, then as the author wrote them, never by name.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -33,6 +34,9 @@ from onrecord.schema import (
     Value,
 )
 from onrecord.schema import Status as StatusWord
+
+_STATED = re.compile(r"(?:.*\s)?[^\s.]+[.۔।。]", re.DOTALL)
+"""A text with a stop at its end, and none before it in its last word, as abbreviations have."""
 
 
 class Role(StrEnum):
@@ -222,6 +226,13 @@ class Claim(Entity):
     evidence: tuple[Evidence, ...]
     relations: tuple[Relation, ...]
     status: tuple[Status, ...]
+
+    @property
+    def label_within(self) -> str:
+        """Its label within a sentence, which has a stop of its own: a statement without its stop."""
+        if self.label == self.statement and _STATED.fullmatch(self.label):
+            return self.label[:-1]
+        return self.label
 
     @property
     def dated(self) -> Date | None:

@@ -214,7 +214,7 @@ class Cards:
         derived = source.derived_from
         hidden = source.link_status in NOT_LINKED
         if derived is None:
-            origin = self.say("Where it has its information from is not on record")
+            origin = self.say("Its own sources are not stated")
         else:
             origin = self.say("Repeats") if derived else self.say("Reports for itself")
         return SourceView(

@@ -56,26 +56,36 @@ class _Words:
                 self.say("up to {date}", date=end) if first else self.say("up to {date}, beginning unknown", date=end)
             )
         a, b = parse_date(first), parse_date(second)
-        return self._single(a) if first == second else self._alike(a, b) or self._to(self._single(a), self._single(b))
+        if first == second:
+            return self._single(a)
+        return self._alike(a, b) or self._to(self._single(a), self._single(b))
 
     def _to(self, first: str, last: str) -> str:
         return self.say("{first} to {last}", first=first, last=last)
 
     def _alike(self, a: Date, b: Date) -> str:
-        """Two days, months or years without marks, what both share said once; nothing for ends of two sorts."""
+        """Two days, months or years, what both share said once; nothing for ends of two sorts.
+
+        Marks that both have are said of days of one month, and of years: in *about August to September* they would
+        seem to be those of the first alone.
+        """
         shape, start, end = _shape(a), a.earliest, b.latest
-        if shape != _shape(b) or shape not in {"day", "month", "year"} or _is_marked(a) or _is_marked(b):
+        if shape != _shape(b) or start is None or end is None or _marks(a) != _marks(b):
             return ""
-        if start is None or end is None or (shape != "year" and start[0] != end[0]):
-            return ""
+        words = ""
         if shape == "year":
-            return self._years(start[0], end[0])
+            words = self._years(start[0], end[0])
+        elif shape == "day" and start[:2] == end[:2]:
+            words = self.say("{first}–{last}", first=self.number(start[2]), last=self._day(end))
+        return self._marked(words, a) if words or any(_marks(a)) else self._in_a_year(shape, start, end)
+
+    def _in_a_year(self, shape: str, start: Day, end: Day) -> str:
+        """Days of two months, or two months, of one year."""
+        if start[0] != end[0] or shape not in {"day", "month"}:
+            return ""
         if shape == "month":
             return self._to(self.months[start[1]], self._month(end))
-        if start[1] == end[1]:
-            return self.say("{first}–{last}", first=self.number(start[2]), last=self._day(end))
-        first = self.say("{day} {month}", day=start[2], month=self.months[start[1]])
-        return self._to(first, self._day(end))
+        return self._to(self.say("{day} {month}", day=start[2], month=self.months[start[1]]), self._day(end))
 
     def _single(self, date: Date) -> str:
         """A date that is no interval."""
@@ -91,6 +101,11 @@ class _Words:
                 words = self.say("{season} {year}", season=season, year=self._year(date.earliest[0]))
             case _:
                 words = self._years(date.earliest[0], date.latest[0])
+        return self._marked(words, date)
+
+    def _marked(self, words: str, date: Date) -> str:
+        if not words:
+            return ""
         words = self.say("about {date}", date=words) if date.circa else words
         return self.say("{date} (uncertain)", date=words) if date.uncertain else words
 
@@ -135,8 +150,8 @@ def _shape(date: Date) -> str:
     return ("years", "year", "month", "day")[shared]
 
 
-def _is_marked(date: Date) -> bool:
-    return date.circa or date.uncertain
+def _marks(date: Date) -> tuple[bool, bool]:
+    return date.circa, date.uncertain
 
 
 def iso(date: Date) -> str:

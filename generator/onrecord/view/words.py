@@ -222,10 +222,10 @@ CORRECTIONS: Mapping[CorrectionKind, str] = MappingProxyType(
 
 EVIDENCE: Mapping[EvidenceRelation, str] = MappingProxyType(
     {
-        EvidenceRelation.SUPPORTS: N_("supports"),
-        EvidenceRelation.DISPUTES: N_("disputes"),
-        EvidenceRelation.QUALIFIES: N_("qualifies"),
-        EvidenceRelation.MENTIONS: N_("mentions"),
+        EvidenceRelation.SUPPORTS: N_("supports this claim"),
+        EvidenceRelation.DISPUTES: N_("disputes this claim"),
+        EvidenceRelation.QUALIFIES: N_("qualifies this claim"),
+        EvidenceRelation.MENTIONS: N_("mentions this claim"),
     }
 )
 

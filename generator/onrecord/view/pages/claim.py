@@ -101,9 +101,9 @@ class ClaimPages(Parts):
         behind = self.cards.catalogue.joined([*[origins] * bool(independent), *[others] * bool(unknown)])
         if repeating:
             rest = count(repeating, "{n} source repeats others", "{n} sources repeat others")
-            sentence = say("Behind it: {origins}; {rest}.", origins=behind, rest=rest)
+            sentence = say("Behind those who assert it: {origins}; {rest}.", origins=behind, rest=rest)
         else:
-            sentence = say("Behind it: {origins}.", origins=behind)
+            sentence = say("Behind those who assert it: {origins}.", origins=behind)
         return sentence if independent else f"{sentence} {say('No independent origin is on record.')}"
 
     def _described(self, claim: Claim, status: StatusView) -> str:

@@ -42,9 +42,7 @@ class QuotePages(Parts):
             for act in self._acts_in.get((quote.key, claim.key), ())
         ]
         bearings += [
-            BearingView(
-                verb=self.say("is evidence: {relation}", relation=self.say(EVIDENCE[e.relation])), claim=cards.claim(k)
-            )
+            BearingView(verb=self.say(EVIDENCE[e.relation]), claim=cards.claim(k))
             for k in self.record.linking(quote.key, Role.EVIDENCE)
             for e in self.record.claims[k.id].evidence
             if e.item == quote.key
