@@ -92,6 +92,10 @@ def test_an_article_in_another_language_says_so_and_the_page_around_it_does_not(
     assert '<span lang="fa" dir="auto">یادداشت</span>' in page
 
 
+def test_the_projects_home_page_has_the_name_of_the_site_alone_for_a_title(own_site):
+    assert "<title>onrecord</title>" in (own_site / "index.html").read_text(encoding="utf-8")
+
+
 def test_the_authors_styles_come_after_ours(tmp_path):
     html = built(tmp_path, {"mine.css": "body {}"}, extra_css=["mine.css"])
     for name, page in html.items():

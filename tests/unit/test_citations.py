@@ -122,6 +122,14 @@ def test_a_question_has_one_mark_at_its_end():
     assert [made.html for made in cite([item], "chicago-notes-bibliography")] == ["Ann. “Who holds it?”"]
 
 
+@pytest.mark.parametrize("style", ["apa", "chicago-notes-bibliography"])
+def test_so_has_a_question_in_persian(style):
+    item = {"id": "a", "type": "webpage", "title": "پل چرا بسته شد؟", "author": [{"literal": "مریم"}], "language": "fa"}
+    (made,) = cite([item], style)
+    assert "." not in made.after
+    assert "؟" in made.title
+
+
 @pytest.mark.parametrize("kind", SourceKind)
 @pytest.mark.parametrize("style", ["apa", "chicago-notes-bibliography", "modern-language-association", "ieee"])
 def test_every_kind_of_source_has_a_reference_in_every_style(kind, style):

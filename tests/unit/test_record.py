@@ -620,6 +620,10 @@ def test_a_statement_within_a_sentence_has_no_stop_of_its_own(statement, within)
     assert link.sentence.words == within
 
 
+def test_neither_have_quoted_words():
+    assert sentence_of("quotes/q1", "They say: [[quotes/q1]].") == ("They say: ", "They are trapped there", ".")
+
+
 def test_page_links_are_in_the_record():
     record = compile_text({"articles/a1.md": article(THINGS), "about.md": "[[speakers/nrf]]"}).record
     assert Key(None, "about.md") in record.linking(key("speakers/nrf"), Role.MENTION)

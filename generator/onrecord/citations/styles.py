@@ -172,7 +172,7 @@ def _given_names(given: str, stop: str, *, ends: bool) -> str:
     return (" " if stop else "").join(parts)
 
 
-_STOPS = (".", "?", "!", "…")
+_STOPS = tuple(".?!…؟۔।。！？")
 _STOP_BEHIND = re.compile(r"^((?:</cite>|[”’»])*)\.(?=\s|$)")
 """Nobody puts a full stop behind another or behind a question mark; the library does."""
 _MARK_BEFORE = re.compile(r"^([”’])([.,])")

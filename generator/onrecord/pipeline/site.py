@@ -9,8 +9,9 @@ from onrecord.citations import Citations
 from onrecord.messages import Catalogue
 from onrecord.parse import Key
 from onrecord.pipeline.compiling import Compiled
-from onrecord.record import VERIFICATION, VIEWS, Claim, Filter, Thing, read_filter
+from onrecord.record import VERIFICATION, VIEWS, Claim, Filter, Quote, Thing, read_filter
 from onrecord.record.query import Problem
+from onrecord.record.types import without_stop
 from onrecord.render import Renderer, facets_json
 from onrecord.schema import Kind, Store
 from onrecord.settings import Settings
@@ -111,7 +112,12 @@ class Site:
     def _within(self, key: Key) -> Anchor:
         """A link to a thing in running text: a sentence within another has no stop of its own."""
         anchor, thing = self.cards.anchor(key), self.record.get(key)
-        return replace(anchor, label=thing.label_within) if isinstance(thing, Claim) else anchor
+        match thing:
+            case Claim():
+                return replace(anchor, label=thing.label_within)
+            case Quote():
+                return replace(anchor, label=without_stop(anchor.label))
+        return anchor
 
     def _link(self, key: Key, label: str, page: Key, root: str) -> str:
         if key.kind is not Kind.SOURCE or key in self.record.withdrawn:

@@ -9,7 +9,7 @@ from onrecord.document.sentences import words_of
 from onrecord.parse import Key, ParsedFile
 from onrecord.record.index import Index
 from onrecord.record.query import VIEWS, Filter, Problem, read_filter
-from onrecord.record.types import Claim, Entity, Link, Question, Quote, Role, Sentence
+from onrecord.record.types import Claim, Entity, Link, Question, Quote, Role, Sentence, Source, without_stop
 from onrecord.schema import Kind
 from onrecord.syntax import Reference, collapse
 from onrecord.words.excerpts import find_words
@@ -214,8 +214,16 @@ def _is_mark(mention: Mention, target: Key) -> bool:
 def _own_words(target: Key, index: Index, entities: Mapping[Key, Entity]) -> str:
     """What a reference without a label says; a source's is a mark, and stands in brackets."""
     thing = entities[target]
-    label = index.label_of(target) or (thing.label_within if isinstance(thing, Claim) else thing.label)
-    return f"[{label}]" if target.kind is Kind.SOURCE else label
+    if label := index.label_of(target):
+        return label
+    match thing:
+        case Claim():
+            return thing.label_within
+        case Quote():
+            return without_stop(thing.label)
+        case Source():
+            return f"[{thing.label}]"
+    return thing.label
 
 
 def _words(markdown: str, index: Index, entities: Mapping[Key, Entity]) -> str:

@@ -39,6 +39,11 @@ _STATED = re.compile(r"(?:.*\s)?[^\s.]+[.۔।。]", re.DOTALL)
 """A text with a stop at its end, and none before it in its last word, as abbreviations have."""
 
 
+def without_stop(text: str) -> str:
+    """A sentence as it stands within another."""
+    return text[:-1] if _STATED.fullmatch(text) else text
+
+
 class Role(StrEnum):
     """What a link does. The value is a word for data; pages have sentences of their own for it."""
 
@@ -230,9 +235,7 @@ class Claim(Entity):
     @property
     def label_within(self) -> str:
         """Its label within a sentence, which has a stop of its own: a statement without its stop."""
-        if self.label == self.statement and _STATED.fullmatch(self.label):
-            return self.label[:-1]
-        return self.label
+        return without_stop(self.label) if self.label == self.statement else self.label
 
     @property
     def dated(self) -> Date | None:
