@@ -176,7 +176,10 @@ ARTICLE = {
     "summary": text("article summary"),
     "published": "2021-09-06",
     "updated": "2021-09-08",
-    "authors": [text("article author"), text("article author two")],
+    "authors": [
+        text("article author"),
+        {"name": text("article author two"), "family": text("family name"), "given": text("given names")},
+    ],
     "type": "analysis",
     "topics": ["subject"],
     "lang": "en",
