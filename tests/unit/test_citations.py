@@ -80,7 +80,7 @@ def test_no_style_prints_a_word_for_an_edition_that_there_is_not():
 
 def test_a_stop_stands_before_the_closing_mark_where_the_language_has_it_so():
     item = {"id": "a", "type": "webpage", "title": "A_B #1", "author": [{"literal": "Ann"}], "container-title": "Site"}
-    ends = {lang: cite([{**item, "language": lang}], "chicago-notes-bibliography")[0].after for lang in ("en", "en-GB")}
+    ends = {lang: cite([item], "chicago-notes-bibliography", lang=lang)[0].after for lang in ("en", "en-GB")}
     assert ends == {"en": ".” Site.", "en-GB": "’. Site."}
     (made,) = cite([{**item, "language": "en"}], "modern-language-association")
     assert made.html == "Ann. “A_B #1.” <cite>Site</cite>."
@@ -99,7 +99,12 @@ def test_a_persian_reference_has_our_dates_and_keeps_what_is_read_from_the_left_
     assert made == f"A title. حدود ۲۰۲۴. {url}"
 
 
-def test_a_work_in_another_language_is_cited_in_that():
+def test_a_work_in_another_language_is_cited_in_the_readers():
+    work = source("lang: de, authors: [A. Reporter], published: 2024-05-04")
+    assert "2024, May 4" in Citations(lang="en").source(work).html
+
+
+def test_a_work_that_is_read_the_other_way_is_cited_in_its_language():
     fields = "lang: en, authors: [A. Reporter], publisher: درهٔ رودخانه, published: 2024-05-04~"
     made = SPEAKING.source(source(fields)).html
     assert made == 'A. Reporter. (ca. 2024, May 4). A title. <cite><bdi dir="rtl">درهٔ رودخانه</bdi></cite>.'

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from onrecord.citations.items import Item, item_of_article, item_of_source, written_date
-from onrecord.citations.styles import Cited, Reference, cite, isolated
+from onrecord.citations.styles import Cited, Reference, cite, isolated, spoken
 from onrecord.record import Article, Source
 from onrecord.schema import Date
 
@@ -21,8 +21,8 @@ OFFERED = (("APA", "apa"), ("Chicago", "chicago-notes-bibliography"))
 class Citations:
     """Makes references.
 
-    ``style`` is that of the site's bibliographies. A reference is in the language of its work, and where the styles do
-    not know that, in ``lang``, the site's; ``days`` puts dates into words. ``site_name`` and ``site_url`` are the
+    ``style`` is that of the site's bibliographies, ``lang`` the site's language. A reference speaks that, or that
+    of a work which is read the other way; ``days`` puts dates into words. ``site_name`` and ``site_url`` are the
     site's own; ``known`` is what was made before and takes up what is made now.
     """
 
@@ -53,7 +53,7 @@ class Citations:
         if "author" in item:
             return cite([item], style, lang=self.lang, days=self.days, known=self.known)[0]
         # The library prints the title twice where there is nobody to put before it.
-        lang, issued = item.get("language", ""), item.get("issued")
+        lang, issued = spoken(item, self.lang), item.get("issued")
         year = (self.days(written_date(issued), lang) or str(issued["date-parts"][0][0])) if issued else ""
         rest = Markup().join(Markup(". ") + isolated(part, lang) for part in (year, item.get("URL", "")) if part)
         return Reference(before=Markup(), title=escape(item["title"]), after=rest)

@@ -64,9 +64,9 @@ def cite(
     """Works as a style names them, in their order. What is typed stays as it is typed: no style changes its letters.
 
     Args:
-        items: The works. The style's own words are in the language of each.
+        items: The works.
         style: The name of a style that there is.
-        lang: The language (BCP 47) for works in one that styles do not know, or in none.
+        lang: The reader's language (BCP 47); see :func:`spoken`.
         days: Puts a date into words of a language; nothing where those of the style are to stand.
         known: What was cited before; what is cited now is added to it.
     """
@@ -82,6 +82,15 @@ def isolated(text: str, lang: str) -> Markup:
     """A text within words of a language; kept apart where it is read the other way: no sign changes its place then."""
     way = direction_of(text)
     return escape(text) if way in {"", _direction(lang)} else Markup('<bdi dir="{}">{}</bdi>').format(way, text)
+
+
+def spoken(item: Item, lang: str) -> str:
+    """The language of the words around a work's: the reader's, unless the work's is read the other way.
+
+    Words of both ways in one line change their places, and a date between them can be read wrongly.
+    """
+    own = item.get("language", "")
+    return own if own and _direction(own) != _direction(lang) else lang
 
 
 def _direction(lang: str) -> str:
@@ -114,7 +123,7 @@ class _Shape:
     @classmethod
     def of(cls, item: Item, style: str, lang: str, days: Callable[[Date, str], str]) -> Self:
         texts: list[str] = []
-        own = item.get("language", "")
+        own = spoken(item, lang)
         locale = _locale(own) or _locale(lang) or "en-US"
         words = {name: days(written_date(item[name]), own if _locale(own) else lang) for name in _YEARS if name in item}
 
@@ -137,7 +146,7 @@ class _Shape:
         data = json.dumps([_VERSION, style, locale, shape], sort_keys=True)
         digest = hashlib.sha256(data.encode("utf-8")).hexdigest()[:32]
         given = {mark: author.get("given", "") for mark, author in zip(_CAPITALS, item.get("author", ()), strict=False)}
-        return cls(shape, tuple(texts), given, said, own or lang, locale, digest)
+        return cls(shape, tuple(texts), given, said, own, locale, digest)
 
     def filled(self, made: str) -> Reference:
         """What a style has made, with the texts. The title comes first among them."""
