@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from onrecord.citations import Reference
+from onrecord.view.sections import Section
 from onrecord.view.types import (
     Anchor,
     ArticleView,
@@ -15,6 +16,7 @@ from onrecord.view.types import (
     ListView,
     QuestionView,
     QuoteView,
+    ResponseView,
     SiteUrl,
     SourceView,
     SpeakerLine,
@@ -52,9 +54,9 @@ class OriginsView:
     """The independent origins behind a claim, what only repeats others, what is of unknown origin, and a sentence."""
 
     sentence: str
-    independent: tuple[SourceView, ...]
-    repeating: tuple[SourceView, ...]
-    unknown: tuple[SourceView, ...]
+    independent: Section[SourceView]
+    repeating: Section[SourceView]
+    unknown: Section[SourceView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +173,7 @@ class ArticlePage:
     language: str
     versions: tuple[VersionView, ...]
     related: tuple[ArticleView, ...]
-    backlinks: tuple[BacklinkView, ...]
+    backlinks: Section[BacklinkView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,23 +182,24 @@ class ClaimPage:
 
     head: PageHead
     claim: ClaimView
-    asserted: tuple[StandView, ...]
-    denied: tuple[StandView, ...]
-    withdrawn: tuple[StandView, ...]
+    asserted: Section[StandView]
+    denied: Section[StandView]
+    withdrawn: Section[StandView]
+    responses: Section[ResponseView]
     body: Markup
     question: Anchor | None
     answer: str
     where: str
     during: DateView | None
     history: tuple[StatusEntryView, ...]
-    evidence: tuple[EvidenceView, ...]
-    counterclaims: tuple[RelationView, ...]
-    relations: tuple[RelationView, ...]
+    evidence: Section[EvidenceView]
+    counterclaims: Section[RelationView]
+    relations: Section[RelationView]
     origins: OriginsView
     timeline: ListView
     topics: tuple[Anchor, ...]
     defined_in: Anchor | None
-    backlinks: tuple[BacklinkView, ...]
+    backlinks: Section[BacklinkView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,7 +252,7 @@ class QuotePage:
     authenticity: tuple[tuple[str, DateView | None, str], ...]
     topics: tuple[Anchor, ...]
     defined_in: Anchor | None
-    backlinks: tuple[BacklinkView, ...]
+    backlinks: Section[BacklinkView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,13 +325,13 @@ class SpeakerPage:
     identified_on: DateView | None
     identified_because: tuple[Anchor, ...]
     was_unnamed: tuple[Anchor, ...]
-    stances: tuple[StanceView, ...]
-    responses: tuple[StanceView, ...]
-    quotes: tuple[QuoteView, ...]
-    unnamed_quotes: tuple[QuoteView, ...]
-    relayed: tuple[QuoteView, ...]
-    relayed_claims: tuple[ClaimView, ...]
-    backlinks: tuple[BacklinkView, ...]
+    stances: Section[StanceView]
+    responses: Section[StanceView]
+    quotes: Section[QuoteView]
+    unnamed_quotes: Section[QuoteView]
+    relayed: Section[QuoteView]
+    relayed_claims: Section[ClaimView]
+    backlinks: Section[BacklinkView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,11 +342,11 @@ class SourcePage:
     source: SourceView
     reference: Reference
     body: Markup
-    quotes: tuple[QuoteView, ...]
-    claims: tuple[ClaimView, ...]
+    quotes: Section[QuoteView]
+    claims: Section[ClaimView]
     repeated_by: tuple[Anchor, ...]
-    articles: tuple[ArticleView, ...]
-    backlinks: tuple[BacklinkView, ...]
+    articles: Section[ArticleView]
+    backlinks: Section[BacklinkView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -353,11 +356,20 @@ class TopicPage:
     head: PageHead
     topic: TopicView
     body: Markup
-    articles: tuple[ArticleView, ...]
-    questions: tuple[QuestionView, ...]
-    claims: tuple[ClaimView, ...]
-    quotes: tuple[QuoteView, ...]
-    backlinks: tuple[BacklinkView, ...]
+    articles: Section[ArticleView]
+    questions: Section[QuestionView]
+    claims: Section[ClaimView]
+    quotes: Section[QuoteView]
+    backlinks: Section[BacklinkView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSection:
+    """An answer to a question: who gives it, and the first of the claims that amount to it."""
+
+    text: str
+    speakers: tuple[SpeakerLine, ...]
+    claims: Section[ClaimView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -366,12 +378,13 @@ class QuestionPage:
 
     head: PageHead
     question: QuestionView
+    answers: tuple[AnswerSection, ...]
     body: Markup
     where: str
     during: DateView | None
-    other: tuple[ClaimView, ...]
+    other: Section[ClaimView]
     defined_in: Anchor | None
-    backlinks: tuple[BacklinkView, ...]
+    backlinks: Section[BacklinkView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -383,7 +396,7 @@ class TombstonePage:
     state: str
     since: DateView | None
     reasons: tuple[CorrectionReason, ...]
-    backlinks: tuple[BacklinkView, ...]
+    backlinks: Section[BacklinkView]
 
 
 Page = ArticlePage | ClaimPage | QuotePage | SpeakerPage | SourcePage | TopicPage | QuestionPage | TombstonePage
