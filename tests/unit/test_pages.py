@@ -8,7 +8,7 @@ from onrecord.pipeline import Site
 from onrecord.settings import Settings
 from onrecord.syntax import parse_reference
 from onrecord.view import Routes
-from support import NRF, PAPER, article, compile_text, key, renderer, site_of
+from support import NRF, PAPER, TALIBAN, article, compile_text, key, renderer, site_of
 
 
 def page(path: str, front: str) -> str:
@@ -24,7 +24,9 @@ def section(html: str, id: str) -> str:
 
 def said(html: str) -> str:
     """The text of a page."""
-    return " ".join(Elements(html.replace("</dt>", " </dt>")).text.split())
+    return " ".join(
+        Elements(html.replace("</dt>", " </dt>").replace("</th>", " </th>").replace("</td>", " </td>")).text.split()
+    )
 
 
 # -- the words around a quote ------------------------------------------------------------------------
@@ -381,3 +383,27 @@ def test_readers_are_told_what_they_will_find(status):
         assert 'href="https://x.example/film"' in html
         assert "Open the source (the address " in said(html)
     assert "Source (the address " in said(linked(status)[0])
+
+
+# -- who is quoted -----------------------------------------------------------------------------------
+
+HEARD = f"""
+speakers: [{NRF}, {TALIBAN}, {{id: kareemi, name: Kareemi, kind: person}}]
+sources:
+  - {PAPER}
+  - {{id: wire, title: A wire, kind: agency-report, derived_from: none}}
+  - {{id: copy, title: A copy, kind: news-report, derived_from: wire}}
+quotes: [{{id: q1, speaker: nrf, source: copy, said: 2021-09-04, text: Now they are trapped.}}]
+claims:
+  - id: x1
+    statement: They are trapped.
+    asserted: [{{in: quotes/q1}}]
+    denied: [{{by: [taliban, kareemi], in: sources/paper, date: 2021-09-05}}]
+    status: contested
+"""
+
+
+def test_everybody_who_asserts_or_denies_has_a_row_in_who_is_quoted():
+    table = section(page("articles/a1", HEARD), "or-who-is-quoted")
+    rows = [said(row) for row in table.partition("<tbody>")[2].split("</tr>")[:-1]]
+    assert rows == ["NRF 1 0 4 1", "Taliban 0 0 0 0 and 1 unknown", "Kareemi 0 0 0 0 and 1 unknown"]

@@ -73,12 +73,18 @@ class BacklinkView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceRow:
-    """How much one speaker is quoted in an article. ``indirect`` are paraphrases and what others relayed."""
+    """How much one speaker is quoted in an article, none at all for some who assert or deny its claims.
+
+    ``indirect`` are paraphrases and what others relayed. ``origins`` are the independent origins behind what the
+    speaker says there, ``unknown`` the sources of unknown origin, which count for none.
+    """
 
     speaker: SpeakerLine
     direct: int
     indirect: int
     words: int
+    origins: int
+    unknown: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +171,7 @@ class ArticlePage:
     claims: tuple[ClaimView, ...]
     body: Markup
     timeline: ListView
-    voices: tuple[VoiceRow, ...]
+    voices: Section[VoiceRow]
     sources: tuple[BibliographyEntry, ...]
     cite: CiteView
     corrections: tuple[CorrectionView, ...]
