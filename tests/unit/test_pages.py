@@ -407,3 +407,23 @@ def test_everybody_who_asserts_or_denies_has_a_row_in_who_is_quoted():
     table = section(page("articles/a1", HEARD), "or-who-is-quoted")
     rows = [said(row) for row in table.partition("<tbody>")[2].split("</tr>")[:-1]]
     assert rows == ["NRF 1 0 4 1", "Taliban 0 0 0 0 and 1 unknown", "Kareemi 0 0 0 0 and 1 unknown"]
+
+
+# -- the same words elsewhere ------------------------------------------------------------------------
+
+
+def test_a_page_says_where_the_words_differ_that_others_printed():
+    html = quote("variants: [{text: Now or never., source: paper}]")
+    variant = section(html, "or-variants")
+    assert '<span class="or-words__run">Now <mark class="or-differs">or never.</mark></span>' in variant
+    assert "or never only here" in said(variant)
+    assert "The same, word for word." in said(quote("variants: [{text: “Now”, source: paper}]"))
+
+
+def test_only_translations_into_the_language_of_the_quote_are_compared_with_it():
+    given = "original: {text: alaan, lang: fa}, translator: not-stated, method: outlet, translations: "
+    given += "[{text: At once., lang: en, translator: T, method: outlet}, "
+    given += "{text: Jetzt., lang: de, translator: T, method: outlet}]"
+    html = section(quote(given), "or-translations")
+    assert "At once where the text at the top has Now" in said(html)
+    assert html.count("<mark") == html.count("or-differences") == 1

@@ -217,10 +217,28 @@ class BearingView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VariantView:
-    """The same utterance as another outlet printed it."""
+class Run:
+    """A piece of a text, and whether its words differ from those of another text."""
 
-    segments: tuple[str, ...]
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceView:
+    """Words of a text, and those that another one has instead; either may be empty."""
+
+    here: str
+    there: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantView:
+    """The same utterance as another outlet printed it; its ``differences`` from the quote, if ``compared``."""
+
+    segments: tuple[tuple[Run, ...], ...]
+    compared: bool
+    differences: tuple[DifferenceView, ...]
     lang: str
     dir: str
     source: Anchor
@@ -228,9 +246,14 @@ class VariantView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TranslationView:
-    """The words in another language; ``made`` says by whom and how."""
+    """The words in another language; ``made`` says by whom and how.
 
-    segments: tuple[str, ...]
+    ``differences`` are those from the words of the quote, ``compared`` where they are in the same language.
+    """
+
+    segments: tuple[tuple[Run, ...], ...]
+    compared: bool
+    differences: tuple[DifferenceView, ...]
     lang: str
     dir: str
     made: str
