@@ -24,6 +24,7 @@ from onrecord.view.preview import MetaTag, preview_of
 from onrecord.view.routes import root_of
 from onrecord.view.search import title_and_text
 from onrecord.view.traits import things_of
+from onrecord.view.types import Anchor
 
 Absolute = Callable[[SiteUrl], str]
 """An address of the site → the same with the site's own before it, or as it is where the site knows none."""
@@ -127,6 +128,12 @@ class Site:
         """What stands on an article's page, around its rendered text."""
         page = self.pages.page(key, Markup(body))  # noqa: S704 (the host rendered it)
         return self.renderer.page(page, root_of(self.routes.url(key)))
+
+    def not_found(self, root: str) -> Markup:
+        """What stands where nothing is; ``root`` is the address of the site's root, from anywhere."""
+        home = Anchor(label=self.cards.say("Home page"), url=self.routes.home_url(), kind="page")
+        lists = (self.pages.list_of(kind) for kind in Kind if self.record.of_kind(kind))
+        return self.renderer.not_found((home, *lists), root)
 
     def preview(self, key: Key, description: str, *, site_url: str) -> tuple[MetaTag, ...]:
         """What previews of links to an article show."""
