@@ -199,7 +199,7 @@ def test_a_joint_statement_stands_once_with_both_names():
 
 def test_in_a_list_they_stand_together_too():
     glance = section(page("articles/a1", JOINT % ""), "or-at-a-glance")
-    assert "Asserted by Netters and Potters (jointly); Islanders Denied by Nobody on record" in said(glance)
+    assert "Asserted by Netters and Potters; Islanders Denied by Nobody on record" in said(glance)
 
 
 def test_one_who_takes_it_back_leaves_the_other_standing_with_the_name_of_both():
@@ -427,3 +427,30 @@ def test_only_translations_into_the_language_of_the_quote_are_compared_with_it()
     html = section(quote(given), "or-translations")
     assert "At once where the text at the top has Now" in said(html)
     assert html.count("<mark") == html.count("or-differences") == 1
+
+
+# -- at a glance -------------------------------------------------------------------------------------
+
+
+def test_at_a_glance_a_claim_is_its_status_its_statement_and_both_sides():
+    glance = section(page("articles/a1", HEARD), "or-at-a-glance")
+    assert said(glance).endswith("Contested They are trapped. Asserted by NRF Denied by Taliban and Kareemi")
+    assert "or-sides" not in glance
+
+
+def test_at_a_glance_says_that_other_claims_oppose_it():
+    front = HEARD + "  - {id: x2, statement: They are free., relations: [{contrary-to: x1}], status: contested}"
+    glance = said(section(page("articles/a1", front), "or-at-a-glance"))
+    assert glance.count("1 counter-claim") == 2
+
+
+# -- the questions -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("body", "cards"), [("", 1), ("![[questions/held]]", 0), ("See [[questions/held]].", 1)])
+def test_a_question_that_the_text_shows_does_not_stand_above_it_too(body, cards):
+    front = "questions: [{id: held, text: Who holds it?}]\n"
+    front += "claims: [{id: x1, statement: We., question: held, status: reported}]"
+    site = site_of(compile_text({"articles/a1.md": article(front, body)}))
+    html = str(site.article(key("articles/a1"), ""))
+    assert html.count('id="or-questions"') == html.count("or-card or-question") == cards

@@ -267,6 +267,7 @@ class Cards:
             ),
             rivals=self.anchors(rivals[:AT_MOST]),
             more_rivals=max(0, len(rivals) - AT_MOST),
+            opposed=len(rivals),
             updated_by=self.anchors(r.claim for r in claim.relations if r.inverse and r.type is RelationType.UPDATES),
             evidence=len(claim.evidence),
         )

@@ -292,7 +292,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
-    """A claim as a card or a row. What is too long for one is whole on the claim's page."""
+    """A claim as a card or a row. What is too long for one is whole on the claim's page.
+
+    ``opposed`` is how many claims cannot be true beside it: the ``rivals`` and ``more_rivals``.
+    """
 
     url: SiteUrl
     path: str
@@ -309,6 +312,7 @@ class ClaimView:
     responses: tuple[ResponseView, ...]
     rivals: tuple[Anchor, ...]
     more_rivals: int
+    opposed: int
     updated_by: tuple[Anchor, ...]
     evidence: int
 

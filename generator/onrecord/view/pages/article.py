@@ -52,7 +52,7 @@ class ArticlePages(Parts):
         key, cards = article.key, self.cards
         claims = self.claims_of(things_of(self.record, key, Kind.CLAIM))
         quotes = [self.record.quotes[k.id] for k in things_of(self.record, key, Kind.QUOTE)]
-        questions = things_of(self.record, key, Kind.QUESTION)
+        embedded = {link.target for link in self.record.links.get(key, ()) if link.role is Role.EMBED}
         corrections = self.lists.corrections.of(key)
         return ArticlePage(
             head=self.head(article, article.title, article.summary),
@@ -63,7 +63,8 @@ class ArticlePages(Parts):
             updated=cards.date(article.updated),
             minutes=max(1, round(len(article.body.split()) / WORDS_A_MINUTE)),
             topics=cards.anchors(article.topics),
-            questions=tuple(cards.question(k) for k in questions),
+            # What its author shows in the text does not stand above it too.
+            questions=tuple(cards.question(k) for k in things_of(self.record, key, Kind.QUESTION) if k not in embedded),
             claims=tuple(cards.claim(c.key) for c in claims),
             body=body,
             timeline=self.lists.timeline_of([article], claims, quotes),
