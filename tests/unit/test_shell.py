@@ -55,3 +55,8 @@ def test_the_entry_of_a_contents_table_stands_for_each_section():
 
 def test_a_theme_may_show_no_contents_table():
     assert Shell.of(CONTENT).fill([("a", "A")], content="x") == "<main>x</main>"
+
+
+def test_a_link_that_skips_to_the_content_leads_to_the_first_section():
+    shell = Shell.of(f'<a href="#{MARKS["anchor"]}">skip</a><ul>{ITEM}</ul>{CONTENT}')
+    assert shell.fill([("a", "A"), ("b", "B")]).startswith('<a href="#a">skip</a>')

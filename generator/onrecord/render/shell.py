@@ -69,6 +69,9 @@ class Shell:
             sections: The anchors and the titles of what the contents table is to list.
             values: What the slots are to hold.
         """
+        if sections:
+            # What else names a section, such as a link that skips to the content, means the first.
+            values["anchor"], values["section"] = sections[0]
         if self.entry:
             entries = (self.entry.fill(anchor=anchor, section=title) for anchor, title in sections)
             values["contents"] = Markup("".join(entries))  # noqa: S704 (escaped one by one)
