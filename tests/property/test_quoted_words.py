@@ -87,3 +87,25 @@ def test_excerpt_shows_its_words(text, start, length):
     site = site_of(compiled_quote([text]))
     card = site.cards.quote(key("quotes/words"), excerpt)
     assert runs_of(site.renderer.card(card, "")) == [excerpt]
+
+
+def variants_of(variant: list[str], texts: list[str]) -> str:
+    """The page of a quote that another outlet printed otherwise."""
+    front = f"""
+speakers: [{{id: nrf, name: NRF, kind: organization}}]
+sources: [{PAPER}]
+quotes:
+  - id: words
+    speaker: nrf
+    source: paper
+    said: 2021-09-05
+    text: [{", ".join(map(yaml_text, texts))}]
+    variants: [{{source: paper, text: [{", ".join(map(yaml_text, variant))}]}}]
+"""
+    return str(site_of(compile_text({"articles/a1.md": article(front)})).thing(key("quotes/words"), "").content)
+
+
+@settings(max_examples=100)
+@given(st.lists(WORDS, min_size=1, max_size=3), st.lists(WORDS, min_size=1, max_size=3))
+def test_marks_at_what_differs_change_no_character(variant, texts):
+    assert runs_of(variants_of(variant, texts)) == [text.strip() for text in (*texts, *variant)]

@@ -527,3 +527,34 @@ def test_a_template_that_the_theme_lacks_is_told_and_no_traceback(tmp_path):
     write_site(tmp_path, {**SMALL, "articles/one.md": article.replace("nope.html", "main.html")}, plugins=["onrecord"])
     (tmp_path / "docs" / "page.md").unlink()
     build_site(tmp_path)
+
+
+def hrefs_of(page: str) -> list[str]:
+    """The links in the content of a page."""
+    article = page.partition("<article")[2].partition("</article>")[0]
+    return [a["href"] or "" for tag, a in Elements(article).found if tag == "a"]
+
+
+@pytest.mark.parametrize(
+    ("config", "root", "file"),
+    [
+        ({"site_url": "https://x.example/sub/"}, "/sub/", ""),
+        ({"site_url": "https://x.example/sub/", "use_directory_urls": False}, "/sub/", "index.html"),
+        ({"site_url": None}, "/", ""),
+    ],
+)
+def test_where_nothing_is_there_are_ways_on_from_any_depth(tmp_path, config, root, file):
+    written = write_site(tmp_path, SMALL, **config)
+    build_site(tmp_path)
+    assert broken_links(written.site, base=root) == []
+    page = (written.site / "404.html").read_text()
+    assert "Ids are never given to something else." in page
+    lists = [f"{root}{kind}/{file}" for kind in ("articles", "claims", "quotes", "speakers", "sources")]
+    assert sorted(hrefs_of(page)) == sorted([f"{root}{file}", *lists])
+
+
+def test_the_authors_own_page_for_what_is_not_there_stays(tmp_path):
+    write_files(tmp_path / "overrides", {"404.html": "{% extends 'main.html' %}{% block content %}OURS{% endblock %}"})
+    page = built(tmp_path, theme={**MATERIAL, "custom_dir": "overrides"})["404.html"]
+    assert "OURS" in page
+    assert "never given" not in page

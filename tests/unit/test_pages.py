@@ -8,7 +8,7 @@ from onrecord.pipeline import Site
 from onrecord.settings import Settings
 from onrecord.syntax import parse_reference
 from onrecord.view import Routes
-from support import NRF, PAPER, article, compile_text, key, renderer, site_of
+from support import NRF, PAPER, TALIBAN, article, compile_text, key, renderer, site_of
 
 
 def page(path: str, front: str) -> str:
@@ -24,7 +24,9 @@ def section(html: str, id: str) -> str:
 
 def said(html: str) -> str:
     """The text of a page."""
-    return " ".join(Elements(html.replace("</dt>", " </dt>")).text.split())
+    return " ".join(
+        Elements(html.replace("</dt>", " </dt>").replace("</th>", " </th>").replace("</td>", " </td>")).text.split()
+    )
 
 
 # -- the words around a quote ------------------------------------------------------------------------
@@ -197,7 +199,7 @@ def test_a_joint_statement_stands_once_with_both_names():
 
 def test_in_a_list_they_stand_together_too():
     glance = section(page("articles/a1", JOINT % ""), "or-at-a-glance")
-    assert "Asserted by Netters and Potters (jointly); Islanders Denied by Nobody on record" in said(glance)
+    assert "Asserted by Netters and Potters; Islanders Denied by Nobody on record" in said(glance)
 
 
 def test_one_who_takes_it_back_leaves_the_other_standing_with_the_name_of_both():
@@ -390,3 +392,74 @@ def test_readers_are_told_what_they_will_find(status):
         assert 'href="https://x.example/film"' in html
         assert "Open the source (the address " in said(html)
     assert "Source (the address " in said(linked(status)[0])
+
+
+# -- who is quoted -----------------------------------------------------------------------------------
+
+HEARD = f"""
+speakers: [{NRF}, {TALIBAN}, {{id: kareemi, name: Kareemi, kind: person}}]
+sources:
+  - {PAPER}
+  - {{id: wire, title: A wire, kind: agency-report, derived_from: none}}
+  - {{id: copy, title: A copy, kind: news-report, derived_from: wire}}
+quotes: [{{id: q1, speaker: nrf, source: copy, said: 2021-09-04, text: Now they are trapped.}}]
+claims:
+  - id: x1
+    statement: They are trapped.
+    asserted: [{{in: quotes/q1}}]
+    denied: [{{by: [taliban, kareemi], in: sources/paper, date: 2021-09-05}}]
+    status: contested
+"""
+
+
+def test_everybody_who_asserts_or_denies_has_a_row_in_who_is_quoted():
+    table = section(page("articles/a1", HEARD), "or-who-is-quoted")
+    rows = [said(row) for row in table.partition("<tbody>")[2].split("</tr>")[:-1]]
+    assert rows == ["NRF 1 0 4 1", "Taliban 0 0 0 0 and 1 unknown", "Kareemi 0 0 0 0 and 1 unknown"]
+
+
+# -- the same words elsewhere ------------------------------------------------------------------------
+
+
+def test_a_page_says_where_the_words_differ_that_others_printed():
+    html = quote("variants: [{text: Now or never., source: paper}]")
+    variant = section(html, "or-variants")
+    assert '<span class="or-words__run">Now <mark class="or-differs">or never.</mark></span>' in variant
+    assert "or never only here" in said(variant)
+    assert "The same, word for word." in said(quote("variants: [{text: “Now”, source: paper}]"))
+
+
+def test_only_translations_into_the_language_of_the_quote_are_compared_with_it():
+    given = "original: {text: alaan, lang: fa}, translator: not-stated, method: outlet, translations: "
+    given += "[{text: At once., lang: en, translator: T, method: outlet}, "
+    given += "{text: Jetzt., lang: de, translator: T, method: outlet}]"
+    html = section(quote(given), "or-translations")
+    assert "At once where the text at the top has Now" in said(html)
+    assert html.count("<mark") == html.count("or-differences") == 1
+
+
+# -- at a glance -------------------------------------------------------------------------------------
+
+
+def test_at_a_glance_a_claim_is_its_status_its_statement_and_both_sides():
+    glance = section(page("articles/a1", HEARD), "or-at-a-glance")
+    assert said(glance).endswith("Contested They are trapped. Asserted by NRF Denied by Taliban and Kareemi")
+    assert "or-sides" not in glance
+
+
+def test_at_a_glance_says_that_other_claims_oppose_it():
+    front = HEARD + "  - {id: x2, statement: They are free., relations: [{contrary-to: x1}], status: contested}"
+    glance = said(section(page("articles/a1", front), "or-at-a-glance"))
+    assert glance.count("1 counter-claim") == 2
+
+
+# -- the questions -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("body", "cards"), [("", 1), ("![[questions/held]]", 0), ("See [[questions/held]].", 1)])
+def test_a_question_that_the_text_shows_does_not_stand_above_it_too(body, cards):
+    front = "questions: [{id: held, text: Who holds it?}]\n"
+    front += "claims: [{id: x1, statement: We., question: held, status: reported}]"
+    site = site_of(compile_text({"articles/a1.md": article(front, body)}))
+    html = str(site.article(key("articles/a1"), ""))
+    assert html.count('id="or-questions"') == html.count("or-card or-question") == cards

@@ -40,3 +40,23 @@ def test_html_must_put_a_mark_into_quotation_marks(mark):
 def test_a_theme_must_show_the_content():
     with pytest.raises(ValueError, match="shows no page content"):
         Shell.of("<title></title>")
+
+
+ITEM = f'<li class="i"><a href="#{MARKS["anchor"]}">\n {MARKS["section"]}</a></li>'
+
+
+def test_the_entry_of_a_contents_table_stands_for_each_section():
+    shell = Shell.of(f"<ul><li>other</li>{ITEM}</ul>{CONTENT}")
+    page = shell.fill([("a", "A & b"), ("c", Markup("<b>C</b>"))])
+    assert page.startswith(
+        '<ul><li>other</li><li class="i"><a href="#a">\n A &amp; b</a></li><li class="i"><a href="#c">\n <b>C'
+    )
+
+
+def test_a_theme_may_show_no_contents_table():
+    assert Shell.of(CONTENT).fill([("a", "A")], content="x") == "<main>x</main>"
+
+
+def test_a_link_that_skips_to_the_content_leads_to_the_first_section():
+    shell = Shell.of(f'<a href="#{MARKS["anchor"]}">skip</a><ul>{ITEM}</ul>{CONTENT}')
+    assert shell.fill([("a", "A"), ("b", "B")]).startswith('<a href="#a">skip</a>')

@@ -1,23 +1,37 @@
 """The theme's frames around our pages."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import urljoin
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from onrecord.pipeline.site import BuiltPage
 from onrecord.render import Shell
 from onrecord.schema import Kind
 from onrecord.view import SiteUrl
 
-FrameKey = tuple[Kind | None, int]
-"""What pages of one frame have in common: the kind of thing, and how deep they stand; ``None`` for pages of lists."""
+FrameKey = tuple[Kind | None, int, bool]
+"""What pages of one frame have in common: the kind of thing, ``None`` for pages of lists, how deep they stand, and
+whether they have sections for a table of contents.
+"""
+
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)(?:<a class="headerlink"|</h2>)', re.DOTALL)
 
 
-def frame_key(kind: Kind | None, url: SiteUrl) -> FrameKey:
+def frame_key(kind: Kind | None, url: SiteUrl, contents: bool) -> FrameKey:
     """The frame of a page. Its links are relative, so it must be as deep as the page."""
-    return kind, url.count("/")
+    return kind, url.count("/"), contents
+
+
+def sections_of(content: Markup) -> list[tuple[str, Markup]]:
+    """The sections of a thing's page, those of its text among them: their anchors and titles."""
+    return [
+        (unescape(anchor), escape(Markup(title).striptags()))  # noqa: S704 (of a page that was rendered before)
+        for anchor, title in _HEADING.findall(content)
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +48,9 @@ class Framing:
     def fill(self, page: BuiltPage) -> str:
         """A page in its frame."""
         head = page.head
-        return self.shells[frame_key(page.kind, head.url)].fill(
+        sections = sections_of(page.content) if page.kind else []
+        return self.shells[frame_key(page.kind, head.url, bool(sections))].fill(
+            sections,
             title=head.title,
             description=head.description,
             canonical=urljoin(self.site_url, head.url),

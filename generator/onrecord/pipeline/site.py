@@ -140,6 +140,12 @@ class Site:
         page = self.pages.page(key, Markup(body))  # noqa: S704 (the host rendered it)
         return self.renderer.page(page, root_of(self.routes.url(key)))
 
+    def not_found(self, root: str) -> Markup:
+        """What stands where nothing is; ``root`` is the address of the site's root, from anywhere."""
+        home = Anchor(label=self.cards.say("Home page"), url=self.routes.home_url(), kind="page")
+        lists = (self.pages.list_of(kind) for kind in Kind if self.record.of_kind(kind))
+        return self.renderer.not_found((home, *lists), root)
+
     def preview(self, key: Key, description: str, *, site_url: str) -> tuple[MetaTag, ...]:
         """What previews of links to an article show."""
         return preview_of(self.record.articles[key.id], description, self.routes.url(key), site_url=site_url)

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from onrecord.pipeline import FrameKey, frame_key
 from onrecord.plugin.files import settle
@@ -33,16 +33,18 @@ class Frames:
         self._drafts = drafts
 
     def around(self, pages: Iterable[tuple[Kind | None, SiteUrl]]) -> Mapping[FrameKey, Shell]:
-        """A frame for each sort of page."""
+        """A frame for each sort of page, with a contents table and, as a theme may leave out an empty one, without."""
         shells: dict[FrameKey, Shell] = {}
         for kind, url in pages:
-            key = frame_key(kind, url)
-            if key not in shells:
+            for contents in (True, False) if kind else (False,):
+                key = frame_key(kind, url, contents)
+                if key in shells:
+                    continue
                 place = posixpath.join(posixpath.dirname(url.rstrip("/")), "onrecord-frame")
-                shells[key] = Shell.of(self._render(kind.value if kind else LISTS, place))
+                shells[key] = Shell.of(self._render(kind.value if kind else LISTS, place, contents))
         return shells
 
-    def _render(self, name: str, place: str) -> str:
+    def _render(self, name: str, place: str, contents: bool) -> str:
         """The theme's template for a page that holds only marks."""
         config = self._config
         file = self._drafts.file(config, f"{MARKS['source']}.md", "", InclusionLevel.NOT_IN_NAV)
@@ -50,7 +52,7 @@ class Frames:
         # What is generated cannot be edited, but a thing is written somewhere; the pages of lists are not.
         file.generated_by = None if name != LISTS else file.generated_by
         page = Page(None, file, config)
-        page.markdown, page.content, page.toc = "", f"<h1></h1>{MARKS['content']}", TableOfContents([])
+        page.markdown, page.content, page.toc = "", f"<h1></h1>{MARKS['content']}", _toc(contents)
         page.meta = {"title": MARKS["title"], "description": MARKS["description"], "search": {"exclude": True}}
         if page.canonical_url:
             page.canonical_url = MARKS["canonical"]
@@ -60,3 +62,8 @@ class Frames:
         page.content = (page.content or "").replace("<h1></h1>", "")
         output = template.render(context).replace(f"<h1>{MARKS['title']}</h1>", "", 1)
         return config.plugins.on_post_page(output, page=page, config=config) or ""
+
+
+def _toc(contents: bool) -> TableOfContents:
+    """A contents table with the entry that stands for all, or an empty one."""
+    return TableOfContents([AnchorLink(MARKS["section"], MARKS["anchor"], 2)] * contents)

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import Environment, TemplateNotFound
+from jinja2 import Environment, Template, TemplateNotFound
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -58,6 +58,8 @@ from onrecord.plugin.frames import Frames
 from onrecord.plugin.generated import Drafts, add_generated_pages, name_sections
 from onrecord.plugin.hostsearch import add_search_entries
 from onrecord.plugin.languages import Edition, add_to_sitemap, content_uri, edition_of
+from onrecord.plugin.notfound import NAME as NOT_FOUND
+from onrecord.plugin.notfound import with_ways_on
 from onrecord.plugin.output import Output
 from onrecord.plugin.serving import keep_serving
 from onrecord.plugin.sitemap import sitemap_entry
@@ -332,6 +334,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         page.render(config, files)
         page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
         return page.content or ""
+
+    def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
+        """Says where to go on from an address at which nothing is."""
+        return with_ways_on(template, self._built().site, config) if template_name == NOT_FOUND else template
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

@@ -161,6 +161,10 @@ class Renderer:
         """What stands in the frame of a thing's page."""
         return self._fill(f"pages/{_PAGES[type(page)]}", page=page, root=root)
 
+    def not_found(self, ways: Sequence[Anchor], root: str) -> Markup:
+        """What stands where nothing is: ways to the home page and to the lists."""
+        return self._fill("pages/404", ways=ways, root=root)
+
     def list_page(self, view: ListView, head: PageHead, root: str) -> Markup:
         """What stands in the frame of a later page of a list."""
         return self._fill("pages/list", list=view, head=head, root=root)

@@ -1,7 +1,6 @@
 """Single things as cards: the view of a quote, a claim, a speaker, a source, and links to them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from onrecord.messages import ENGLISH, Catalogue
@@ -14,7 +13,6 @@ from onrecord.record import (
     Quote,
     Record,
     Role,
-    Side,
     Source,
     Speaker,
     Status,
@@ -26,6 +24,7 @@ from onrecord.schema.locators import is_recording, seconds_of
 from onrecord.syntax import collapse
 from onrecord.verify import Verdicts
 from onrecord.view.agents import Agents
+from onrecord.view.answers import Answers
 from onrecord.view.checks import Checks
 from onrecord.view.dates import date_view, in_words
 from onrecord.view.fragments import at_words
@@ -43,7 +42,6 @@ from onrecord.view.types import (
     QuoteView,
     ResponseView,
     SourceView,
-    SpeakerLine,
     SpeakerView,
     StatusView,
     TopicView,
@@ -95,6 +93,7 @@ class Cards:
         self.article = lru_cache(maxsize=None)(self._article)
         self.question = lru_cache(maxsize=None)(self._question)
         self.line = Agents(record, routes, self.anchor, self.catalogue).line
+        self.answers = Answers(record, self.line, self.catalogue)
         self.stands = Stands(
             record,
             anchor=self.anchor,
@@ -275,15 +274,10 @@ class Cards:
             ),
             rivals=self.anchors(rivals[:AT_MOST]),
             more_rivals=max(0, len(rivals) - AT_MOST),
+            opposed=len(rivals),
             updated_by=self.anchors(r.claim for r in claim.relations if r.inverse and r.type is RelationType.UPDATES),
             evidence=len(claim.evidence),
         )
-
-    def _on_side(self, speaker: Key, side: Side) -> SpeakerLine:
-        """A speaker beside an answer: a side is dated, never a label for life."""
-        line = self.line(speaker, side.during)
-        when = in_words(side.during, self.catalogue).words if side.during else ""
-        return replace(line, role=self.say(", ").join(part for part in (line.role, when) if part))
 
     def speaker(self, key: Key) -> SpeakerView:
         """A speaker as a row."""
@@ -349,9 +343,6 @@ class Cards:
     def _question(self, key: Key) -> QuestionView:
         """A question with its answers, the claims and the speakers of each."""
         question = self.record.questions[key.id]
-        claims = [self.record.claims[k.id] for k in self.record.linking(key, Role.QUESTION)]
-        names = list(question.answers) or [(a, a) for a in dict.fromkeys(c.answer for c in claims if c.answer)]
-        sides = {k: self.record.speakers[k.id].sides for k in self.record.linking(key, Role.SIDE)}
         return QuestionView(
             url=self.routes.url(key),
             path=key.path,
@@ -362,18 +353,14 @@ class Cards:
             exclusive=question.exclusive,
             answers=tuple(
                 AnswerView(
-                    text=text,
-                    speakers=tuple(
-                        self._on_side(k, side)
-                        for k, held in sides.items()
-                        for side in held
-                        if side.question == key and side.answer in {name, text}
-                    ),
-                    claims=tuple(self.claim(c.key) for c in claims if c.answer in {name, text}),
+                    text=answer.text,
+                    speakers=answer.speakers,
+                    claims=tuple(self.claim(k) for k in answer.claims[:AT_MOST]),
+                    more=max(0, len(answer.claims) - AT_MOST),
                 )
-                for name, text in names
+                for answer in self.answers.of(question)
             ),
-            claims=len(claims),
+            claims=len(self.record.linking(key, Role.QUESTION)),
         )
 
     def of(  # noqa: PLR0911 (one for each kind)

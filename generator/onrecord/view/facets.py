@@ -25,7 +25,7 @@ NAMES: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
     {
         Kind.ARTICLE: ("topic", "speaker"),
         Kind.QUESTION: ("topic",),
-        Kind.CLAIM: ("status", "speaker", "question", "topic"),
+        Kind.CLAIM: ("status", "speaker", "source", "question", "topic"),
         Kind.QUOTE: ("speaker", "source", "form", "topic"),
         Kind.SPEAKER: ("kind", "question", "topic"),
         Kind.SOURCE: ("kind", "topic"),

@@ -10,6 +10,7 @@ from onrecord.view.cards import Cards
 from onrecord.view.changes import changes
 from onrecord.view.corrections import Corrections
 from onrecord.view.facets import DATED, FILTER_FROM, NAMES, Facets, facets_of
+from onrecord.view.sections import ROWS_AT_MOST
 from onrecord.view.timeline import Dated, timeline
 from onrecord.view.traits import THINGS, is_on_side, may_be_between, things_of, words_of
 from onrecord.view.types import (
@@ -92,7 +93,7 @@ class Lists:
             name=kind.value,
             items=tuple(self.cards.of(key) for key in shown),
             total=len(keys),
-            omitted=self._shown(len(shown), len(keys)) if left_out else "",
+            omitted=self.shown(len(shown), len(keys)) if left_out else "",
             more=self._all_of(kind) if left_out else None,
             pages=pages,
             previous=pages[number - 2][1] if pages and number > 1 else SiteUrl(""),
@@ -102,7 +103,8 @@ class Lists:
             dated=self.say(DATED.get(kind, "")),
         )
 
-    def _shown(self, part: int, whole: int) -> str:
+    def shown(self, part: int, whole: int) -> str:
+        """How many of how many are shown, in words."""
         return self.say("{n} of {total} shown", n=part, total=whole)
 
     def _all_of(self, kind: Kind) -> Anchor:
@@ -147,7 +149,7 @@ class Lists:
             name="corrections",
             items=tuple(shown),
             total=len(made),
-            omitted=self._shown(len(shown), len(made)) if len(shown) < len(made) else "",
+            omitted=self.shown(len(shown), len(made)) if len(shown) < len(made) else "",
             more=None,
             pages=(),
             empty=self.say("Nothing has been corrected so far"),
@@ -165,8 +167,9 @@ class Lists:
         return replace(self._timeline_view(made, filter.limit or TIMELINE_AT_MOST), name="changes")
 
     def timeline_of(self, articles: list[Article], claims: list[Claim], quotes: list[Quote]) -> ListView:
-        """The timeline that stands on the page of an article or a claim."""
-        return self._timeline_view(timeline(self.cards, articles, claims, quotes), TIMELINE_AT_MOST)
+        """The timeline that stands on the page of an article or a claim: its first entries, and the rest of them."""
+        whole = self._timeline_view(timeline(self.cards, articles, claims, quotes), TIMELINE_AT_MOST)
+        return replace(whole, items=whole.items[:ROWS_AT_MOST], rest=whole.items[ROWS_AT_MOST:])
 
     def _timeline_view(self, dated: Sequence[Dated], limit: int, whole: Anchor | None = None) -> ListView:
         shown, total = dated[:limit], len(dated)

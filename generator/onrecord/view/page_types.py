@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from onrecord.citations import Reference
+from onrecord.view.sections import Section
 from onrecord.view.types import (
     Anchor,
     ArticleView,
@@ -15,6 +16,7 @@ from onrecord.view.types import (
     ListView,
     QuestionView,
     QuoteView,
+    ResponseView,
     SiteUrl,
     SourceView,
     SpeakerLine,
@@ -52,9 +54,9 @@ class OriginsView:
     """The independent origins behind a claim, what only repeats others, what is of unknown origin, and a sentence."""
 
     sentence: str
-    independent: tuple[SourceView, ...]
-    repeating: tuple[SourceView, ...]
-    unknown: tuple[SourceView, ...]
+    independent: Section[SourceView]
+    repeating: Section[SourceView]
+    unknown: Section[SourceView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +73,18 @@ class BacklinkView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceRow:
-    """How much one speaker is quoted in an article. ``indirect`` are paraphrases and what others relayed."""
+    """How much one speaker is quoted in an article, none at all for some who assert or deny its claims.
+
+    ``indirect`` are paraphrases and what others relayed. ``origins`` are the independent origins behind what the
+    speaker says there, ``unknown`` the sources of unknown origin, which count for none.
+    """
 
     speaker: SpeakerLine
     direct: int
     indirect: int
     words: int
+    origins: int
+    unknown: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +173,7 @@ class ArticlePage:
     claims: tuple[ClaimView, ...]
     body: Markup
     timeline: ListView
-    voices: tuple[VoiceRow, ...]
+    voices: Section[VoiceRow]
     sources: tuple[BibliographyEntry, ...]
     cite: CiteView
     corrections: tuple[CorrectionView, ...]
@@ -173,7 +181,7 @@ class ArticlePage:
     language: str
     versions: tuple[VersionView, ...]
     related: tuple[ArticleView, ...]
-    backlinks: tuple[BacklinkView, ...]
+    backlinks: Section[BacklinkView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,23 +190,24 @@ class ClaimPage:
 
     head: PageHead
     claim: ClaimView
-    asserted: tuple[StandView, ...]
-    denied: tuple[StandView, ...]
-    withdrawn: tuple[StandView, ...]
+    asserted: Section[StandView]
+    denied: Section[StandView]
+    withdrawn: Section[StandView]
+    responses: Section[ResponseView]
     body: Markup
     question: Anchor | None
     answer: str
     where: str
     during: DateView | None
     history: tuple[StatusEntryView, ...]
-    evidence: tuple[EvidenceView, ...]
-    counterclaims: tuple[RelationView, ...]
-    relations: tuple[RelationView, ...]
+    evidence: Section[EvidenceView]
+    counterclaims: Section[RelationView]
+    relations: Section[RelationView]
     origins: OriginsView
     timeline: ListView
     topics: tuple[Anchor, ...]
     defined_in: Anchor | None
-    backlinks: tuple[BacklinkView, ...]
+    backlinks: Section[BacklinkView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,10 +219,28 @@ class BearingView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VariantView:
-    """The same utterance as another outlet printed it."""
+class Run:
+    """A piece of a text, and whether its words differ from those of another text."""
 
-    segments: tuple[str, ...]
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceView:
+    """Words of a text, and those that another one has instead; either may be empty."""
+
+    here: str
+    there: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantView:
+    """The same utterance as another outlet printed it; its ``differences`` from the quote, if ``compared``."""
+
+    segments: tuple[tuple[Run, ...], ...]
+    compared: bool
+    differences: tuple[DifferenceView, ...]
     lang: str
     dir: str
     source: Anchor
@@ -221,9 +248,14 @@ class VariantView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TranslationView:
-    """The words in another language; ``made`` says by whom and how."""
+    """The words in another language; ``made`` says by whom and how.
 
-    segments: tuple[str, ...]
+    ``differences`` are those from the words of the quote, ``compared`` where they are in the same language.
+    """
+
+    segments: tuple[tuple[Run, ...], ...]
+    compared: bool
+    differences: tuple[DifferenceView, ...]
     lang: str
     dir: str
     made: str
@@ -251,7 +283,7 @@ class QuotePage:
     authenticity: tuple[tuple[str, DateView | None, str], ...]
     topics: tuple[Anchor, ...]
     defined_in: Anchor | None
-    backlinks: tuple[BacklinkView, ...]
+    backlinks: Section[BacklinkView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,13 +356,13 @@ class SpeakerPage:
     identified_on: DateView | None
     identified_because: tuple[Anchor, ...]
     was_unnamed: tuple[Anchor, ...]
-    stances: tuple[StanceView, ...]
-    responses: tuple[StanceView, ...]
-    quotes: tuple[QuoteView, ...]
-    unnamed_quotes: tuple[QuoteView, ...]
-    relayed: tuple[QuoteView, ...]
-    relayed_claims: tuple[ClaimView, ...]
-    backlinks: tuple[BacklinkView, ...]
+    stances: Section[StanceView]
+    responses: Section[StanceView]
+    quotes: Section[QuoteView]
+    unnamed_quotes: Section[QuoteView]
+    relayed: Section[QuoteView]
+    relayed_claims: Section[ClaimView]
+    backlinks: Section[BacklinkView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,11 +373,11 @@ class SourcePage:
     source: SourceView
     reference: Reference
     body: Markup
-    quotes: tuple[QuoteView, ...]
-    claims: tuple[ClaimView, ...]
+    quotes: Section[QuoteView]
+    claims: Section[ClaimView]
     repeated_by: tuple[Anchor, ...]
-    articles: tuple[ArticleView, ...]
-    backlinks: tuple[BacklinkView, ...]
+    articles: Section[ArticleView]
+    backlinks: Section[BacklinkView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,11 +387,20 @@ class TopicPage:
     head: PageHead
     topic: TopicView
     body: Markup
-    articles: tuple[ArticleView, ...]
-    questions: tuple[QuestionView, ...]
-    claims: tuple[ClaimView, ...]
-    quotes: tuple[QuoteView, ...]
-    backlinks: tuple[BacklinkView, ...]
+    articles: Section[ArticleView]
+    questions: Section[QuestionView]
+    claims: Section[ClaimView]
+    quotes: Section[QuoteView]
+    backlinks: Section[BacklinkView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSection:
+    """An answer to a question: who gives it, and the first of the claims that amount to it."""
+
+    text: str
+    speakers: tuple[SpeakerLine, ...]
+    claims: Section[ClaimView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -368,12 +409,13 @@ class QuestionPage:
 
     head: PageHead
     question: QuestionView
+    answers: tuple[AnswerSection, ...]
     body: Markup
     where: str
     during: DateView | None
-    other: tuple[ClaimView, ...]
+    other: Section[ClaimView]
     defined_in: Anchor | None
-    backlinks: tuple[BacklinkView, ...]
+    backlinks: Section[BacklinkView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -385,7 +427,7 @@ class TombstonePage:
     state: str
     since: DateView | None
     reasons: tuple[CorrectionReason, ...]
-    backlinks: tuple[BacklinkView, ...]
+    backlinks: Section[BacklinkView]
 
 
 Page = ArticlePage | ClaimPage | QuotePage | SpeakerPage | SourcePage | TopicPage | QuestionPage | TombstonePage

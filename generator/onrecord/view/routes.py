@@ -28,6 +28,10 @@ class Routes:
             return self.pages[key]
         return self._url(key.path)
 
+    def home_url(self) -> SiteUrl:
+        """The home page."""
+        return SiteUrl(self.prefix if self.directory_urls else f"{self.prefix}index.html")
+
     def list_url(self, kind: Kind, page: int = 1) -> SiteUrl:
         """The address of a page of a kind's list. Ids have a letter, so ``claims/2/`` is nobody's."""
         if page > 1:

@@ -15,6 +15,9 @@ from onrecord.view.words import VERBS, WITHDRAWS, value_in_words
 AT_MOST = 6
 """How many agents, or counter-claims, a card names before it says "and N more"."""
 
+EARLIER_AT_MOST = 3
+"""How many earlier acts of an agent a claim's page shows with their words."""
+
 
 class Stands:
     """Makes the views of positions and acts.
@@ -65,12 +68,14 @@ class Stands:
 
     def _stand(self, group: Sequence[Position]) -> StandView:
         latest = group[0].latest
-        earlier = {id(act): act for act in chain.from_iterable(p.acts[:-1] for p in group)}
+        acts = {id(act): act for act in chain.from_iterable(p.acts[:-1] for p in group)}
+        earlier = tuple(self.act(act, group) for act in sorted(acts.values(), key=_order)[::-1])
         return StandView(
             agents=tuple(self.line(p.agent, latest.date) for p in group),
             own_voice=group[0].agent.kind is Kind.SOURCE,
             latest=self.act(latest, group),
-            earlier=tuple(self.act(act, group) for act in sorted(earlier.values(), key=_order)[::-1]),
+            earlier=earlier[:EARLIER_AT_MOST],
+            before_that=earlier[EARLIER_AT_MOST:],
         )
 
     def act(self, act: Act, group: Sequence[Position]) -> ActView:

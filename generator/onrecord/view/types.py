@@ -258,12 +258,16 @@ class ActView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandView:
-    """Where an agent, or several who acted together, stand: the act that counts, and the earlier ones, latest first."""
+    """Where an agent, or several who acted together, stand: the act that counts, and the earlier ones, latest first.
+
+    ``before_that`` are those for whose words there is no room.
+    """
 
     agents: tuple[SpeakerLine, ...]
     own_voice: bool
     latest: ActView
     earlier: tuple[ActView, ...]
+    before_that: tuple[ActView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,7 +294,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
-    """A claim as a card or a row. What is too long for one is whole on the claim's page."""
+    """A claim as a card or a row. What is too long for one is whole on the claim's page.
+
+    ``opposed`` is how many claims cannot be true beside it: the ``rivals`` and ``more_rivals``.
+    """
 
     url: SiteUrl
     path: str
@@ -307,6 +314,7 @@ class ClaimView:
     responses: tuple[ResponseView, ...]
     rivals: tuple[Anchor, ...]
     more_rivals: int
+    opposed: int
     updated_by: tuple[Anchor, ...]
     evidence: int
 
@@ -402,11 +410,12 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerView:
-    """One answer to a question: who gives it, and the claims that amount to it."""
+    """One answer to a question: who gives it, the first of the claims that amount to it, and how many ``more``."""
 
     text: str
     speakers: tuple[SpeakerLine, ...]
     claims: tuple[ClaimView, ...]
+    more: int
 
 
 Item = (
@@ -426,6 +435,8 @@ Item = (
 class ListView:
     """What ``![[claims?…]]`` gives. ``name`` is the view's; ``omitted`` says in words what a limit left out.
 
+    ``rest`` is what stands there too, behind a click.
+
     ``pages`` are (number, address, is-this-one) where a list goes on over several pages, ``previous`` and ``next`` the
     addresses of those beside this one, empty at either end. ``facets`` is the address of the data by which a browser
     filters a whole list, empty where there is none, and ``dated`` says in words what the days of the rows are.
@@ -442,3 +453,4 @@ class ListView:
     next: SiteUrl = SiteUrl("")
     facets: SiteUrl = SiteUrl("")
     dated: str = ""
+    rest: tuple[Item, ...] = ()

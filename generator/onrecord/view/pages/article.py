@@ -4,17 +4,21 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from onrecord.citations import Item, Reference, bibtex, isolated
 from onrecord.parse import Key
 from onrecord.record import (
+    Act,
     Article,
+    Claim,
     Quote,
     Role,
 )
-from onrecord.schema import OWN_WORDS, Kind
+from onrecord.record.origins import source_of, walk
+from onrecord.schema import OWN_WORDS, Date, Kind
 from onrecord.view.dates import in_words
 from onrecord.view.languages import catalogue_of, other_language
 from onrecord.view.page_types import (
@@ -25,6 +29,7 @@ from onrecord.view.page_types import (
     VoiceRow,
 )
 from onrecord.view.pages.parts import Parts
+from onrecord.view.sections import Section
 from onrecord.view.traits import things_of
 from onrecord.view.types import (
     ArticleView,
@@ -47,7 +52,7 @@ class ArticlePages(Parts):
         key, cards = article.key, self.cards
         claims = self.claims_of(things_of(self.record, key, Kind.CLAIM))
         quotes = [self.record.quotes[k.id] for k in things_of(self.record, key, Kind.QUOTE)]
-        questions = things_of(self.record, key, Kind.QUESTION)
+        embedded = {link.target for link in self.record.links.get(key, ()) if link.role is Role.EMBED}
         corrections = self.lists.corrections.of(key)
         return ArticlePage(
             head=self.head(article, article.title, article.summary),
@@ -58,11 +63,12 @@ class ArticlePages(Parts):
             updated=cards.date(article.updated),
             minutes=max(1, round(len(article.body.split()) / WORDS_A_MINUTE)),
             topics=cards.anchors(article.topics),
-            questions=tuple(cards.question(k) for k in questions),
+            # What its author shows in the text does not stand above it too.
+            questions=tuple(cards.question(k) for k in things_of(self.record, key, Kind.QUESTION) if k not in embedded),
             claims=tuple(cards.claim(c.key) for c in claims),
             body=body,
             timeline=self.lists.timeline_of([article], claims, quotes),
-            voices=self._voices(quotes, self._excerpts(key)),
+            voices=self._voices(quotes, claims, self._excerpts(key)),
             sources=tuple(self._entry(k) for k in things_of(self.record, key, Kind.SOURCE)),
             cite=self._cite(article),
             corrections=corrections,
@@ -147,21 +153,41 @@ class ArticlePages(Parts):
                 shown.setdefault(link.target, []).append(link.excerpt)
         return {quote: excerpts for quote, excerpts in shown.items() if all(excerpts)}
 
-    def _voices(self, quotes: list[Quote], excerpts: Mapping[Key, list[str]]) -> tuple[VoiceRow, ...]:
-        """How much each speaker is quoted, in the order in which they are first heard."""
-        by_speaker: dict[Key, list[Quote]] = {}
+    def _voices(self, quotes: list[Quote], claims: list[Claim], excerpts: Mapping[Key, list[str]]) -> Section[VoiceRow]:
+        """How much is heard of each who is quoted, asserts or denies, in the order of the quotes and of the claims."""
+        heard: dict[Key, _Heard] = {}
         for quote in quotes:
             for speaker in quote.speakers:
-                by_speaker.setdefault(speaker, []).append(quote)
-        return tuple(
-            VoiceRow(
-                speaker=self.cards.line(speaker, own[0].said),
-                direct=sum(_is_own(q) for q in own),
-                indirect=sum(not _is_own(q) for q in own),
-                words=sum(_word_count(q, excerpts.get(q.key, ())) for q in own if _is_own(q)),
-            )
-            for speaker, own in by_speaker.items()
+                heard.setdefault(speaker, _Heard([], [])).quotes.append(quote)
+        for claim in claims:
+            for position in claim.positions:
+                heard.setdefault(position.agent, _Heard([], [])).acts.extend(position.acts)
+
+        def row(voice: tuple[Key, _Heard]) -> VoiceRow:
+            return self._voice(*voice, excerpts)
+
+        return self.section(list(heard.items()), row)
+
+    def _voice(self, speaker: Key, heard: "_Heard", excerpts: Mapping[Key, list[str]]) -> VoiceRow:
+        own = [q for q in heard.quotes if _is_own(q)]
+        days: list[Date | None] = [q.said for q in heard.quotes] or [act.date for act in heard.acts]
+        places = [*(q.source for q in heard.quotes), *(source_of(a.where, self.record.quotes) for a in heard.acts)]
+        origins = walk(places, self.record.sources)
+        return VoiceRow(
+            speaker=self.cards.line(speaker, days[0]),
+            direct=len(own),
+            indirect=len(heard.quotes) - len(own),
+            words=sum(_word_count(q, excerpts.get(q.key, ())) for q in own),
+            origins=len(origins.independent),
+            unknown=len(origins.unknown),
         )
+
+
+class _Heard(NamedTuple):
+    """What is heard of a speaker in an article."""
+
+    quotes: list[Quote]
+    acts: list[Act]
 
 
 def _is_own(quote: Quote) -> bool:

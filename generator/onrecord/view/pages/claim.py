@@ -1,9 +1,13 @@
 """The page of a claim."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from onrecord.record import (
     Claim,
+    Evidence,
+    Relation,
     origins_of,
 )
 from onrecord.schema import Kind
@@ -13,8 +17,10 @@ from onrecord.view.page_types import (
     OriginsView,
     RelationView,
 )
-from onrecord.view.pages.parts import Parts
+from onrecord.view.pages.parts import Parts, Row
+from onrecord.view.sections import Section
 from onrecord.view.types import (
+    StandView,
     StatusEntryView,
     StatusView,
 )
@@ -32,23 +38,19 @@ class ClaimPages(Parts):
         cards = self.cards
         status = cards.status(claim.current)
         question = self.record.questions.get(claim.question.id) if claim.question else None
-        relations = [
-            RelationView(
-                phrase=self.say(RELATIONS[r.type][r.inverse]),
-                claim=cards.claim(r.claim),
-                note=r.note,
-                note_lang=(self.record[r.claim] if r.inverse else claim).own_lang,
-                opposes=r.opposes,
-            )
-            for r in claim.relations
-            if r.claim.id in self.record.claims
-        ]
+        relations = [r for r in claim.relations if r.claim.id in self.record.claims]
+        asserted, denied = self._columns(claim)
+
+        def related(relation: Relation) -> RelationView:
+            return self._relation(relation, claim)
+
         return ClaimPage(
             head=self.head(claim, claim.statement, self._described(claim, status)),
             claim=cards.claim(claim.key),
-            asserted=cards.stands.of(claim.asserters),
-            denied=cards.stands.of(claim.deniers),
-            withdrawn=cards.stands.of(claim.withdrawers),
+            asserted=asserted,
+            denied=denied,
+            withdrawn=self.section(cards.stands.of(claim.withdrawers), _itself),
+            responses=self.section(cards.claim(claim.key).responses, _itself),
             body=body,
             question=cards.anchor(question.key) if question else None,
             answer=question.answer_text(claim.answer) if question and claim.answer else "",
@@ -63,18 +65,9 @@ class ClaimPages(Parts):
                 )
                 for e in reversed(claim.status)
             ),
-            evidence=tuple(
-                EvidenceView(
-                    item=cards.anchor(e.item),
-                    relation=self.say(EVIDENCE[e.relation]),
-                    note=e.note,
-                    added=cards.date(e.added),
-                    quote=cards.quote(e.item) if e.item.kind is Kind.QUOTE else None,
-                )
-                for e in claim.evidence
-            ),
-            counterclaims=tuple(r for r in relations if r.opposes),
-            relations=tuple(r for r in relations if not r.opposes),
+            evidence=self.section(claim.evidence, self._evidence),
+            counterclaims=self.section([r for r in relations if r.opposes], related),
+            relations=self.section([r for r in relations if not r.opposes], related),
             origins=self._origins(claim),
             timeline=self.lists.timeline_of([], [claim], []),
             topics=cards.anchors(claim.topics),
@@ -82,13 +75,43 @@ class ClaimPages(Parts):
             backlinks=self.backlinks(claim.key),
         )
 
+    def _columns(self, claim: Claim) -> tuple[Section[StandView], Section[StandView]]:
+        """Who asserts, who denies: of either side as many at most, and where one is cut, both say how many they are."""
+        asserters, deniers = self.cards.stands.of(claim.asserters), self.cards.stands.of(claim.deniers)
+        asserted, denied = self.section(asserters, _itself), self.section(deniers, _itself)
+        if denied.omitted and asserters and not asserted.omitted:
+            asserted = replace(asserted, omitted=self.lists.shown(len(asserters), len(asserters)))
+        if asserted.omitted and deniers and not denied.omitted:
+            denied = replace(denied, omitted=self.lists.shown(len(deniers), len(deniers)))
+        return asserted, denied
+
+    def _evidence(self, evidence: Evidence) -> EvidenceView:
+        item = evidence.item
+        return EvidenceView(
+            item=self.cards.anchor(item),
+            relation=self.say(EVIDENCE[evidence.relation]),
+            note=evidence.note,
+            added=self.cards.date(evidence.added),
+            quote=self.cards.quote(item) if item.kind is Kind.QUOTE else None,
+        )
+
+    def _relation(self, relation: Relation, claim: Claim) -> RelationView:
+        """A relation as the page of a claim tells it."""
+        return RelationView(
+            phrase=self.say(RELATIONS[relation.type][relation.inverse]),
+            claim=self.cards.claim(relation.claim),
+            note=relation.note,
+            note_lang=(self.record[relation.claim] if relation.inverse else claim).own_lang,
+            opposes=relation.opposes,
+        )
+
     def _origins(self, claim: Claim) -> OriginsView:
         origins = origins_of(claim, self.record)
         return OriginsView(
             sentence=self._behind(len(origins.independent), len(origins.unknown), len(origins.repeating)),
-            independent=tuple(self.cards.source(k) for k in origins.independent),
-            repeating=tuple(self.cards.source(k) for k in origins.repeating),
-            unknown=tuple(self.cards.source(k) for k in origins.unknown),
+            independent=self.section(origins.independent, self.cards.source),
+            repeating=self.section(origins.repeating, self.cards.source),
+            unknown=self.section(origins.unknown, self.cards.source),
         )
 
     def _behind(self, independent: int, unknown: int, repeating: int) -> str:
@@ -110,3 +133,8 @@ class ClaimPages(Parts):
         return self.say(
             "{status}: {statement} {meaning}", status=status.text, statement=claim.statement, meaning=status.explained
         )
+
+
+def _itself(row: Row) -> Row:
+    """A row that is made already."""
+    return row

@@ -2,7 +2,9 @@
 
 from markupsafe import Markup
 
+from onrecord.parse import Key
 from onrecord.record import (
+    Claim,
     Question,
     Response,
     Role,
@@ -18,6 +20,7 @@ from onrecord.view.dates import in_words
 from onrecord.view.languages import direction, language_name
 from onrecord.view.lists import newest_first
 from onrecord.view.page_types import (
+    AnswerSection,
     CorrectionReason,
     MemberView,
     NameView,
@@ -32,7 +35,7 @@ from onrecord.view.page_types import (
     TopicPage,
 )
 from onrecord.view.pages.parts import Parts
-from onrecord.view.types import ActView, ClaimView, SpeakerView
+from onrecord.view.types import SpeakerView
 from onrecord.view.words import (
     CORRECTIONS,
     NOUNS,
@@ -50,11 +53,14 @@ class OtherPages(Parts):
         key, cards = speaker.key, self.cards
         unnamed = self.record.linking(key, Role.IDENTIFIED)
         row = cards.speaker(key)
-        stances = []
-        for claim in self.claims_of(cards.claims_of(key)):
-            position = next(p for p in claim.positions if p.agent == key)
-            act = cards.stands.act(position.latest, [position])
-            stances.append(_stance(act, cards.claim(claim.key)))
+        claims, words = self.listed(Kind.CLAIM, speaker), self.listed(Kind.QUOTE, speaker)
+        relaying = self.record.linking(key, Role.VIA)
+        responses = [
+            (claim, response)
+            for claim in self.claims_of(self.record.linking(key, Role.RESPONSE))
+            for response in claim.responses
+            if response.by == key
+        ]
         described = self.say("{name} on record: {facts}.", name=speaker.name, facts=self._facts(row))
         return SpeakerPage(
             head=self.head(speaker, speaker.name, described),
@@ -84,20 +90,16 @@ class OtherPages(Parts):
             identified_on=cards.date(speaker.identified_on),
             identified_because=cards.anchors(speaker.identified_because),
             was_unnamed=cards.anchors(unnamed),
-            stances=tuple(stances),
-            responses=tuple(
-                self._response(r, cards.claim(claim.key))
-                for claim in self.claims_of(self.record.linking(key, Role.RESPONSE))
-                for r in claim.responses
-                if r.by == key
+            stances=self.section(cards.claims_of(key), lambda claim: self._stance(claim, key), claims),
+            responses=self.section(responses, self._response, claims),
+            quotes=self.section(self.in_order(self.record.linking(key, Role.SPEAKER), Kind.QUOTE), cards.quote, words),
+            unnamed_quotes=self.section(
+                self.in_order((q for u in unnamed for q in self.record.linking(u, Role.SPEAKER)), Kind.QUOTE),
+                cards.quote,
+                *(self.listed(Kind.QUOTE, self.record[u]) for u in unnamed),
             ),
-            quotes=tuple(cards.quote(k) for k in self.in_order(self.record.linking(key, Role.SPEAKER), Kind.QUOTE)),
-            unnamed_quotes=tuple(
-                cards.quote(k)
-                for k in self.in_order((q for u in unnamed for q in self.record.linking(u, Role.SPEAKER)), Kind.QUOTE)
-            ),
-            relayed=tuple(cards.quote(k) for k in self.in_order(self.record.linking(key, Role.VIA), Kind.QUOTE)),
-            relayed_claims=tuple(cards.claim(k) for k in self.in_order(self.record.linking(key, Role.VIA), Kind.CLAIM)),
+            relayed=self.section(self.in_order(relaying, Kind.QUOTE), cards.quote),
+            relayed_claims=self.section(self.in_order(relaying, Kind.CLAIM), cards.claim),
             backlinks=self.backlinks(key),
         )
 
@@ -116,7 +118,14 @@ class OtherPages(Parts):
         language = language_name(lang, self.cards.catalogue)
         return NameView(text=text, lang=lang, dir=direction(lang) if lang else "", language=language)
 
-    def _response(self, response: Response, claim: ClaimView) -> StanceView:
+    def _stance(self, key: Key, speaker: Key) -> StanceView:
+        """Where a speaker stands towards a claim."""
+        position = next(p for p in self.record.claims[key.id].positions if p.agent == speaker)
+        act, claim = self.cards.stands.act(position.latest, [position]), self.cards.claim(key)
+        return StanceView(verb=act.verb, says=act.says, others=act.others, date=act.date, claim=claim)
+
+    def _response(self, found: tuple[Claim, Response]) -> StanceView:
+        claim, response = self.cards.claim(found[0].key), found[1]
         verb = self.say(RESPONSES_ON[response.stance])
         return StanceView(verb=verb, says="", others=(), date=self.cards.date(response.date), claim=claim)
 
@@ -138,10 +147,10 @@ class OtherPages(Parts):
             source=view,
             reference=self.citations.source(source),
             body=body,
-            quotes=tuple(cards.quote(k) for k in quotes),
-            claims=tuple(cards.claim(k) for k in self.in_order(resting, Kind.CLAIM)),
+            quotes=self.section(quotes, cards.quote, self.listed(Kind.QUOTE, source)),
+            claims=self.section(self.in_order(resting, Kind.CLAIM), cards.claim, self.listed(Kind.CLAIM, source)),
             repeated_by=cards.anchors(self.record.linking(key, Role.DERIVED)),
-            articles=tuple(cards.article(k) for k in dict.fromkeys(articles) if k.kind is Kind.ARTICLE),
+            articles=self.section([k for k in dict.fromkeys(articles) if k.kind is Kind.ARTICLE], cards.article),
             backlinks=self.backlinks(key),
         )
 
@@ -198,32 +207,39 @@ class OtherPages(Parts):
             head=self.head(topic, topic.name, described),
             topic=row,
             body=body,
-            articles=tuple(cards.article(k) for k in articles),
-            questions=tuple(cards.question(k) for k in self.in_order(users, Kind.QUESTION)),
-            claims=tuple(cards.claim(k) for k in self.in_order(users, Kind.CLAIM)),
-            quotes=tuple(cards.quote(k) for k in self.in_order(users, Kind.QUOTE)),
+            articles=self.section(articles, cards.article, self.listed(Kind.ARTICLE, topic)),
+            questions=self.section(
+                self.in_order(users, Kind.QUESTION), cards.question, self.listed(Kind.QUESTION, topic)
+            ),
+            claims=self.section(self.in_order(users, Kind.CLAIM), cards.claim, self.listed(Kind.CLAIM, topic)),
+            quotes=self.section(self.in_order(users, Kind.QUOTE), cards.quote, self.listed(Kind.QUOTE, topic)),
             backlinks=self.backlinks(key),
         )
 
     def question(self, question: Question, body: Markup) -> QuestionPage:
         """A question."""
-        view = self.cards.question(question.key)
-        placed = {c.path for answer in view.answers for c in answer.claims}
-        claims = (self.cards.claim(k) for k in self.record.linking(question.key, Role.QUESTION))
+        view, answered = self.cards.question(question.key), self.cards.answers.of(question)
+        placed = {claim for answer in answered for claim in answer.claims}
+        other = [k for k in self.record.linking(question.key, Role.QUESTION) if k not in placed]
+        claims = self.listed(Kind.CLAIM, question)
         answers, described = self.say("; ").join(a.text for a in view.answers), question.text
         if answers:
             described = self.say("{question} Answers on record: {answers}", question=question.text, answers=answers)
         return QuestionPage(
             head=self.head(question, question.text, described),
             question=view,
+            answers=tuple(
+                AnswerSection(
+                    text=answer.text,
+                    speakers=answer.speakers,
+                    claims=self.section(answer.claims, self.cards.claim, claims),
+                )
+                for answer in answered
+            ),
             body=body,
             where=question.where,
             during=self.cards.date(question.during),
-            other=tuple(c for c in claims if c.path not in placed),
+            other=self.section(other, self.cards.claim, claims),
             defined_in=self.cards.anchor(question.article) if question.article else None,
             backlinks=self.backlinks(question.key),
         )
-
-
-def _stance(act: ActView, claim: ClaimView) -> StanceView:
-    return StanceView(verb=act.verb, says=act.says, others=act.others, date=act.date, claim=claim)

@@ -1,8 +1,9 @@
 """What the pages of every kind have in common: the head, backlinks, things in order."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from onrecord.citations import Citations
@@ -22,14 +23,20 @@ from onrecord.view.page_types import (
     OutwardView,
     PageHead,
 )
+from onrecord.view.sections import ROWS_AT_MOST, Section
 from onrecord.view.types import (
     Anchor,
+    SiteUrl,
 )
 from onrecord.view.words import (
+    ALL,
     LIST_INTROS,
     LIST_TITLES,
     NOUNS,
 )
+
+Thing = TypeVar("Thing")
+Row = TypeVar("Row")
 
 
 class Parts:
@@ -106,20 +113,37 @@ class Parts:
         wanted = {k for k in keys if k.kind is kind}
         return sorted(wanted, key=self.cards.position) if wanted else []
 
-    def backlinks(self, key: Key) -> tuple[BacklinkView, ...]:
+    def section(self, things: Sequence[Thing], show: Callable[[Thing], Row], *lists: Anchor) -> Section[Row]:
+        """The first of some things as rows of a section.
+
+        Args:
+            things: What the section is about, in order.
+            show: Makes a row of a thing.
+            lists: Where all of them are listed; without it, what is not shown is kept as the section's rest.
+        """
+        items = tuple(show(thing) for thing in things[:ROWS_AT_MOST])
+        if len(items) == len(things):
+            return Section(items=items)
+        rest = () if lists else tuple(show(thing) for thing in things[ROWS_AT_MOST:])
+        return Section(items=items, omitted=self.lists.shown(len(items), len(things)), lists=lists, rest=rest)
+
+    def listed(self, kind: Kind, thing: Entity) -> Anchor:
+        """A link to the list of a kind, filtered to what there is of a thing."""
+        condition = f"{thing.key.kind.noun if thing.key.kind else ''}={thing.key.id}"
+        label = self.say("{list}: {name}", list=self.say(ALL[kind]), name=thing.label)
+        return Anchor(label=label, url=SiteUrl(f"{self.cards.routes.list_url(kind)}?{condition}"), kind="page")
+
+    def backlinks(self, key: Key) -> Section[BacklinkView]:
         """The texts that speak of a thing, each once, with its sentences."""
         by_page: dict[Key, list[Link]] = {}
         for link in self.record.backlinks.get(key, ()):
             if link.role in {Role.MENTION, Role.EMBED} and link.source != key:
                 by_page.setdefault(link.source, []).append(link)
-        return tuple(
-            BacklinkView(
-                page=self.cards.anchor(source),
-                sentences=tuple(_sentences(links)),
-                shown=self._shown(links),
-            )
-            for source, links in by_page.items()
-        )
+        return self.section(list(by_page.items()), self._backlink)
+
+    def _backlink(self, found: tuple[Key, list[Link]]) -> BacklinkView:
+        page, links = found
+        return BacklinkView(page=self.cards.anchor(page), sentences=tuple(_sentences(links)), shown=self._shown(links))
 
     def _shown(self, links: Iterable[Link]) -> str:
         """How much of a thing a page shows by its embeds."""

@@ -9,11 +9,14 @@ from onrecord.record import (
     Act,
     Quote,
     Role,
+    Translation,
+    Variant,
 )
 from onrecord.schema import OWN_WORDS, Kind
 from onrecord.view.cards import quote_label
 from onrecord.view.dates import in_words
-from onrecord.view.languages import direction, translated_into
+from onrecord.view.differences import compare, uncompared
+from onrecord.view.languages import direction, is_same, translated_into
 from onrecord.view.page_types import (
     BearingView,
     QuotePage,
@@ -59,29 +62,40 @@ class QuotePages(Parts):
             body=body,
             check=cards.checks.view(quote),
             bearings=tuple(bearings),
-            variants=tuple(
-                VariantView(
-                    segments=v.segments, lang=quote.lang, dir=direction(quote.lang), source=cards.anchor(v.source)
-                )
-                for v in quote.variants
-            ),
-            translations=tuple(
-                TranslationView(
-                    segments=t.segments,
-                    lang=t.lang,
-                    dir=direction(t.lang),
-                    made=translated_into(t.lang, t.method, t.translator, cards.catalogue),
-                    source=cards.anchor(t.source) if t.source else None,
-                    disputed_by=cards.anchors(t.disputed_by),
-                )
-                for t in quote.translations
-            ),
+            variants=tuple(self._variant(v, quote) for v in quote.variants),
+            translations=tuple(self._translation(t, quote) for t in quote.translations),
             authenticity=tuple(
                 (self.say(AUTHENTICITY[e.word]), cards.date(e.date), e.note) for e in reversed(quote.authenticity)
             ),
             topics=cards.anchors(quote.topics),
             defined_in=cards.anchor(quote.article) if quote.article else None,
             backlinks=self.backlinks(quote.key),
+        )
+
+    def _variant(self, variant: Variant, quote: Quote) -> VariantView:
+        found = compare(variant.segments, quote.segments)
+        return VariantView(
+            segments=found.segments,
+            compared=found.compared,
+            differences=found.differences,
+            lang=quote.lang,
+            dir=direction(quote.lang),
+            source=self.cards.anchor(variant.source),
+        )
+
+    def _translation(self, translation: Translation, quote: Quote) -> TranslationView:
+        """A translation; only words of one language are compared."""
+        same, own = is_same(translation.lang, quote.lang), translation.segments
+        found = compare(own, quote.segments) if same else uncompared(own)
+        return TranslationView(
+            segments=found.segments,
+            compared=found.compared,
+            differences=found.differences,
+            lang=translation.lang,
+            dir=direction(translation.lang),
+            made=translated_into(translation.lang, translation.method, translation.translator, self.cards.catalogue),
+            source=self.cards.anchor(translation.source) if translation.source else None,
+            disputed_by=self.cards.anchors(translation.disputed_by),
         )
 
     def _bearing_on(self, quote: Key) -> list[Key]:
