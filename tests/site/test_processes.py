@@ -55,3 +55,16 @@ def test_a_build_that_fails_ends_its_processes(tmp_path: Path, copies) -> None:
         build_site(site.root)
     assert multiprocessing.active_children() == []
     assert [path.name for path in tmp_path.iterdir() if "staging" in path.name] == []
+
+
+def test_pages_that_stay_the_same_are_the_same_files(tmp_path: Path) -> None:
+    site = write_site(tmp_path, SMALL)
+    build_site(site.root)
+    before = {name: (site.site / name).stat().st_ino for name in tree(site.site)}
+    site.write({"articles/one.md": SMALL["articles/one.md"].replace("They are trapped.", "They are trapped there.")})
+    build_site(site.root)
+    after = {name: (site.site / name).stat().st_ino for name in tree(site.site)}
+    same = {name for name, number in after.items() if before.get(name) == number}
+    assert {"quotes/trapped/preview.html", "speakers/nrf/preview.html"} <= same
+    assert not {"claims/they-are-trapped/index.html", "articles/one/index.html"} & same
+    assert "They are trapped there." in (site.site / "claims/they-are-trapped/index.html").read_text()

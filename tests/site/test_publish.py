@@ -122,3 +122,52 @@ def test_a_site_that_was_moved_aside_when_its_build_was_killed_comes_back(tmp_pa
     write_files(tmp_path / f".site-staging-{ENDED}-old", OLD)
     Staging.beside(tmp_path / "site").discard()
     assert texts(tmp_path) == {f"site/{name}": text for name, text in OLD.items()}
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """A path with nothing at it, and a file with a text."""
+    old = tmp_path / "old.html"
+    old.write_text("as it was")
+    return tmp_path / "deep" / "new.html", old
+
+
+def test_what_stays_the_same_is_the_same_file(files: tuple[Path, Path]):
+    new, old = files
+    write.write_or_link(new, "as it was", old)
+    assert new.read_text() == "as it was"
+    assert new.samefile(old)
+
+
+@pytest.mark.parametrize("text", ["as it is!", "longer than it was", ""])
+def test_what_changes_is_a_file_of_its_own(files: tuple[Path, Path], text: str):
+    new, old = files
+    write.write_or_link(new, text, old)
+    assert new.read_text() == text
+    assert old.read_text() == "as it was"
+
+
+@pytest.mark.parametrize("what", ["nothing", "a folder", "a link"])
+def test_what_was_no_file_is_written(files: tuple[Path, Path], what: str):
+    new, old = files
+    kept = old.rename(old.with_name("kept.html"))
+    if what == "a folder":
+        old.mkdir()
+    if what == "a link":
+        old.symlink_to(kept)
+    write.write_or_link(new, "as it was", old)
+    assert not new.is_symlink()
+    assert not new.samefile(kept)
+    assert new.read_text() == "as it was"
+
+
+def test_a_file_system_without_second_names_gets_a_copy(files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch):
+    new, old = files
+
+    def refuse(*paths: Path) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+    write.write_or_link(new, "as it was", old)
+    assert new.read_text() == "as it was"
+    assert not new.samefile(old)

@@ -14,7 +14,7 @@ from onrecord.pipeline.site import BuiltPage, Site
 from onrecord.record import Thing
 from onrecord.schema import Kind
 from onrecord.view import SiteUrl
-from onrecord.write import write_file
+from onrecord.write import write_or_link
 
 SOON_DONE = 300
 """So many things are on their pages before a second process has begun."""
@@ -42,10 +42,11 @@ class _Part:
 class Writing:
     """The files of a site that are ours, in parts: pages of things and lists, receipts, and what scripts fetch."""
 
-    def __init__(self, site: Site, *, site_url: str, out: Path) -> None:
+    def __init__(self, site: Site, *, site_url: str, out: Path, old: Path) -> None:
         self._site = site
         self._site_url = site_url
         self._out = out
+        self._old = old
         self._known = len(site.citations.known)
         self._parts = sorted(self._divided(), key=lambda part: part.waits)
 
@@ -95,7 +96,8 @@ class Writing:
         """Writes them."""
         for url, what in made:
             text = what if isinstance(what, str) else ending.framing.fill(what)
-            write_file(self._out / self._site.routes.file_of(url), text)
+            path = self._site.routes.file_of(url)
+            write_or_link(self._out / path, text, self._old / path)
 
     def left(self) -> dict[str, str]:
         """The references that were made, to be remembered."""
@@ -105,16 +107,17 @@ class Writing:
 class Writers:
     """Those who write a site's pages while the host reads articles, and with it when it has."""
 
-    def __init__(self, site: Site, *, site_url: str, out: Path) -> None:
+    def __init__(self, site: Site, *, site_url: str, out: Path, old: Path) -> None:
         """Begins with what can be begun with.
 
         Args:
             site: The record, shown.
             site_url: The address of the site, or nothing where it is not known.
-            out: The folder of the site.
+            out: The folder of the site, still empty.
+            old: The folder of the last one, whose place the new one is going to take.
         """
         self._site = site
-        work = Writing(site, site_url=site_url, out=out)
+        work = Writing(site, site_url=site_url, out=out, old=old)
         self._crew = Crew(work, spare_processes() if work.parts() > SOON_DONE else 0)
 
     def finish(self, ending: Ending) -> None:

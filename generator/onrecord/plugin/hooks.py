@@ -255,7 +255,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         return nav
 
     def _begin_pages(self, config: MkDocsConfig) -> Writers:
-        return Writers(self._built().site, site_url=config.site_url or "", out=Path(config.site_dir))
+        out = Path(config.site_dir)
+        return Writers(self._built().site, site_url=config.site_url or "", out=out, old=self._output.last_site(out))
 
     # -- articles and ordinary pages -------------------------------------------------------------
 

@@ -35,6 +35,10 @@ class Output:
         self._site_dir, config.site_dir = config.site_dir, str(self._staging.folder)
         self._builds = 1
 
+    def last_site(self, out: Path) -> Path:
+        """The folder whose place the one that is built is going to take."""
+        return self._staging.site if self._staging else out
+
     def draft_folder(self) -> Path:
         """A folder for files that are needed until the end of the build."""
         return Path(self._leavings.enter_context(TemporaryDirectory(prefix="onrecord-")))
