@@ -148,6 +148,7 @@ ADDED = {
 PREVIEWS = {name.replace("index.html", "preview.html") for name in ADDED if name.count("/") == 2}
 
 CHANGED = {
+    "404.html",  # leads to the lists
     "blog/2020/07/01/on-record/index.html",  # links a claim and shows a quote
     "guide/linking/index.html",  # likewise
     "blog/index.html",  # shows how the post begins
@@ -312,7 +313,7 @@ def test_each_language_has_a_record_of_its_own(sites):
         claim = Elements(site.html(f"{prefix}claims/bridge-closed/index.html")).text
         assert statement in claim
         assert title in claim
-        assert statement in Elements(site.html(f"{prefix}guide/linking/index.html")).text
+        assert statement.rstrip(".") in Elements(site.html(f"{prefix}guide/linking/index.html")).text
 
 
 def test_pages_without_a_translation_are_there_in_every_language(sites):

@@ -221,25 +221,29 @@ VOID = {"br", "hr", "img", "input", "path", "circle"}
 
 
 class Languages(HTMLParser):
-    """The texts of a page, each with the language that the nearest element around it states."""
+    """The texts of a page, each with the language that the nearest element around it states; marks split none."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.texts: list[tuple[str, str]] = []
         self._langs = [""]
+        self._goes_on = False
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._goes_on = tag == "mark"
         if tag not in VOID:
             self._langs.append(dict(attrs).get("lang") or self._langs[-1])
 
     def handle_endtag(self, tag: str) -> None:
+        self._goes_on = tag == "mark"
         if tag not in VOID:
             self._langs.pop()
 
     def handle_data(self, data: str) -> None:
-        self.texts.append((self._langs[-1], data))
+        before = self.texts.pop()[1] if self._goes_on and self.texts and self.texts[-1][0] == self._langs[-1] else ""
+        self.texts.append((self._langs[-1], before + data))
 
 
 @pytest.fixture(scope="module")
