@@ -124,11 +124,15 @@ def withdrawn_by_nobody(record: Record, today: Day) -> Iterator[Broken]:
 
 def _first_withdrawals(position: Position) -> Iterator[Act]:
     """The acts of an agent that withdraw what none of its other acts can have said before."""
-    said = [act for act in position.acts if act.stance is not Stance.WITHDRAWS]
+    # Acts are in time, and those without a date come before the others: what is not before the first is not before all.
+    first = next((act for act in position.acts if act.stance is not Stance.WITHDRAWS), None)
     for act in position.acts:
-        later = [act.date and other.date and act.date.surely_before(other.date) for other in said]
-        if act.stance is Stance.WITHDRAWS and all(later):
+        if act.stance is Stance.WITHDRAWS and (first is None or _surely_before(act, first)):
             yield act
+
+
+def _surely_before(act: Act, other: Act) -> bool:
+    return act.date is not None and other.date is not None and act.date.surely_before(other.date)
 
 
 def status_forbidden(record: Record, today: Day) -> Iterator[Broken]:

@@ -1,6 +1,6 @@
 """A record, shown: views and HTML for every address that is ours."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -74,6 +74,7 @@ class Site:
         self.cards = Cards(self.record, routes, lang=settings.lang, catalogue=catalogue, verdicts=compiled.verdicts)
         self.lists = Lists(self.cards)
         self.pages = Pages(self.cards, self.lists, report=settings.report, citations=self.citations)
+        self._numbered: dict[Key, Mapping[Key, int]] = {}
 
     # -- references in a text --------------------------------------------------------------------
 
@@ -123,9 +124,14 @@ class Site:
         if key.kind is not Kind.SOURCE or key in self.record.withdrawn:
             anchor = self._within(key)
             return self.renderer.link(anchor, label or anchor.label, root)
-        cited = things_of(self.record, page, Kind.SOURCE) if page.kind is Kind.ARTICLE else []
-        number = cited.index(key) + 1 if key in cited else 0
-        return self.renderer.cite(self.cards.source(key), number, label, root)
+        return self.renderer.cite(self.cards.source(key), self._numbers(page).get(key, 0), label, root)
+
+    def _numbers(self, page: Key) -> Mapping[Key, int]:
+        """The sources of an article, by their numbers in it; pages that are none have no numbers."""
+        if page not in self._numbered:
+            cited = things_of(self.record, page, Kind.SOURCE) if page.kind is Kind.ARTICLE else []
+            self._numbered[page] = {source: number for number, source in enumerate(cited, 1)}
+        return self._numbered[page]
 
     def _filter(self, reference: Reference) -> Filter:
         def find(kind: Kind, text: str) -> Key | Problem:

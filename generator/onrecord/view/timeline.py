@@ -75,7 +75,7 @@ def _verb(claim: Claim, act: Act) -> str:
     """What the agents of an act do; one that takes back a denial does not take back the claim."""
     verb = VERBS[act.stance]
     if act.stance is Stance.WITHDRAWS:
-        before = {p.before(act) for p in claim.positions if act in p.acts}
+        before = {p.before(act) for p in claim.positions if p.agent in act.agents}
         verb = verb if Stance.ASSERTS in before or before == {None} else WITHDRAWS_DENIAL_OF
     return verb.of(len(act.agents))
 
