@@ -1,6 +1,7 @@
 """Turns a size and a seed into an onrecord site of random words: same size and seed, same bytes.
 
-``python tests/bench/corpus.py FOLDER [SIZE]`` writes one; a size is ``T``, ``S``, ``M`` or five numbers with commas.
+``python tests/bench/corpus.py FOLDER [SIZE]`` writes one; a size is ``T``, ``S``, ``M``, ``L``, or five numbers with
+commas between them.
 """
 
 import json
@@ -9,7 +10,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 SYLLABLES = [a + b for a in ("b", "d", "f", "gr", "k", "l", "m", "n", "p", "s", "st", "t", "v", "z") for b in "aeiou"]
 FIRST_DAY = date(2020, 1, 1)
@@ -39,6 +42,7 @@ SIZES = {
     "T": Size(20, 100, 50, 20, 30),
     "S": Size(100, 1_000, 500, 100, 200),
     "M": Size(500, 5_000, 2_500, 500, 1_000),
+    "L": Size(2_000, 50_000, 20_000, 3_000, 5_000),
 }
 
 
@@ -46,7 +50,7 @@ def write_corpus(folder: Path, size: str | Size, *, seed: int = 1) -> Size:
     """Writes a site of some size into a folder, and returns the size."""
     size = SIZES[size] if isinstance(size, str) else size
     corpus = Corpus(size, random.Random(seed))
-    for name, text in [("mkdocs.yml", MKDOCS_YML), ("content/index.md", HOME), *corpus.files()]:
+    for name, text in chain([("mkdocs.yml", MKDOCS_YML), ("content/index.md", HOME)], corpus.files()):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -64,12 +68,16 @@ class Corpus:
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Every file but the settings and the home page, by its path."""
+        return ((f"content/{path}.md", page(fields, body)) for path, fields, body in self.entries())
+
+    def entries(self) -> Iterator[tuple[str, dict[str, Any], str]]:
+        """The same before they are text: paths of things, their fields, their texts. Each call goes on with chance."""
         for n in range(self.size.speakers):
-            yield f"content/speakers/speaker-{n}.md", page(self.speaker(n), self.paragraph(40))
+            yield f"speakers/speaker-{n}", self.speaker(n), self.paragraph(40)
         for n in range(self.size.sources):
-            yield f"content/sources/source-{n}.md", page(self.source(n), self.paragraph(30))
+            yield f"sources/source-{n}", self.source(n), self.paragraph(30)
         for n in range(self.size.articles):
-            yield f"content/articles/article-{n}.md", page(self.article(n), self.body(n))
+            yield f"articles/article-{n}", self.article(n), self.body(n)
 
     # -- things ----------------------------------------------------------------------------------
 
