@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site test fuzz audit messages serve check clean
+.PHONY: help site test fuzz audit bench messages serve check clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -32,6 +32,9 @@ fuzz: .venv/.installed-test ## try 100,000 odd inputs; FUZZ_INPUTS, FUZZ_SEED an
 
 audit: .venv/.installed-test site ## judge the site with Lighthouse and the Nu HTML checker; needs Node.js, Java and Chromium
 	PYTHONPATH=tests $(BIN)/python -m audit
+
+bench: .venv/.installed-test ## compare with Hugo and Material; SIZE=S, ROUNDS=5, PEERS=hugo,material, HUGO=/path, JSON=file
+	PYTHONPATH=tests $(BIN)/python -m bench
 
 messages: .venv/.installed-test ## bring the catalogues of our words up to date, for translators
 	PYTHONPATH=tests $(BIN)/python -m catalogues

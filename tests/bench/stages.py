@@ -43,7 +43,7 @@ STAGES: dict[str, list[tuple[Any, str]]] = {
     "data of filters": [(Site, "facets")],
     "Material's frame: articles, lists": [(build, "_build_page")],
     "Material's frame: the rest": [(Frames, "around"), (Framing, "fill")],
-    "writing": [(writing, "write_file"), (hooks, "add_to_sitemap")],
+    "writing": [(writing, "write_or_link"), (hooks, "add_to_sitemap")],
     "putting in place": [(hooks.Output, "publish"), (hooks.Output, "begin")],
 }
 """The stages, and the functions in which they happen."""
