@@ -154,14 +154,21 @@ def say(line: str = "") -> None:
     print(line, flush=True)
 
 
-def compare(title: str, rounds: Sequence[Pair]) -> None:
-    for number, pair in enumerate(rounds, 1):
-        say(
-            f"  {title} {number}: {pair.one.wall:.2f} s / {pair.other.wall:.2f} s = {pair.ratio('wall'):.2f}; "
-            f"processors {pair.one.cpu:.2f} s / {pair.other.cpu:.2f} s = {pair.ratio('cpu'):.2f}"
-        )
-    wall, cpu = (statistics.median(pair.ratio(measure) for pair in rounds) for measure in ("wall", "cpu"))
-    say(f"{title}: median {wall:.2f}, of processors' time {cpu:.2f}")
+def measured(title: str, number: int, make: Callable[[], Pair]) -> Pair:
+    """Makes a pair of builds, and says at once what came of it: a long run may be broken off."""
+    pair = make()
+    say(
+        f"  {title}, round {number}: {pair.one.wall:.2f} s / {pair.other.wall:.2f} s = {pair.ratio('wall'):.2f}; "
+        f"processors {pair.one.cpu:.2f} s / {pair.other.cpu:.2f} s = {pair.ratio('cpu'):.2f}"
+    )
+    return pair
+
+
+def summary(rounds: Mapping[str, Sequence[Pair]]) -> None:
+    say("medians of the ratios:")
+    for title, made in rounds.items():
+        wall, cpu = (statistics.median(pair.ratio(measure) for pair in made) for measure in ("wall", "cpu"))
+        say(f"  {wall:5.2f} by the clock, {cpu:5.2f} of processors  {title}")
 
 
 def warm(ours: Side, before: Callable[[], None]) -> Pair:
@@ -184,6 +191,21 @@ def with_search(ours: Side) -> Pair:
     return Pair(searched, ours.cold())
 
 
+def compared(builders: Mapping[str, Side]) -> dict[str, Callable[[], Pair]]:
+    """What is compared in a round, by its title."""
+    ours = builders["onrecord"]
+    kinds = {
+        f"onrecord / {name}": lambda side=side: Pair(ours.cold(), side.cold())
+        for name, side in builders.items()
+        if side is not ours
+    }
+    return kinds | {
+        "onrecord, nothing changed / cold": lambda: warm(ours, lambda: None),
+        "onrecord, one article edited / cold": lambda: warm(ours, lambda: edit_article(ours.folder)),
+        "onrecord, with search / cold": lambda: with_search(ours),
+    }
+
+
 def main() -> None:
     size, count = os.environ.get("SIZE", "S"), int(os.environ.get("ROUNDS", "5"))
     peers = [name for name in os.environ.get("PEERS", ",".join(WRITERS)).split(",") if name]
@@ -195,30 +217,25 @@ def main() -> None:
     ours = builders["onrecord"]
     numbers = versions(builders)
     say(f"size {size}, {count} rounds, {os.cpu_count()} processors: {', '.join(map(' '.join, numbers.items()))}")
-    pairs = {"onrecord, no references yet / cold": [without_references(ours)]}
-    compare(*next(iter(pairs.items())))
+    first = "onrecord, no references yet / cold"
+    rounds = {first: [measured(first, 1, lambda: without_references(ours))]}
+    for number in range(1, count + 1):
+        for title, make in compared(builders).items():
+            if title.endswith("/ cold") and number > (count + 2) // 3:
+                continue
+            rounds.setdefault(title, []).append(measured(title, number, make))
+    summary(rounds)
     memory = {side.name: side.memory() for side in builders.values()}
     for side in builders.values():
         held = f"{memory[side.name] / 1e6:.0f} MB at most"
         say(f"{side.name}: {side.pages():,} pages, {held}{'' if SUMS_UP else ' in its largest process'}")
-    kinds = {f"onrecord / {name}": lambda side=builders[name]: Pair(ours.cold(), side.cold()) for name in peers}
-    kinds["onrecord, nothing changed / cold"] = lambda: warm(ours, lambda: None)
-    kinds["onrecord, one article edited / cold"] = lambda: warm(ours, lambda: edit_article(ours.folder))
-    kinds["onrecord, with search / cold"] = lambda: with_search(ours)
-    rounds: dict[str, list[Pair]] = {title: [] for title in kinds}
-    for number in range(count):
-        for title, make in kinds.items():
-            if " / cold" not in title or number < count / 3:
-                rounds[title].append(make())
-    for title, made in rounds.items():
-        compare(title, made)
     parts = stages(ours.folder)
     say("one build by one process, seconds of processor:")
     for stage, seconds in parts.items():
         say(f"  {seconds:7.2f}  {seconds / sum(parts.values()):4.0%}  {stage}")
     if out := os.environ.get("JSON"):
         data = {"size": size, "versions": numbers, "memory": memory, "stages": parts}
-        data["pairs"] = {title: [asdict(pair) for pair in made] for title, made in (pairs | rounds).items()}
+        data["pairs"] = {title: [asdict(pair) for pair in made] for title, made in rounds.items()}
         Path(out).write_text(json.dumps(data, indent=1), encoding="utf-8")
 
 
