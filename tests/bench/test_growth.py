@@ -15,9 +15,6 @@ from onrecord.citations import Citations
 from onrecord.schema import Kind
 from support import article, compile_text, site_of
 
-KNOWN = {"_related"}
-"""What compares each explainer with all that share a speaker with it: where one speaks in all of them, every pair."""
-
 WHOLE = 2.2
 """How many times the calls there may be, all together, for twice the site."""
 
@@ -100,8 +97,7 @@ def name_of(function: tuple[str, int, str]) -> str:
 
 def outgrown(before: Counter[Call], after: Counter[Call]) -> Iterator[str]:
     for (caller, called), count in after.items():
-        grown = count >= TELLING and count > ONE * before[caller, called]
-        if grown and caller.rpartition(" ")[2] not in KNOWN:
+        if count >= TELLING and count > ONE * before[caller, called]:
             yield f"{caller} calls {called}: {before[caller, called]:,}, then {count:,}"
 
 

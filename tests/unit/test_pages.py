@@ -199,7 +199,7 @@ def test_a_joint_statement_stands_once_with_both_names():
 
 def test_in_a_list_they_stand_together_too():
     glance = section(page("articles/a1", JOINT % ""), "or-at-a-glance")
-    assert "Asserted by Netters and Potters; Islanders Denied by Nobody on record" in said(glance)
+    assert "Asserted by Netters and Potters (jointly); Islanders Denied by Nobody on record" in said(glance)
 
 
 def test_one_who_takes_it_back_leaves_the_other_standing_with_the_name_of_both():
@@ -443,7 +443,7 @@ def test_only_translations_into_the_language_of_the_quote_are_compared_with_it()
 
 def test_at_a_glance_a_claim_is_its_status_its_statement_and_both_sides():
     glance = section(page("articles/a1", HEARD), "or-at-a-glance")
-    assert said(glance).endswith("Contested They are trapped. Asserted by NRF Denied by Taliban and Kareemi")
+    assert said(glance).endswith("Contested They are trapped. Asserted by NRF Denied by Taliban and Kareemi (jointly)")
     assert "or-sides" not in glance
 
 

@@ -35,6 +35,7 @@ class Lists:
         self.record: Record = cards.record
         self.say = cards.say
         self.corrections = Corrections(cards)
+        self._whole: dict[Kind, Sequence[Key]] = {}
 
     def view(self, name: str, filter: Filter, here: Key | None) -> ListView:
         """What a view shows.
@@ -62,10 +63,12 @@ class Lists:
         shown = keys[(number - 1) * PER_PAGE : number * PER_PAGE]
         return self._list(kind, keys, shown, paged=True, number=number)
 
-    def whole(self, kind: Kind) -> list[Key]:
+    def whole(self, kind: Kind) -> Sequence[Key]:
         """All things of a kind, in the order of its list."""
-        keys = list(self._scope(kind, None))
-        return newest_first(self.record, keys) if kind is Kind.ARTICLE else keys
+        if kind not in self._whole:
+            keys = list(self._scope(kind, None))
+            self._whole[kind] = newest_first(self.record, keys) if kind is Kind.ARTICLE else keys
+        return self._whole[kind]
 
     def page_count(self, kind: Kind) -> int:
         """How many pages the list of a kind has, at least one."""

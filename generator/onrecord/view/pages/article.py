@@ -43,6 +43,9 @@ WORDS_A_MINUTE = 230
 
 RELATED_AT_MOST = 5
 
+SHARED_AT_MOST = 50
+"""What more explainers than these have in common does not make any two of them akin."""
+
 
 class ArticlePages(Parts):
     """Makes the pages of articles."""
@@ -120,14 +123,17 @@ class ArticlePages(Parts):
             yield VersionView(phrase=phrase, page=self.cards.anchor(key))
 
     def _related(self, key: Key) -> tuple[ArticleView, ...]:
-        """The articles that share most with this one: claims and quotes count double, speakers once."""
+        """The articles that share most with this one: claims and quotes count double, speakers once.
+
+        What very many have says nothing, and would be compared each with all.
+        """
         shared: Counter[Key] = Counter()
         for kind, weight in ((Kind.CLAIM, 2), (Kind.QUOTE, 2), (Kind.QUESTION, 2), (Kind.SPEAKER, 1)):
             for thing in things_of(self.record, key, kind):
                 if thing not in self._having:
                     self._having[thing] = tuple(self._articles_with(thing))
-                for other in self._having[thing]:
-                    shared[other] += weight
+                others = self._having[thing]
+                shared.update(dict.fromkeys(others if len(others) <= SHARED_AT_MOST else (), weight))
         del shared[key]
         best = sorted(shared, key=lambda k: -shared[k])[:RELATED_AT_MOST]
         return tuple(self.cards.article(k) for k in best)
