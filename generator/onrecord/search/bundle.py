@@ -1,0 +1,186 @@
+"""Search records → the folder that a browser's search loads, or the same from the cache.
+
+``search.json`` says what is in it: ``parts``, each a folder with an index of Pagefind's; ``root``, the way from the
+folder to the root of the site, to which all addresses are relative; ``count``, how many records there are.
+``labels.json`` has the words for the values of filters, as :data:`~onrecord.search.records.Labels`.
+"""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from onrecord import __version__
+from onrecord.schema import Kind
+from onrecord.search.folding import fold
+from onrecord.search.pagefind import Entry, write_index
+from onrecord.search.records import Labels, SearchRecord
+from onrecord.search.tidying import tidy
+from onrecord.view.routes import root_of
+from onrecord.write import write_file
+
+FORMAT = 1
+"""Of what is written here: a cache of another one is none."""
+
+LARGE = 20_000
+"""From so many records on, quotes have an index of their own, so that each is small enough to be made and loaded."""
+
+_LIST = "files.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """What is to be found, and where: ``place`` is the folder's address under the site's root (``fr/assets/…/``)."""
+
+    place: str
+    records: Sequence[SearchRecord]
+    labels: Labels
+
+    @property
+    def hash(self) -> str:
+        """The same for the same bundle, and for no other."""
+        about = json.dumps([FORMAT, __version__, self.place, self.labels], sort_keys=True)
+        return sha256(b"\n".join([about.encode("ascii"), *(r.as_json for r in self.records)])).hexdigest()
+
+
+def write_bundle(bundle: Bundle, site: Path, cache: Path, *, large: int = LARGE) -> bool:
+    """Writes a bundle into a site's folder; returns whether it had to be indexed.
+
+    Args:
+        bundle: What is to be found.
+        site: The folder of the site; the bundle's place in it is made.
+        cache: Where the last bundle is kept: a folder that is nobody else's, and that anybody may delete. What
+            is in it is taken only if it is of the same records, and each of its files as it was written.
+        large: The number of records from which quotes have an index of their own.
+
+    Raises:
+        PagefindError: If there is no index.
+        OSError: If the site's files cannot be written.
+    """
+    target = site / bundle.place
+    kept = cache / bundle.hash
+    if _copy_kept(kept, target):
+        return False
+    with _workshop(cache) as folder:
+        made = folder / "bundle"
+        _make(bundle, made, large)
+        files = {path.relative_to(made).as_posix(): path for path in sorted(made.rglob("*.*"))}
+        listed = {name: _copy(path, target / name) for name, path in files.items()}
+        with suppress(OSError):
+            write_file(made / _LIST, json.dumps(listed))
+            _keep(made, kept)
+    return True
+
+
+@contextmanager
+def _workshop(cache: Path) -> Iterator[Path]:
+    """A folder to make a bundle in: beside those that are kept, if it can be there."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        folder = tempfile.TemporaryDirectory(prefix=".", dir=cache)
+    except OSError:
+        folder = tempfile.TemporaryDirectory(prefix="onrecord-")
+    with folder as name:
+        yield Path(name)
+
+
+def _make(bundle: Bundle, folder: Path, large: int) -> None:
+    parts = _parts(bundle.records, large)
+    for name, records in parts.items():
+        write_index(map(_entry, records), folder / name)
+        tidy(folder / name, {_name(record): _shown(record) for record in records})
+    about = {
+        "format": FORMAT,
+        "root": root_of(bundle.place),
+        "parts": [f"{name}/" for name in parts],
+        "count": len(bundle.records),
+    }
+    write_file(folder / "search.json", json.dumps(about) + "\n")
+    write_file(folder / "labels.json", json.dumps(bundle.labels, ensure_ascii=False, indent=0) + "\n")
+
+
+def _parts(records: Sequence[SearchRecord], large: int) -> Mapping[str, Sequence[SearchRecord]]:
+    if len(records) < large:
+        return {"all": records}
+    quotes = [record for record in records if record.kind == Kind.QUOTE.noun]
+    others = [record for record in records if record.kind != Kind.QUOTE.noun]
+    return {name: part for name, part in (("others", others), ("quotes", quotes)) if part}
+
+
+def _entry(record: SearchRecord) -> Entry:
+    names = " - ".join(fold(name) for name in record.names)
+    return Entry(
+        url=_name(record),
+        content=fold(record.text),
+        meta={name: value for name, value in (("title", fold(record.title)), ("names", names)) if value},
+        filters=record.filters,
+        sort=record.sort,
+    )
+
+
+def _name(record: SearchRecord) -> str:
+    """What stands for a record's address while it is indexed: Pagefind names files by it, and browsers keep them."""
+    return sha256(record.as_json).hexdigest()[:16]
+
+
+def _shown(record: SearchRecord) -> dict[str, str]:
+    """What a result is made of."""
+    return {
+        "url": record.url,
+        "title": record.title,
+        "text": record.text,
+        "kind": record.kind,
+        "lang": record.lang,
+        "dir": record.dir,
+        "by": record.by,
+        "date": record.date,
+    }
+
+
+# -- the cache -------------------------------------------------------------------------------------
+
+
+def _keep(made: Path, kept: Path) -> None:
+    """Keeps a bundle in place of the last one, in one step; what killed builds have left goes, too."""
+    for old in kept.parent.iterdir():
+        if old != made.parent:
+            shutil.rmtree(old, ignore_errors=True)
+    made.rename(kept)
+
+
+def _copy(path: Path, target: Path) -> str:
+    """Copies a file and returns the hash of what is in it."""
+    data = path.read_bytes()
+    _write(target, data)
+    return sha256(data).hexdigest()
+
+
+def _copy_kept(kept: Path, target: Path) -> bool:
+    """Copies the bundle that is kept, if it is whole: nothing is written unless all of it is as it was made."""
+    try:
+        listed = json.loads((kept / _LIST).read_bytes())
+        files = {name: (kept / name).read_bytes() for name in listed if _is_within(name)}
+    except (OSError, ValueError, TypeError):
+        return False
+    if not files or any(sha256(files.get(name, b"")).hexdigest() != digest for name, digest in listed.items()):
+        return False
+    for name, data in files.items():
+        _write(target / name, data)
+    return True
+
+
+def _is_within(name: str) -> bool:
+    path = Path(name)
+    return not path.is_absolute() and ".." not in path.parts
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
