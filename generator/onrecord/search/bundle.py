@@ -8,7 +8,7 @@ folder to the root of the site, to which all addresses are relative; ``count``, 
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -112,14 +112,19 @@ def _parts(records: Sequence[SearchRecord], large: int) -> Mapping[str, Sequence
 
 
 def _entry(record: SearchRecord) -> Entry:
-    names = " - ".join(fold(name) for name in record.names)
+    meta = {"title": fold(record.title), "names": _listed(record.names), "agents": _listed(record.agents)}
     return Entry(
         url=_name(record),
         content=fold(record.text),
-        meta={name: value for name, value in (("title", fold(record.title)), ("names", names)) if value},
+        meta={name: value for name, value in meta.items() if value},
         filters=record.filters,
         sort=record.sort,
     )
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Names one after the other, a word's place apart, so that no phrase goes from one into the next."""
+    return " - ".join(filter(None, map(fold, names)))
 
 
 def _name(record: SearchRecord) -> str:

@@ -47,7 +47,8 @@ class SearchRecord:
 
     ``url`` is relative to the site's root, with an anchor for a section. ``kind`` is a noun (``claim``; ``article``
     and ``page`` for their sections). ``title`` and ``text`` are plain words; ``text`` begins with the title where
-    that is no part of it. ``names`` are all spellings of who speaks, acts, writes or publishes. ``by`` and ``date``
+    that is no part of it. ``names`` are its own names in all spellings, ``agents`` those of who speaks, acts, writes or
+    publishes. ``by`` and ``date``
     are what a result says beside its title, in words. ``filters`` are values by name, ``sort`` keys by name.
     """
 
@@ -57,6 +58,7 @@ class SearchRecord:
     text: str
     lang: str
     names: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
     by: str = ""
     date: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -107,7 +109,7 @@ def _of_section(section: Section, cards: Cards, traits: dict[Key, dict[str, tupl
         title=title,
         text=_joined(title, section.text if section.heading else _joined(article.summary, section.text)),
         lang=article.own_lang,
-        names=article.authors,
+        agents=article.authors,
         by=article.title if section.heading else "",
         date=in_words(article.published, cards.catalogue).words,
         filters=traits[section.page],
@@ -124,7 +126,8 @@ def _of_thing(thing: Thing, cards: Cards) -> SearchRecord:
         title=title,
         text=text if isinstance(thing, Quote) else _joined(title, text),
         lang=thing.lang,
-        names=tuple(dict.fromkeys(name for name in _names(thing, cards) if name and name != title)),
+        names=tuple(dict.fromkeys(_names(thing))),
+        agents=tuple(dict.fromkeys(name for name in _agents(thing, cards) if name)),
         by=_by(thing, cards),
         date=in_words(thing.dated, cards.catalogue).words if thing.dated else "",
         filters=_filters(thing, cards),
@@ -160,17 +163,23 @@ def _by(thing: Thing, cards: Cards) -> str:
     return (thing.publisher or cards.catalogue.joined(thing.authors)) if isinstance(thing, Source) else ""
 
 
-def _names(thing: Thing, cards: Cards) -> Iterator[str]:
-    """The names by which a thing is found, in all their spellings."""
-    yield thing.label
-    if isinstance(thing, Source):
-        yield from (*thing.authors, thing.publisher)
+def _names(thing: Thing) -> Iterator[str]:
+    """What a thing is called, in all spellings: words are called nothing."""
+    if isinstance(thing, Speaker | Topic):
+        yield from (thing.name, thing.label)
+    elif not isinstance(thing, Quote):
+        yield thing.label
     if isinstance(thing, Speaker):
         yield from (name for name, _ in thing.names)
+
+
+def _agents(thing: Thing, cards: Cards) -> Iterator[str]:
+    """The names of those behind a thing, in all spellings."""
+    if isinstance(thing, Source):
+        yield from (*thing.authors, thing.publisher)
     if isinstance(thing, Quote | Claim):
         for key in speakers_of(cards.record, thing.key):
-            speaker = cards.record.speakers[key.id]
-            yield from (speaker.name, speaker.label, *(name for name, _ in speaker.names))
+            yield from _names(cards.record.speakers[key.id])
 
 
 def _filters(thing: Thing, cards: Cards) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@
 import { fold, forms } from "./fold.js";
 
 // What words count for, by where they stand.
-export const RANKING = { metaWeights: { title: 6, names: 3 }, pageLength: 0.6, termSimilarity: 2 };
+export const RANKING = { metaWeights: { title: 6, names: 4, agents: 1.5 }, pageLength: 0.6, termSimilarity: 2 };
 
 const EXCERPT = 30; // words
 const QUOTED = /(^|[\s(])["“„«‹「『]([^"”“»›」』]+)["”“»›」』]/gu;
