@@ -292,7 +292,7 @@ NOUNS: Mapping[Kind, str] = MappingProxyType(
     }
 )
 
-PAGE = N_("Page")
+PAGE = N_("Other page")
 """A page that is none of these."""
 
 NOUNS_WITHIN: Mapping[Kind | None, str] = MappingProxyType(
