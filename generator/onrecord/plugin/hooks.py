@@ -58,6 +58,7 @@ from onrecord.plugin.files import LinkedFile, linked_file, media_of, place_artic
 from onrecord.plugin.frames import Frames
 from onrecord.plugin.generated import Drafts, add_generated_pages, name_sections
 from onrecord.plugin.hostsearch import add_search_entries
+from onrecord.plugin.indexing import Indexing
 from onrecord.plugin.languages import Edition, add_to_sitemap, content_uri, edition_of
 from onrecord.plugin.notfound import NAME as NOT_FOUND
 from onrecord.plugin.notfound import with_ways_on
@@ -133,6 +134,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._build: Build | None = None
         self._nav: Navigation | None = None
         self._writers: Writers | None = None
+        self._indexing = Indexing()
         # Those of all editions, and of all builds of a server; where they are kept, and how many are there.
         self._references: dict[str, str] = {}
         self._references_of: Path | None = None
@@ -342,7 +344,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             self._writers = None
         add_search_entries(config, build.site.search_entries())
         if self._settings.search is Search.PAGEFIND and any(build.compiled.record.things()):
-            build.searching.write(build.site, Path(config.site_dir), _shelf(config).searches)
+            later = self._indexing if self._serving else None
+            build.searching.write(build.site, Path(config.site_dir), _shelf(config).searches, later)
         return env
 
     def _body(self, thing: Thing, config: MkDocsConfig, files: Files) -> str:
@@ -379,7 +382,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             return
         self._keep_citations(config)
         try:
-            site_dir = self._output.publish(config)
+            with self._indexing.publishing(self._output.last_site(Path(config.site_dir))):
+                site_dir = self._output.publish(config)
         except OSError as error:
             raise PluginError(f"onrecord: the new site cannot take the old one's place: {error}") from None
         if not self._serving:

@@ -7,6 +7,7 @@ from mkdocs.structure.pages import Page
 
 from onrecord.parse import Key
 from onrecord.pipeline import Site
+from onrecord.plugin.indexing import Indexing
 from onrecord.plugin.sections import sections_of
 from onrecord.search import Bundle, PagefindError, Section, labels_of, records_of, write_bundle
 from onrecord.view import SiteUrl
@@ -27,8 +28,8 @@ class Searching:
             url = SiteUrl("" if page.file.url == "./" else page.file.url)
             self._sections += sections_of(html, page=key, url=url, title=title)
 
-    def write(self, site: Site, out: Path, cache: Path) -> bool:
-        """Writes what is found into the site; returns whether it had to be indexed.
+    def write(self, site: Site, out: Path, cache: Path, later: Indexing | None) -> None:
+        """Writes what is found into the site, or has it indexed ``later``, while a server goes on.
 
         Raises:
             PluginError: If it cannot be written.
@@ -36,7 +37,11 @@ class Searching:
         records = tuple(records_of(site.cards, self._sections))
         prefix = site.routes.prefix
         bundle = Bundle(place=f"{prefix}{FOLDER}", records=records, labels=labels_of(site.cards, records))
+        kept = cache / (prefix.strip("/") or "default")
         try:
-            return write_bundle(bundle, out, cache / (prefix.strip("/") or "default"))
-        except PagefindError as error:
+            if later:
+                later.want(bundle, out, kept)
+            else:
+                write_bundle(bundle, out, kept)
+        except (PagefindError, OSError) as error:
             raise PluginError(f"onrecord: the search cannot be made: {error}") from None

@@ -1,6 +1,6 @@
 """The record → an index that a browser searches: see :mod:`~onrecord.search.folding` for what finds what."""
 
-from onrecord.search.bundle import Bundle, write_bundle
+from onrecord.search.bundle import Bundle, copy_kept, copy_last, write_bundle
 from onrecord.search.folding import fold, forms
 from onrecord.search.pagefind import PagefindError
 from onrecord.search.records import Labels, SearchRecord, Section, labels_of, records_of
@@ -11,6 +11,8 @@ __all__ = [
     "PagefindError",
     "SearchRecord",
     "Section",
+    "copy_kept",
+    "copy_last",
     "fold",
     "forms",
     "labels_of",

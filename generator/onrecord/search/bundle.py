@@ -61,10 +61,10 @@ def write_bundle(bundle: Bundle, site: Path, cache: Path, *, large: int = LARGE)
         PagefindError: If there is no index.
         OSError: If the site's files cannot be written.
     """
+    if copy_kept(bundle, site, cache):
+        return False
     target = site / bundle.place
     kept = cache / bundle.hash
-    if _copy_kept(kept, target):
-        return False
     with _workshop(cache) as folder:
         made = folder / "bundle"
         _make(bundle, made, large)
@@ -74,6 +74,26 @@ def write_bundle(bundle: Bundle, site: Path, cache: Path, *, large: int = LARGE)
             write_file(made / _LIST, json.dumps(listed))
             _keep(made, kept)
     return True
+
+
+def copy_kept(bundle: Bundle, site: Path, cache: Path) -> bool:
+    """Copies a bundle from the cache into a site's folder, if it is there and whole; returns whether it was.
+
+    Raises:
+        OSError: If the site's files cannot be written.
+    """
+    return _copy_kept(cache / bundle.hash, site / bundle.place)
+
+
+def copy_last(bundle: Bundle, site: Path, cache: Path) -> bool:
+    """Copies the last bundle that was made for the same place, of whatever records, if there is one.
+
+    Raises:
+        OSError: If the site's files cannot be written.
+    """
+    with suppress(OSError):
+        return any(_copy_kept(kept, site / bundle.place) for kept in sorted(cache.iterdir()))
+    return False
 
 
 @contextmanager
@@ -150,9 +170,9 @@ def _shown(record: SearchRecord) -> dict[str, str]:
 
 
 def _keep(made: Path, kept: Path) -> None:
-    """Keeps a bundle in place of the last one, in one step; what killed builds have left goes, too."""
+    """Keeps a bundle in place of the last one, in one step. What begins with a dot is another build's workshop."""
     for old in kept.parent.iterdir():
-        if old != made.parent:
+        if not old.name.startswith("."):
             shutil.rmtree(old, ignore_errors=True)
     made.rename(kept)
 

@@ -109,7 +109,7 @@ def _of_section(section: Section, cards: Cards, traits: dict[Key, dict[str, tupl
         title=title,
         text=_joined(title, section.text if section.heading else _joined(article.summary, section.text)),
         lang=article.own_lang,
-        agents=article.authors,
+        agents=tuple(author.whole for author in article.authors),
         by=article.title if section.heading else "",
         date=in_words(article.published, cards.catalogue).words,
         filters=traits[section.page],
@@ -160,7 +160,7 @@ def _by(thing: Thing, cards: Cards) -> str:
     """Who is named beside a title."""
     if isinstance(thing, Quote):
         return cards.catalogue.joined(cards.record[key].label for key in thing.speakers)
-    return (thing.publisher or cards.catalogue.joined(thing.authors)) if isinstance(thing, Source) else ""
+    return (thing.publisher or cards.catalogue.joined(author.whole for author in thing.authors)) if isinstance(thing, Source) else ""
 
 
 def _names(thing: Thing) -> Iterator[str]:
@@ -176,7 +176,7 @@ def _names(thing: Thing) -> Iterator[str]:
 def _agents(thing: Thing, cards: Cards) -> Iterator[str]:
     """The names of those behind a thing, in all spellings."""
     if isinstance(thing, Source):
-        yield from (*thing.authors, thing.publisher)
+        yield from (*(author.whole for author in thing.authors), thing.publisher)
     if isinstance(thing, Quote | Claim):
         for key in speakers_of(cards.record, thing.key):
             yield from _names(cards.record.speakers[key.id])
