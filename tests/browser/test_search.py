@@ -10,10 +10,11 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
-from buildsite import PROJECT, build_site, write_site
-from onrecord.search import fold, forms
+from buildsite import PROJECT, build_site, run, write_site
+from onrecord.search import Bundle, SearchRecord, fold, forms, write_bundle
+from onrecord.view import SiteUrl
 from search.pairs import PAIRS
 from search.table import ROWS
 
@@ -49,6 +50,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def blank(page: Page, serve: Serve, site: Path) -> Iterator[Page]:
     """A page of the site that holds nothing, with the search open as ``search``."""
     page.goto(serve(site, "/sub/path/") + "blank.html")
+    open_search(page)
+    yield page
+
+
+def open_search(page: Page) -> None:
+    """Opens the search of a page's site, as ``search`` in its scripts; ``fold`` is the module that folds."""
     page.evaluate(
         """async () => {
             window.fold = await import(new URL("assets/onrecord/fold.js", document.baseURI));
@@ -56,7 +63,6 @@ def blank(page: Page, serve: Serve, site: Path) -> Iterator[Page]:
             window.search = await openSearch("assets/onrecord/search/");
         }"""
     )
-    yield page
 
 
 def found(page: Page, query: str, most: int = 5, **options: Any) -> list[dict[str, Any]]:
@@ -118,7 +124,8 @@ def test_phrases_stand_in_their_order(blank: Page):
     ]
     assert found(blank, "“week every grow”") == []
     assert found(blank, "坝大") == []
-    assert [r["url"] for r in found(blank, '"re open the file"')] == ["quotes/english-words/"]
+    for typed in ('"re-open the file"', '"reopen the file"'):
+        assert [r["url"] for r in found(blank, typed)] == ["quotes/english-words/"]
 
 
 def test_results_are_filtered_and_sorted(blank: Page):
@@ -171,12 +178,7 @@ def test_a_first_query_loads_little(page: Page, serve: Serve, site: Path):
     loaded: list[int] = []
     page.on("requestfinished", lambda request: loaded.append(request.sizes()["responseBodySize"]))
     page.goto(serve(site, "/sub/path/") + "blank.html")
-    page.evaluate(
-        """async () => {
-            const { openSearch } = await import(new URL("assets/onrecord/search.js", document.baseURI));
-            window.search = await openSearch("assets/onrecord/search/");
-        }"""
-    )
+    open_search(page)
     assert found(page, "dam")
     page.wait_for_load_state("networkidle")
     assert 0 < sum(loaded) < 300_000
@@ -187,3 +189,34 @@ def test_the_folder_says_what_is_in_it(site: Path):
     assert about["root"] == "../../../"
     assert about["parts"] == ["all/"]
     assert about["count"] > 60
+
+
+def test_it_works_under_the_policy_that_onrecord_prints(page: Page, serve: Serve, site: Path):
+    policy = run("onrecord", "csp", str(site), cwd=site).output.strip()
+    assert policy.count("unsafe") == 1
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})
+
+    page.route("**/*", answer)
+    page.goto(serve(site, "/sub/path/") + "blank.html")
+    open_search(page)
+    assert found(page, "نمیتوانیم")[0]["url"] == "quotes/persian-words/"
+
+
+def test_an_index_in_two_parts_is_searched_as_one(page: Page, serve: Serve, site: Path, tmp_path: Path):
+    fields = {"kind": ("claim",)}
+    records = [
+        SearchRecord(url=SiteUrl("one/"), kind="claim", title="One dam", text="One dam.", lang="en", filters=fields),
+        SearchRecord(url=SiteUrl("two/"), kind="quote", title="Two", text="Two dams, two rivers.", lang="en"),
+    ]
+    write_bundle(Bundle(place=FOLDER, records=records, labels={}), tmp_path, tmp_path / "cache", large=2)
+    for name in ("fold.js", "search.js"):
+        shutil.copy(site / "assets" / "onrecord" / name, tmp_path / "assets" / "onrecord" / name)
+    (tmp_path / "blank.html").write_text(BLANK)
+    page.goto(serve(tmp_path) + "blank.html")
+    open_search(page)
+    assert [r["url"] for r in found(page, "dam")] == ["one/", "two/"]
+    assert [r["url"] for r in found(page, "“two rivers”")] == ["two/"]
+    assert [r["url"] for r in found(page, "dam", filters={"kind": "claim"})] == ["one/"]
