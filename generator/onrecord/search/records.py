@@ -160,7 +160,11 @@ def _by(thing: Thing, cards: Cards) -> str:
     """Who is named beside a title."""
     if isinstance(thing, Quote):
         return cards.catalogue.joined(cards.record[key].label for key in thing.speakers)
-    return (thing.publisher or cards.catalogue.joined(author.whole for author in thing.authors)) if isinstance(thing, Source) else ""
+    return (
+        (thing.publisher or cards.catalogue.joined(author.whole for author in thing.authors))
+        if isinstance(thing, Source)
+        else ""
+    )
 
 
 def _names(thing: Thing) -> Iterator[str]:
