@@ -16,7 +16,7 @@ from onrecord.plugin.sections import sections_of
 from onrecord.schema import Kind
 from onrecord.search import Bundle, PagefindError, SearchRecord, Section, labels_of, pagefind, records_of, write_bundle
 from onrecord.search.packed import pack, unpack
-from onrecord.search.pagefind import Entry, write_index
+from onrecord.search.pagefind import Entry, make_index
 from onrecord.view import SiteUrl
 from support import article, compile_text, site_of
 
@@ -263,13 +263,13 @@ def test_what_goes_wrong_in_pagefind_is_told_and_nothing_is_left_running(tmp_pat
     script.chmod(script.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setattr(pagefind, "program", lambda: script)
     with pytest.raises(PagefindError, match=FAULTS[code]):
-        write_index([Entry(url="a", content="x")], tmp_path / "out", timeout=0.5)
+        make_index([Entry(url="a", content="x")], timeout=0.5)
 
 
-def test_a_system_without_the_program_is_told(tmp_path, monkeypatch):
+def test_a_system_without_the_program_is_told(monkeypatch):
     monkeypatch.setitem(sys.modules, "pagefind_bin", None)
     with pytest.raises(PagefindError, match=r"'pagefind_bin' .* is not installed .* 'search: material'"):
-        write_index([], tmp_path)
+        make_index([])
 
 
 @given(st.recursive(st.none() | st.integers(0, 2**63) | st.text(), st.lists))

@@ -8,8 +8,8 @@ folder to the root of the site, to which all addresses are relative; ``count``, 
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +17,9 @@ from pathlib import Path
 from onrecord import __version__
 from onrecord.schema import Kind
 from onrecord.search.folding import fold
-from onrecord.search.pagefind import Entry, write_index
+from onrecord.search.pagefind import Entry, make_index
 from onrecord.search.records import Labels, SearchRecord
-from onrecord.search.tidying import tidy
+from onrecord.search.tidying import tidied
 from onrecord.view.routes import root_of
 from onrecord.write import write_file
 
@@ -63,16 +63,11 @@ def write_bundle(bundle: Bundle, site: Path, cache: Path, *, large: int = LARGE)
     """
     if copy_kept(bundle, site, cache):
         return False
-    target = site / bundle.place
-    kept = cache / bundle.hash
-    with _workshop(cache) as folder:
-        made = folder / "bundle"
-        _make(bundle, made, large)
-        files = {path.relative_to(made).as_posix(): path for path in sorted(made.rglob("*.*"))}
-        listed = {name: _copy(path, target / name) for name, path in files.items()}
-        with suppress(OSError):
-            write_file(made / _LIST, json.dumps(listed))
-            _keep(made, kept)
+    files = _make(bundle, large)
+    for name, data in files.items():
+        _write(site / bundle.place / name, data)
+    with suppress(OSError):
+        _keep(files, cache / bundle.hash)
     return True
 
 
@@ -96,31 +91,23 @@ def copy_last(bundle: Bundle, site: Path, cache: Path) -> bool:
     return False
 
 
-@contextmanager
-def _workshop(cache: Path) -> Iterator[Path]:
-    """A folder to make a bundle in: beside those that are kept, if it can be there."""
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        folder = tempfile.TemporaryDirectory(prefix=".", dir=cache)
-    except OSError:
-        folder = tempfile.TemporaryDirectory(prefix="onrecord-")
-    with folder as name:
-        yield Path(name)
-
-
-def _make(bundle: Bundle, folder: Path, large: int) -> None:
+def _make(bundle: Bundle, large: int) -> dict[str, bytes]:
+    """The files of a bundle by their names."""
+    files = {}
     parts = _parts(bundle.records, large)
     for name, records in parts.items():
-        write_index(map(_entry, records), folder / name)
-        tidy(folder / name, {_name(record): _shown(record) for record in records})
+        made = make_index(map(_entry, records))
+        ours = tidied(made, {_name(record): _shown(record) for record in records})
+        files.update({f"{name}/{file}": data for file, data in sorted(ours.items())})
     about = {
         "format": FORMAT,
         "root": root_of(bundle.place),
         "parts": [f"{name}/" for name in parts],
         "count": len(bundle.records),
     }
-    write_file(folder / "search.json", json.dumps(about) + "\n")
-    write_file(folder / "labels.json", json.dumps(bundle.labels, ensure_ascii=False, indent=0) + "\n")
+    files["search.json"] = f"{json.dumps(about)}\n".encode()
+    files["labels.json"] = f"{json.dumps(bundle.labels, indent=0)}\n".encode()
+    return files
 
 
 def _parts(records: Sequence[SearchRecord], large: int) -> Mapping[str, Sequence[SearchRecord]]:
@@ -169,19 +156,18 @@ def _shown(record: SearchRecord) -> dict[str, str]:
 # -- the cache -------------------------------------------------------------------------------------
 
 
-def _keep(made: Path, kept: Path) -> None:
+def _keep(files: Mapping[str, bytes], kept: Path) -> None:
     """Keeps a bundle in place of the last one, in one step. What begins with a dot is another build's workshop."""
-    for old in kept.parent.iterdir():
-        if not old.name.startswith("."):
-            shutil.rmtree(old, ignore_errors=True)
-    made.rename(kept)
-
-
-def _copy(path: Path, target: Path) -> str:
-    """Copies a file and returns the hash of what is in it."""
-    data = path.read_bytes()
-    _write(target, data)
-    return sha256(data).hexdigest()
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".", dir=kept.parent) as folder:
+        made = Path(folder) / kept.name
+        for name, data in files.items():
+            _write(made / name, data)
+        write_file(made / _LIST, json.dumps({name: sha256(data).hexdigest() for name, data in files.items()}))
+        for old in kept.parent.iterdir():
+            if not old.name.startswith("."):
+                shutil.rmtree(old, ignore_errors=True)
+        made.rename(kept)
 
 
 def _copy_kept(kept: Path, target: Path) -> bool:

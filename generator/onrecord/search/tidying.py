@@ -9,7 +9,6 @@ import gzip
 import json
 from collections.abc import Callable, Mapping
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from onrecord.search.packed import pack, unpack
@@ -20,56 +19,61 @@ _LEVEL = 6
 _FILTERS = 3
 """The place of the filters among what ``.pf_meta`` lists."""
 
-_OTHERS = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-ui.*", "pagefind-highlight.js")
+_OTHERS = ("pagefind-component-ui.", "pagefind-modular-ui.", "pagefind-ui.", "pagefind-highlight.js")
 """Pagefind's own interface, which a site of ours has no use for."""
 
+_ENTRY = "pagefind-entry.json"
 
-def tidy(folder: Path, shown: Mapping[str, Mapping[str, Any]]) -> None:
-    """Rewrites the files of an index in place.
+
+def tidied(files: Mapping[str, bytes], shown: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
+    """The files of an index as a site has them.
 
     Args:
-        folder: What Pagefind has written.
+        files: What Pagefind has made, by name.
         shown: By the addresses under which records were indexed: their real ``url``, and more that is put as JSON
             into ``meta.shown``.
 
     Raises:
         PagefindError: If the files are not those of a version of Pagefind that is known here.
     """
+    kept = {name: data for name, data in files.items() if not name.startswith(_OTHERS)}
     try:
-        for path in (folder / "fragment").iterdir():
-            _rewrite(path, lambda data: _fragment(data, shown))
-        _rename_filters(folder)
-    except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError) as error:
-        raise PagefindError(f"Pagefind's files are not as version 1.5 writes them: {error}") from None
-    for pattern in _OTHERS:
-        for path in folder.glob(pattern):
-            path.unlink()
+        for name, data in kept.items():
+            if name.startswith("fragment/"):
+                kept[name] = _changed(data, lambda fragment: _fragment(fragment, shown))
+        return _with_filters_in_order(kept)
+    except (EOFError, OSError, ValueError, KeyError, TypeError, IndexError) as error:
+        raise PagefindError(f"Pagefind's files are not as version 1.5 writes them: {error!r}") from None
 
 
 def _fragment(data: bytes, shown: Mapping[str, Mapping[str, Any]]) -> bytes:
     fragment = json.loads(data)
     record = shown[fragment["url"]]
     meta = {"shown": json.dumps(record, ensure_ascii=False)}
-    return json.dumps(
-        {**fragment, "url": record["url"], "content": "", "meta": meta, "filters": {}}, ensure_ascii=False
-    ).encode("utf-8", "surrogatepass")
+    ours = {**fragment, "url": record["url"], "content": "", "meta": meta, "filters": {}}
+    return json.dumps(ours, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def _rename_filters(folder: Path) -> None:
+def _with_filters_in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Sorts the values of filters and the filters, and names all files that this changes by what is in them."""
-    names = {}
-    for path in sorted((folder / "filter").glob("*")):
-        _rewrite(path, lambda data: pack(_in_order(unpack(data))))
-        name = f"{LANGUAGE}_{_hash(path.read_bytes())[:15]}"
-        names[path.stem] = name
-        path.rename(path.with_stem(name))
-    entry = json.loads((folder / "pagefind-entry.json").read_bytes())
+    ours: dict[str, bytes] = {}
+    names: dict[str, str] = {}
+    for name, data in files.items():
+        stem = name.removeprefix("filter/").removesuffix(".pf_filter")
+        if stem == name:
+            ours[name] = data
+            continue
+        made = _changed(data, lambda packed: pack(_in_order(unpack(packed))))
+        names[stem] = f"{LANGUAGE}_{_hash(made)}"
+        ours[f"filter/{names[stem]}.pf_filter"] = made
+    entry = json.loads(files[_ENTRY])
     language = entry["languages"][LANGUAGE]
-    old = folder / f"pagefind.{language['hash']}.pf_meta"
-    _rewrite(old, lambda data: pack(_with_filters(unpack(data), names)))
-    language["hash"] = f"{LANGUAGE}_{_hash(old.read_bytes())[:15]}"
-    old.rename(folder / f"pagefind.{language['hash']}.pf_meta")
-    (folder / "pagefind-entry.json").write_text(json.dumps(entry, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+    old = ours.pop(f"pagefind.{language['hash']}.pf_meta")
+    meta = _changed(old, lambda packed: pack(_with_filters(unpack(packed), names)))
+    language["hash"] = f"{LANGUAGE}_{_hash(meta)}"
+    ours[f"pagefind.{language['hash']}.pf_meta"] = meta
+    ours[_ENTRY] = json.dumps(entry, ensure_ascii=False, sort_keys=True).encode("utf-8")
+    return ours
 
 
 def _in_order(index: list[Any]) -> list[Any]:
@@ -82,17 +86,13 @@ def _with_filters(meta: list[Any], names: Mapping[str, str]) -> list[Any]:
     return [*meta[:_FILTERS], filters, *meta[_FILTERS + 1 :]]
 
 
-def _rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
-    """Changes what is in a compressed file."""
-    mark, data = _split(gzip.decompress(path.read_bytes()))
-    path.write_bytes(gzip.compress(mark + change(data), _LEVEL, mtime=0))
-
-
-def _split(data: bytes) -> tuple[bytes, bytes]:
+def _changed(compressed: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """A compressed file with something else in it."""
+    data = gzip.decompress(compressed)
     if not data.startswith(_MARK):
         raise ValueError("a file does not begin as it should")
-    return _MARK, data[len(_MARK) :]
+    return gzip.compress(_MARK + change(data.removeprefix(_MARK)), _LEVEL, mtime=0)
 
 
 def _hash(data: bytes) -> str:
-    return sha256(data).hexdigest()
+    return sha256(data).hexdigest()[:15]
