@@ -24,6 +24,10 @@ class Indexing:
         self._site: Path | None = None
         self._running = False
 
+    def __deepcopy__(self, memo: object) -> "Indexing":
+        """Itself: plugins for languages copy others with all that they know, and what is locked must stay one."""
+        return self
+
     def want(self, bundle: Bundle, out: Path, cache: Path) -> None:
         """Puts a bundle into a site that is being built, or the last one in its stead, and makes it later.
 
