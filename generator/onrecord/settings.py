@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
@@ -13,6 +14,13 @@ from onrecord.diagnostics import WAIVABLE, Code, Severity, did_you_mean
 from onrecord.schema.tongues import language_problem, proper_tag
 
 OFF = "off"
+
+
+class Search(StrEnum):
+    """Whose search a site has: the theme's own, or ours, whose index Pagefind makes."""
+
+    MATERIAL = "material"
+    PAGEFIND = "pagefind"
 
 
 class SettingsError(ValueError):
@@ -35,8 +43,8 @@ class Settings:
     are the site's own levels, ``None`` for off; ``lang`` is the language of what states none; ``reliability`` whether
     the site grades its sources; ``report`` an address for reports of errors, in which ``{path}`` stands for a thing's
     path; ``citation_style`` is the style of bibliographies; ``states_model`` whether the site says for
-    which edition of the model it is written; ``words`` is the language in which pages speak for themselves, which is
-    the theme's, as far as there are words in it.
+    which edition of the model it is written; ``search`` is whose index is made; ``words`` is the language in which
+    pages speak for themselves, which is the theme's, as far as there are words in it.
     """
 
     extra_keys: tuple[str, ...] = ()
@@ -47,6 +55,7 @@ class Settings:
     report: str = ""
     citation_style: str = "apa"
     states_model: bool = True
+    search: Search = Search.MATERIAL
     words: str = "en"
 
 
@@ -61,7 +70,17 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
         SettingsError: If any of them is wrong, with all that is wrong.
     """
     problems: list[str] = []
-    known = ("model", "extra_keys", "ordinary_pages", "levels", "lang", "reliability", "report", "citation_style")
+    known = (
+        "model",
+        "extra_keys",
+        "ordinary_pages",
+        "levels",
+        "lang",
+        "reliability",
+        "report",
+        "citation_style",
+        "search",
+    )
     for key in data:
         if key not in known:
             hint = did_you_mean(str(key), known) or f"the settings are {', '.join(known)}"
@@ -91,6 +110,11 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
     style = data.get("citation_style") or "apa"
     if not isinstance(style, str) or not has_style(style):
         problems.append(f"'citation_style' is {style!r}; it is to be the name of a CSL style, such as apa")
+    search = data.get("search") or Search.MATERIAL
+    if search not in set(Search):
+        hint = did_you_mean(str(search), Search)
+        problems.append(f"'search' is {search!r}; {hint or 'it is to be material or pagefind'}")
+        search = Search.MATERIAL
     levels = _levels(data.get("levels") or {}, problems)
     if problems:
         raise SettingsError(*problems)
@@ -103,6 +127,7 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
         report=report,
         citation_style=style,
         states_model=model is not None,
+        search=Search(search),
         words=lang,
     )
 

@@ -140,6 +140,11 @@ class Shelf:
         return Cache(self._caches / "citations.json", 1)
 
     @property
+    def searches(self) -> Path:
+        """Where the last search index of each edition is kept."""
+        return self._caches / "search"
+
+    @property
     def _caches(self) -> Path:
         return self.root / ".cache" / "onrecord"
 

@@ -14,7 +14,8 @@ from buildsite import SMALL, BuildFailedError, Elements, Result, build_site, pag
 from existingsite import SITE_URL, Variant, build_existing, write_existing
 from linkcheck import broken_links
 
-ASSETS = {"assets/onrecord/onrecord.css", "assets/onrecord/onrecord.js", "assets/onrecord/filter.js"}
+SCRIPTS = {f"assets/onrecord/{name}.js" for name in ("onrecord", "filter", "search", "fold")}
+ASSETS = {"assets/onrecord/onrecord.css", *SCRIPTS}
 """What the theme's folder holds; a page asks for none of it but the styles as long as nothing is on record."""
 FILES = {"nav": False, "directory_urls": False}
 LINKS, RECORD, FRENCH = ("links",), ("links", "record"), ("links", "record", "french")

@@ -69,16 +69,20 @@ class Server:
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """The small site, served."""
+    yield from served(tmp_path)
+
+
+def served(tmp_path: Path, **options: object) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    served = Server(write_site(tmp_path, SMALL, site_url=None), port, tmp_path / "log")
+    server = Server(write_site(tmp_path, SMALL, site_url=None, **options), port, tmp_path / "log")
     try:
-        served.until(lambda: "trapped in the valley" in served.get(QUOTE), "the site is not served")
-        yield served
+        server.until(lambda: "trapped in the valley" in server.get(QUOTE), "the site is not served")
+        yield server
     finally:
-        served.process.send_signal(signal.SIGINT)
-        served.process.wait(SECONDS)
+        server.process.send_signal(signal.SIGINT)
+        server.process.wait(SECONDS)
 
 
 def test_an_edited_quote_is_served(server):
@@ -126,3 +130,22 @@ def test_nothing_of_a_server_is_left_behind(server):
     server.edit("articles/one.md", "trapped in the valley", "trapped in the gorge")
     server.until(lambda: "trapped in the gorge" in server.get(QUOTE), "the new words are not served")
     assert {path.name for path in server.written.root.iterdir()} == {"docs", "mkdocs.yml", "log", ".cache"}
+
+
+@pytest.fixture
+def searching_server(tmp_path: Path) -> Iterator[Server]:
+    """The same, with a search index of ours."""
+    yield from served(tmp_path, plugins=[{"onrecord": {"search": "pagefind"}}])
+
+
+def test_an_index_is_made_beside_the_server_and_the_last_one_kept_until_then(searching_server):
+    server, search = searching_server, "assets/onrecord/search/"
+    server.until(lambda: '"count"' in server.get(f"{search}search.json"), "there is no search")
+    first = server.get(f"{search}all/pagefind-entry.json")
+    server.edit("articles/one.md", "trapped in the valley", "trapped in the gorge")
+    server.until(lambda: "trapped in the gorge" in server.get(QUOTE), "the new words are not served")
+    server.until(lambda: server.get(f"{search}all/pagefind-entry.json") not in {"", first}, "there is no new search")
+    server.edit("articles/one.md", "trapped in the gorge", "trapped in the valley")
+    server.until(lambda: server.get(f"{search}all/pagefind-entry.json") == first, "the search is not that of before")
+    assert not server.logged("Traceback")
+    assert not server.logged("ERROR")

@@ -72,6 +72,8 @@ def test_the_wheel_holds_the_two_packages_and_nothing_else(wheel):
         "onrecord_theme/assets/onrecord/onrecord.css",
         "onrecord_theme/assets/onrecord/onrecord.js",
         "onrecord_theme/assets/onrecord/filter.js",
+        "onrecord_theme/assets/onrecord/fold.js",
+        "onrecord_theme/assets/onrecord/search.js",
     } <= names
 
 

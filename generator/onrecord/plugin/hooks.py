@@ -12,6 +12,7 @@ MkDocs builds articles and ordinary pages, we everything else:
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -57,10 +58,12 @@ from onrecord.plugin.files import LinkedFile, linked_file, media_of, place_artic
 from onrecord.plugin.frames import Frames
 from onrecord.plugin.generated import Drafts, add_generated_pages, name_sections
 from onrecord.plugin.hostsearch import add_search_entries
+from onrecord.plugin.indexing import Indexing
 from onrecord.plugin.languages import Edition, add_to_sitemap, content_uri, edition_of
 from onrecord.plugin.notfound import NAME as NOT_FOUND
 from onrecord.plugin.notfound import with_ways_on
 from onrecord.plugin.output import Output
+from onrecord.plugin.searching import Searching
 from onrecord.plugin.serving import keep_serving
 from onrecord.plugin.sitemap import sitemap_entry
 from onrecord.plugin.strict import warning_counts
@@ -69,7 +72,7 @@ from onrecord.project import today
 from onrecord.record import Thing
 from onrecord.render import Renderer
 from onrecord.schema import Kind
-from onrecord.settings import UNSTATED, Settings, SettingsError, read_settings
+from onrecord.settings import UNSTATED, Search, Settings, SettingsError, read_settings
 from onrecord.shelf import Shelf
 from onrecord.syntax import Reference
 from onrecord.view import Routes, SiteUrl
@@ -93,6 +96,7 @@ class OnRecordConfig(Config):  # type: ignore[no-untyped-call]
     reliability = Optional(Type(bool))
     report = Optional(Type(str))
     citation_style = Optional(Type(str))
+    search = Optional(Type(str))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +116,7 @@ class Build:
     own_files: Mapping[str, LinkedFile]
     generated: tuple[File, ...]
     drafts: Drafts
+    searching: Searching
 
     def parsed(self, file: File) -> ParsedFile | None:
         """What the content knows of a file of the host's."""
@@ -129,6 +134,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._build: Build | None = None
         self._nav: Navigation | None = None
         self._writers: Writers | None = None
+        self._indexing = Indexing()
         # Those of all editions, and of all builds of a server; where they are kept, and how many are there.
         self._references: dict[str, str] = {}
         self._references_of: Path | None = None
@@ -215,6 +221,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             own_files=MappingProxyType(own_files),
             generated=tuple(generated),
             drafts=drafts,
+            searching=Searching(),
         )
         return files
 
@@ -279,6 +286,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Puts an article's sections around its text."""
         parsed = self._article(page)
+        self._gather(page, parsed, html)
         if parsed is None:
             return html
         mark_escaped(page)
@@ -288,6 +296,16 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         article = self._built().compiled.record.articles[parsed.key.id]
         page.update_date = iso(article.updated or article.published)
         return str(content)
+
+    def _gather(self, page: Page, parsed: ParsedFile | None, html: str) -> None:
+        """Keeps the words of a page for search."""
+        if self._settings.search is not Search.PAGEFIND:
+            return
+        build = self._built()
+        if parsed:
+            build.searching.add(page, parsed.key, html, title=build.compiled.record.articles[parsed.key.id].title)
+        else:
+            build.searching.add(page, Key(None, page.file.src_uri), html, title=unescape(str(page.title or "")))
 
     def _article(self, page: Page) -> ParsedFile | None:
         parsed = self._built().parsed(page.file)
@@ -325,6 +343,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         finally:
             self._writers = None
         add_search_entries(config, build.site.search_entries())
+        if self._settings.search is Search.PAGEFIND and any(build.compiled.record.things()):
+            later = self._indexing if self._serving else None
+            build.searching.write(build.site, Path(config.site_dir), _shelf(config).searches, later)
         return env
 
     def _body(self, thing: Thing, config: MkDocsConfig, files: Files) -> str:
@@ -361,7 +382,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             return
         self._keep_citations(config)
         try:
-            site_dir = self._output.publish(config)
+            with self._indexing.publishing(self._output.last_site(Path(config.site_dir))):
+                site_dir = self._output.publish(config)
         except OSError as error:
             raise PluginError(f"onrecord: the new site cannot take the old one's place: {error}") from None
         if not self._serving:

@@ -292,6 +292,9 @@ NOUNS: Mapping[Kind, str] = MappingProxyType(
     }
 )
 
+PAGE = N_("Other page")
+"""A page that is none of these."""
+
 NOUNS_WITHIN: Mapping[Kind | None, str] = MappingProxyType(
     {
         Kind.ARTICLE: N_("article"),

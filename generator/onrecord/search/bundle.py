@@ -1,0 +1,197 @@
+"""Search records → the folder that a browser's search loads, or the same from the cache.
+
+``search.json`` says what is in it: ``parts``, each a folder with an index of Pagefind's; ``root``, the way from the
+folder to the root of the site, to which all addresses are relative; ``count``, how many records there are.
+``labels.json`` has the words for the values of filters, as :data:`~onrecord.search.records.Labels`.
+"""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from onrecord import __version__
+from onrecord.schema import Kind
+from onrecord.search.folding import fold
+from onrecord.search.pagefind import Entry, make_index
+from onrecord.search.records import Labels, SearchRecord
+from onrecord.search.tidying import tidied
+from onrecord.view.routes import root_of
+from onrecord.write import write_file
+
+FORMAT = 1
+"""Of what is written here: a cache of another one is none."""
+
+LARGE = 20_000
+"""From so many records on, quotes have an index of their own, so that each is small enough to be made and loaded."""
+
+_LIST = "files.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """What is to be found, and where: ``place`` is the folder's address under the site's root (``fr/assets/…/``)."""
+
+    place: str
+    records: Sequence[SearchRecord]
+    labels: Labels
+
+    @property
+    def hash(self) -> str:
+        """The same for the same bundle, and for no other."""
+        about = json.dumps([FORMAT, __version__, self.place, self.labels], sort_keys=True)
+        return sha256(b"\n".join([about.encode("ascii"), *(r.as_json for r in self.records)])).hexdigest()
+
+
+def write_bundle(bundle: Bundle, site: Path, cache: Path, *, large: int = LARGE) -> bool:
+    """Writes a bundle into a site's folder; returns whether it had to be indexed.
+
+    Args:
+        bundle: What is to be found.
+        site: The folder of the site; the bundle's place in it is made.
+        cache: Where the last bundle is kept: a folder that is nobody else's, and that anybody may delete. What
+            is in it is taken only if it is of the same records, and each of its files as it was written.
+        large: The number of records from which quotes have an index of their own.
+
+    Raises:
+        PagefindError: If there is no index.
+        OSError: If the site's files cannot be written.
+    """
+    if copy_kept(bundle, site, cache):
+        return False
+    files = _make(bundle, large)
+    for name, data in files.items():
+        _write(site / bundle.place / name, data)
+    with suppress(OSError):
+        _keep(files, cache / bundle.hash)
+    return True
+
+
+def copy_kept(bundle: Bundle, site: Path, cache: Path) -> bool:
+    """Copies a bundle from the cache into a site's folder, if it is there and whole; returns whether it was.
+
+    Raises:
+        OSError: If the site's files cannot be written.
+    """
+    return _copy_kept(cache / bundle.hash, site / bundle.place)
+
+
+def copy_last(bundle: Bundle, site: Path, cache: Path) -> bool:
+    """Copies the last bundle that was made for the same place, of whatever records, if there is one.
+
+    Raises:
+        OSError: If the site's files cannot be written.
+    """
+    with suppress(OSError):
+        return any(_copy_kept(kept, site / bundle.place) for kept in sorted(cache.iterdir()))
+    return False
+
+
+def _make(bundle: Bundle, large: int) -> dict[str, bytes]:
+    """The files of a bundle by their names."""
+    files = {}
+    parts = _parts(bundle.records, large)
+    for name, records in parts.items():
+        made = make_index(map(_entry, records))
+        ours = tidied(made, {_name(record): _shown(record) for record in records})
+        files.update({f"{name}/{file}": data for file, data in sorted(ours.items())})
+    about = {
+        "format": FORMAT,
+        "root": root_of(bundle.place),
+        "parts": [f"{name}/" for name in parts],
+        "count": len(bundle.records),
+    }
+    files["search.json"] = f"{json.dumps(about)}\n".encode()
+    files["labels.json"] = f"{json.dumps(bundle.labels, indent=0)}\n".encode()
+    return files
+
+
+def _parts(records: Sequence[SearchRecord], large: int) -> Mapping[str, Sequence[SearchRecord]]:
+    if len(records) < large:
+        return {"all": records}
+    quotes = [record for record in records if record.kind == Kind.QUOTE.noun]
+    others = [record for record in records if record.kind != Kind.QUOTE.noun]
+    return {name: part for name, part in (("others", others), ("quotes", quotes)) if part}
+
+
+def _entry(record: SearchRecord) -> Entry:
+    meta = {"title": fold(record.title), "names": _listed(record.names), "agents": _listed(record.agents)}
+    return Entry(
+        url=_name(record),
+        content=fold(record.text),
+        meta={name: value for name, value in meta.items() if value},
+        filters=record.filters,
+        sort=record.sort,
+    )
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Names one after the other, a word's place apart, so that no phrase goes from one into the next."""
+    return " - ".join(filter(None, map(fold, names)))
+
+
+def _name(record: SearchRecord) -> str:
+    """What stands for a record's address while it is indexed: Pagefind names files by it, and browsers keep them."""
+    return sha256(record.as_json).hexdigest()[:16]
+
+
+def _shown(record: SearchRecord) -> dict[str, str]:
+    """What a result is made of."""
+    return {
+        "url": record.url,
+        "title": record.title,
+        "text": record.text,
+        "kind": record.kind,
+        "lang": record.lang,
+        "dir": record.dir,
+        "by": record.by,
+        "date": record.date,
+    }
+
+
+# -- the cache -------------------------------------------------------------------------------------
+
+
+def _keep(files: Mapping[str, bytes], kept: Path) -> None:
+    """Keeps a bundle in place of the last one, in one step. What begins with a dot is another build's workshop."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".", dir=kept.parent) as folder:
+        made = Path(folder) / kept.name
+        for name, data in files.items():
+            _write(made / name, data)
+        write_file(made / _LIST, json.dumps({name: sha256(data).hexdigest() for name, data in files.items()}))
+        for old in kept.parent.iterdir():
+            if not old.name.startswith("."):
+                shutil.rmtree(old, ignore_errors=True)
+        made.rename(kept)
+
+
+def _copy_kept(kept: Path, target: Path) -> bool:
+    """Copies the bundle that is kept, if it is whole: nothing is written unless all of it is as it was made."""
+    try:
+        listed = json.loads((kept / _LIST).read_bytes())
+        files = {name: (kept / name).read_bytes() for name in listed if _is_within(name)}
+    except (OSError, ValueError, TypeError):
+        return False
+    if not files or any(sha256(files.get(name, b"")).hexdigest() != digest for name, digest in listed.items()):
+        return False
+    for name, data in files.items():
+        _write(target / name, data)
+    return True
+
+
+def _is_within(name: str) -> bool:
+    path = Path(name)
+    return not path.is_absolute() and ".." not in path.parts
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
