@@ -232,6 +232,25 @@ def test_every_address_of_an_older_lock_still_answers(tmp_path, directory_urls):
     assert "trapped in the valley" not in tree(written.site)["search/search_index.json"].decode()
 
 
+def test_an_earlier_correction_does_not_keep_words_that_were_taken_back(tmp_path):
+    earlier = (
+        "  - {date: 2021-09-05, kind: correction, text: Misheard., affects: [quotes/trapped, claims/they-are-stuck], "
+        "was: Now they are secretword., now: Now they are trapped in the valley.}\n"
+        "  - {date: 2021-09-05, kind: correction, text: Misspelt., was: Nrf, now: NRF}\n"
+    )
+    written = write_site(tmp_path, SMALL, plugins=["search", "onrecord"])
+    run("onrecord", "lock", cwd=tmp_path)
+    written.write({"articles/one.md": CORRECTED.replace("corrections:\n", f"corrections:\n{earlier}")})
+    build_site(tmp_path, strict=True)
+    built = tree(written.site)
+    everything = b"".join(built.values())
+    assert b"secretword" not in everything
+    assert b"trapped in the valley" not in everything
+    for page in ("articles/one/index.html", "corrections/index.html"):
+        assert b"Misheard." in built[page]
+        assert b"Nrf" in built[page], "what else was changed still stands there"
+
+
 def test_a_taken_back_quote_is_in_no_receipt(tmp_path):
     written = write_site(tmp_path, SMALL)
     captured(tmp_path)

@@ -49,15 +49,16 @@ class Corrections:
         return tuple(map(self.view, self._concerning.get(key, ())))
 
     def view(self, made: Made) -> CorrectionView:
-        """One correction."""
+        """One correction. What it changed is words of things that it affects: it goes with any that is taken back."""
         correction = made.correction
+        taken_back = not self.cards.record.withdrawn.keys().isdisjoint(correction.affects)
         return CorrectionView(
             date=in_words(correction.date, self.cards.catalogue),
             kind=self.cards.say(CORRECTIONS[correction.kind]),
             text=correction.text,
             affects=self.cards.anchors(correction.affects),
-            was=correction.was,
-            now=correction.now,
+            was="" if taken_back else correction.was,
+            now="" if taken_back else correction.now,
             article=self.cards.anchor(made.article.key),
             own_lang=made.article.own_lang,
         )
