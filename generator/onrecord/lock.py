@@ -23,6 +23,7 @@ _LINE = re.compile(
     r"(?P<edition>[A-Za-z_-]+/)?(?P<kind>[a-z]+)/(?P<id>[a-z0-9-]+) (?P<since>\d{4}-\d\d-\d\d)"
     r"(?: (?P<words>sha256:[0-9a-f]{64}) (?P<corrections>\d+))?"
 )
+_OURS, _THEIRS = re.compile(r"^<{7}(?: |\r?$)", re.MULTILINE), re.compile(r"^>{7}(?: |\r?$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,11 @@ def read_lock(text: str) -> Lock:
     own = {entry.key: entry for entry in entries.values() if not entry.edition}
     others = tuple(entry for entry in entries.values() if entry.edition)
     return Lock(entries=MappingProxyType(own), others=others, text=text, broken=broken, line=at)
+
+
+def is_conflicted(text: str) -> bool:
+    """Whether a file holds both sides of a merge, between the marks that version control sets."""
+    return bool(_OURS.search(text) and _THEIRS.search(text))
 
 
 def _read_line(line: str, number: int) -> Locked | None:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from onrecord.lock import NAME as LOCK
-from onrecord.lock import Lock, Locked, lock_text, read_lock
+from onrecord.lock import Lock, Locked, is_conflicted, lock_text, read_lock
 from onrecord.schema import Store
 from onrecord.verify import CONTRACT, Memo, Receipt, ReceiptError, Snapshot, Snapshots, digest, from_json, to_json
 
@@ -52,12 +52,19 @@ class Shelf:
             text = _read(self._text(name))
             receipt = _read(self._receipt(name))
             if receipt is None:
-                return Snapshot(name=name, broken=f"'snapshots/{name}.txt' has no receipt beside it")
+                return _broken(name, f"'snapshots/{name}.txt' has no receipt beside it")
+            if is_conflicted(receipt):
+                return Snapshot(
+                    name=name,
+                    broken=f"'snapshots/{name}.json' holds both sides of a merge that is not finished",
+                    help=f"take one side, as with 'git checkout --ours snapshots/{name}.json', "
+                    "and run 'onrecord verify' where the captured text is",
+                )
             return sound(Snapshot(name=name, receipt=from_json(receipt), text=text))
         except ReceiptError as error:
-            return Snapshot(name=name, broken=f"'snapshots/{name}.json' {error}")
+            return _broken(name, f"'snapshots/{name}.json' {error}")
         except (OSError, UnicodeDecodeError):
-            return Snapshot(name=name, broken=f"'snapshots/{name}.json' or '.txt' cannot be read")
+            return _broken(name, f"'snapshots/{name}.json' or '.txt' cannot be read")
 
     def keep(self, name: str, receipt: Receipt, text: str | None = None) -> None:
         """Writes a receipt, and a captured text where there is one.
@@ -174,10 +181,27 @@ class Cache:
 
 def sound(snapshot: Snapshot) -> Snapshot:
     """A snapshot whose text is that of its receipt, or which says that it is not."""
-    text, receipt = snapshot.text, snapshot.receipt
-    if text is not None and receipt and (digest(text) != receipt.text or len(text) != receipt.characters):
-        return replace(snapshot, text=None, broken=f"'snapshots/{snapshot.name}.txt' is not the text of its receipt")
-    return snapshot
+    text, receipt, file = snapshot.text, snapshot.receipt, f"'snapshots/{snapshot.name}.txt'"
+    if text is None or not receipt or (digest(text) == receipt.text and len(text) == receipt.characters):
+        return snapshot
+    # A text that is not committed is the one of another receipt wherever somebody else has replaced the copy.
+    help = (
+        f"restore {file} from your version control, or capture the source again"
+        if receipt.store is Store.FULL
+        else f"delete {file}, and the receipt speaks for it; or capture the source again, "
+        "with '--replace' if it has changed"
+    )
+    return replace(snapshot, text=None, broken=f"{file} is not the text of its receipt", help=help)
+
+
+def _broken(name: str, why: str) -> Snapshot:
+    """A snapshot whose receipt is of no use."""
+    receipt = f"'snapshots/{name}.json'"
+    return Snapshot(
+        name=name,
+        broken=why,
+        help=f"restore {receipt} from your version control, or capture the source again with '--replace'",
+    )
 
 
 def _read(path: Path) -> str | None:

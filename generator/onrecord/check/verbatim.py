@@ -97,5 +97,5 @@ def snapshots_in_doubt(record: Record, snapshots: Snapshots) -> Iterator[Broken]
                 entity=source,
                 place=place,
                 message=f"the captured copy of source {source.key.id!r} is not what was captured: {snapshot.broken}",
-                help=f"restore 'snapshots/{snapshot.name}' from your version control, or capture the source again",
+                help=snapshot.help,
             )

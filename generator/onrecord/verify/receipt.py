@@ -70,13 +70,14 @@ class Receipt:
 class Snapshot:
     """A captured copy of a source. ``text`` is ``None`` where only the receipt is at hand.
 
-    ``broken`` says what is wrong with it, as part of a sentence; then nothing else counts.
+    ``broken`` says what is wrong with it, as part of a sentence; then nothing else counts. ``help`` is what to do then.
     """
 
     name: str
     receipt: Receipt | None = None
     text: str | None = None
     broken: str = ""
+    help: str = ""
 
 
 def to_json(receipt: Receipt) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.diagnostics import Code
 from onrecord.pipeline import Kept
+from onrecord.schema import Store
 from onrecord.shelf import Shelf
 from onrecord.verify import Outcome, ReceiptError, Snapshot, digest, from_json, renewed, to_json
 from onrecord.verify.search import MOST_PAIRS
@@ -237,6 +238,47 @@ def test_a_text_of_another_length_is_not_that_of_its_receipt(tmp_path):
     shelf = Shelf(tmp_path)
     shelf.keep("paper", receipt_of(TEXT, characters=0), TEXT)
     assert shelf.snapshots()["paper"].broken == "'snapshots/paper.txt' is not the text of its receipt"
+
+
+def help_of(shelf: Shelf) -> str:
+    return only(compile_text(site(), kept=Kept(snapshots=shelf.snapshots())).findings, "snapshot-changed").help
+
+
+@pytest.mark.parametrize(
+    ("store", "wanted"),
+    [
+        ("excerpt", "delete 'snapshots/paper.txt', and the receipt speaks for it; or capture"),
+        ("none", "delete 'snapshots/paper.txt', and the receipt speaks for it; or capture"),
+        ("full", "restore 'snapshots/paper.txt' from your version control"),
+    ],
+)
+def test_only_a_text_that_is_committed_is_to_be_restored(tmp_path, store, wanted):
+    """Another machine has replaced the copy and committed the receipt: the text here is the one before."""
+    shelf = Shelf(tmp_path)
+    shelf.keep("paper", receipt_of("Another text.", store=Store(store)), TEXT)
+    assert help_of(shelf).startswith(wanted)
+    (tmp_path / "snapshots" / "paper.txt").unlink()
+    assert verbatim(compile_text(site(), kept=Kept(snapshots=shelf.snapshots()))) == ["quote-unchecked"]
+
+
+def test_a_receipt_that_is_not_there_is_to_be_restored(tmp_path):
+    shelf = Shelf(tmp_path)
+    shelf.keep("paper", receipt_of(TEXT), TEXT)
+    (tmp_path / "snapshots" / "paper.json").unlink()
+    assert help_of(shelf).startswith("restore 'snapshots/paper.json' from your version control")
+
+
+def test_an_unfinished_merge_of_a_receipt_is_told_as_that(tmp_path):
+    shelf = Shelf(tmp_path)
+    shelf.keep("paper", receipt_of(TEXT), TEXT)
+    path = tmp_path / "snapshots" / "paper.json"
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join([*lines[:-2], "<<<<<<< HEAD\n", lines[-2], "=======\n", "x\n", ">>>>>>> more\n", "}\n"]))
+    assert shelf.snapshots()["paper"].broken == (
+        "'snapshots/paper.json' holds both sides of a merge that is not finished"
+    )
+    assert "'git checkout --ours snapshots/paper.json'" in help_of(shelf)
+    assert "'onrecord verify'" in help_of(shelf)
 
 
 def test_what_is_no_file_is_not_read(tmp_path):
