@@ -23,6 +23,9 @@ _LINE = re.compile(
     r"(?P<edition>[A-Za-z_-]+/)?(?P<kind>[a-z]+)/(?P<id>[a-z0-9-]+) (?P<since>\d{4}-\d\d-\d\d)"
     r"(?: (?P<words>sha256:[0-9a-f]{64}) (?P<corrections>\d+))?"
 )
+_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+"""A line that version control sets about the sides of a merge that is not finished."""
+
 _OURS, _THEIRS = re.compile(r"^<{7}(?: |\r?$)", re.MULTILINE), re.compile(r"^>{7}(?: |\r?$)", re.MULTILINE)
 
 
@@ -53,7 +56,7 @@ class Lock:
     """What a lock file says. ``text`` is the file's, ``broken`` what is wrong with it and ``line`` where.
 
     ``entries`` are those of one ``edition``, the site's own language if nothing else is asked for; ``others`` are those
-    of all other editions.
+    of all other editions. ``strange`` are the lines that say nothing, and are lost when the file is written anew.
     """
 
     entries: Mapping[Key, Locked] = field(default_factory=lambda: MappingProxyType({}))
@@ -62,6 +65,7 @@ class Lock:
     text: str = ""
     broken: str = ""
     line: int = 1
+    strange: tuple[str, ...] = ()
 
     def of(self, edition: str) -> "Lock":
         """The same lock, for another edition; what is wrong with the file is told for the site's own language alone."""
@@ -77,18 +81,28 @@ def read_lock(text: str) -> Lock:
     lines = text.replace("\r\n", "\n").split("\n")
     body = [line for line in lines if line.strip()]
     entries: dict[str, Locked] = {}
-    broken, at = "", 1
+    strange: dict[int, str] = {}
     for number, line in enumerate(lines, 1):
         entry = _read_line(line, number)
         if entry:
             entries.setdefault(entry.path, entry)
-        elif line.strip() and not line.startswith(("#", "seal ")) and not broken:
-            broken, at = "it has a line that is no entry", number
-    if not broken and (not body or body[-1] != _seal(body[:-1])):
-        broken, at = "its seal does not fit what it says", max(1, len(body))
-    own = {entry.key: entry for entry in entries.values() if not entry.edition}
-    others = tuple(entry for entry in entries.values() if entry.edition)
-    return Lock(entries=MappingProxyType(own), others=others, text=text, broken=broken, line=at)
+        elif line.strip() and not line.startswith(("#", "seal ")):
+            strange[number] = line
+    broken, at = "", next(iter(strange), max(1, len(body)))
+    if is_conflicted(text):
+        broken = "it holds both sides of a merge that is not finished"
+    elif strange:
+        broken = "it has a line that is no entry"
+    elif not body or body[-1] != _seal(body[:-1]):
+        broken = "its seal does not fit what it says"
+    return Lock(
+        entries=MappingProxyType({entry.key: entry for entry in entries.values() if not entry.edition}),
+        others=tuple(entry for entry in entries.values() if entry.edition),
+        text=text,
+        broken=broken,
+        line=at if broken else 1,
+        strange=tuple(line for line in strange.values() if not _MARK.match(line)),
+    )
 
 
 def is_conflicted(text: str) -> bool:

@@ -443,6 +443,29 @@ def test_a_merged_lock_is_taken_only_when_asked(tmp_path):
     assert run("onrecord", "check", cwd=tmp_path).status == 0
 
 
+def test_accepting_a_lock_says_what_it_forgets(tmp_path):
+    write_site(tmp_path, SMALL)
+    run("onrecord", "lock", cwd=tmp_path)
+    path = tmp_path / "ids.lock"
+    lines = [line for line in path.read_text().splitlines() if not line.startswith("quotes/")]
+    path.write_text("\n".join([*lines[:-1], "claims/Gone 2021-09-05", lines[-1], ""]))
+    assert "forgets" in run("onrecord", "check", cwd=tmp_path).output
+    done = run("onrecord", "lock", "--accept", cwd=tmp_path)
+    assert done.status == 0
+    assert "  forgotten: claims/Gone 2021-09-05\n" in done.output
+    assert "whatever was deleted from it is forgotten" in done.output
+    assert "forgotten" not in run("onrecord", "lock", "--accept", cwd=tmp_path).output
+
+
+def test_accepting_a_lock_accepts_nothing_that_vanished(tmp_path):
+    written = write_site(tmp_path, SMALL)
+    run("onrecord", "lock", cwd=tmp_path)
+    written.write({"articles/one.md": SMALL["articles/one.md"].replace("they-are-trapped", "they-are-stuck")})
+    done = run("onrecord", "lock", "--accept", cwd=tmp_path)
+    assert done.status == 1
+    assert "nothing was written to ids.lock; '--accept' takes a seal that does not fit, and nothing else" in done.output
+
+
 def test_corrections_stand_on_what_they_affect_and_in_a_list(tmp_path):
     text = CORRECTED.replace("    publication: canceled\n", "").replace(", was: secretword", "")
     written = write_site(tmp_path, {**SMALL, "articles/one.md": text})

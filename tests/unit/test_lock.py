@@ -42,6 +42,23 @@ def test_what_is_published_is_locked_and_nothing_is_wrong_with_it():
     assert found(files(), lock) == []
 
 
+def test_an_unfinished_merge_of_a_lock_is_told_as_that_and_both_sides_are_read():
+    lines = locked(files()).text.splitlines()
+    text = "\n".join([*lines[:-2], "<<<<<<< HEAD", *lines[-2:], "=======", "topics/x 2021-09-08", ">>>>>>> b"])
+    lock = read_lock(f"{text}\n")
+    assert {"speakers/nrf", "topics/x"} <= {key.path for key in lock.entries}
+    finding = next(f for f in compile_text(files(), kept=kept(lock=lock)).findings if f.code == "lock-changed")
+    assert finding.message.endswith("it holds both sides of a merge that is not finished")
+    assert finding.span.line == len(lines) - 1
+    assert finding.help == "'onrecord lock --accept' keeps what both sides published, and seals it anew"
+    assert lock.strange == ()
+
+
+def test_lines_that_are_no_entries_are_kept_for_people():
+    text = locked(files()).text.replace("speakers/nrf", "speaker/nrf")
+    assert read_lock(text).strange == ("speaker/nrf 2021-09-08",)
+
+
 def test_drafts_are_not_locked():
     assert Key(Kind.QUOTE, "q1") not in locked(files(fields=", publication: draft")).entries
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.diagnostics import Code, Finding, Related, Span
-from onrecord.lock import Lock, changed, vanished
+from onrecord.lock import Lock, changed, is_conflicted, vanished
 from onrecord.record import Record
 from onrecord.schema import CorrectionKind, Kind, Publication
 
@@ -22,7 +22,10 @@ def check_lock(record: Record, lock: Lock, path: str, *, whole: bool) -> Iterato
             Code.LOCK_CHANGED,
             _line(lock, path, lock.line),
             f"the lock is not as 'onrecord lock' wrote it: {lock.broken}",
-            help="restore it from your version control; 'onrecord lock --accept' takes it as it stands",
+            help="'onrecord lock --accept' keeps what both sides published, and seals it anew"
+            if is_conflicted(lock.text)
+            else "restore it from your version control; 'onrecord lock --accept' takes it as it stands, "
+            "and forgets what was deleted from it",
         )
     for entry in vanished(lock, record) if whole else ():
         noun = entry.key.kind.noun if entry.key.kind else "page"

@@ -7,7 +7,7 @@ import click
 
 from onrecord.cli.common import Run, compile_site, counted, fail
 from onrecord.diagnostics import Code, Severity, render, summary
-from onrecord.lock import Lock, renewed_lock
+from onrecord.lock import Lock, is_conflicted, renewed_lock
 from onrecord.project import ProjectError, today
 
 
@@ -40,6 +40,8 @@ def lock(path: Path, only_check: bool, accept: bool) -> None:
             run.shelf.keep_lock(entries.values())
     except (ProjectError, OSError) as error:
         fail(error)
+    if old.broken and not only_check:
+        _tell_of_losses(old)
     for entry in new:
         click.echo(f"  {'words of ' if entry.path in known else ''}{entry.path}")
     click.echo(f"ids.lock holds {counted(len(entries), 'id')}, {len(new)} of them new or renewed")
@@ -50,5 +52,14 @@ def _refuse(run: Run, *, accept: bool) -> None:
     errors = [f for f in run.compiled.at(Severity.ERROR) if not (accept and f.code is Code.LOCK_CHANGED)]
     if errors:
         click.echo(f"{render(errors, run.compiled.texts)}\n")
-        click.echo(f"{summary(errors)}: nothing was written to ids.lock", err=True)
+        only_seal = "; '--accept' takes a seal that does not fit, and nothing else" if accept else ""
+        click.echo(f"{summary(errors)}: nothing was written to ids.lock{only_seal}", err=True)
         sys.exit(1)
+
+
+def _tell_of_losses(lock: Lock) -> None:
+    """What a lock that was taken as it stands no longer holds, as far as that can be seen."""
+    for line in lock.strange:
+        click.echo(f"  forgotten: {line}")
+    if not is_conflicted(lock.text):
+        click.echo("ids.lock was taken as it stood: whatever was deleted from it is forgotten")
