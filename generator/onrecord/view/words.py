@@ -346,8 +346,9 @@ OUTCOMES: Mapping[Outcome, OutcomeWords] = MappingProxyType(
             N_("found, but for typography"),
             (
                 N_(
-                    "These words stand in the captured text of the source; only white space, quotation marks, dashes "
-                    "or invisible characters are written otherwise there."
+                    "These words stand in the captured text of the source; nothing may be written otherwise there but "
+                    "white space, quotation marks, hyphens and dashes, invisible characters, marks of notes, tags with "
+                    "what they strike out, and the codes of characters."
                 ),
                 _NO_MORE,
             ),

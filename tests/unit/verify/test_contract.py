@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.verify import Outcome, Problem, Verdict, verify
 from onrecord.verify.words import ELISION, ENOUGH, ENOUGH_UNSPACED, SEGMENTS
+from onrecord.view.words import OUTCOMES
 from support import ROOT, TODAY, article, compile_text, snapshot
 
 PAGE = (ROOT / "content" / "manual" / "verification.md").read_text(encoding="utf-8")
@@ -121,3 +122,24 @@ def test_all_outcomes_are_explained_and_all_ways_to_fail_are_shown():
 def test_the_page_names_the_figures():
     for number in (SEGMENTS.most, ELISION.most, ENOUGH, ENOUGH_UNSPACED):
         assert re.search(rf"\b{number:,} characters\b|\bspaces {number}\b", PAGE), number
+
+
+TOLD = {
+    "Scripts without spaces": "white space",
+    "Characters that nobody sees": "invisible characters",
+    "One letter, several codes": "the codes of characters",
+    "Character references": "the codes of characters",
+    "Tags": "tags with what they strike out",
+    "Raised figures": "marks of notes",
+    "Quotation marks": "quotation marks",
+    "Marks that open a quote again": "quotation marks",
+    "Hyphens and dashes": "hyphens and dashes",
+    "Hyphens at the end of a line": "hyphens and dashes",
+}
+"""What readers are told of each rule by which words are found that are written otherwise in the source."""
+
+
+def test_readers_are_told_of_every_rule_by_which_words_may_be_written_otherwise():
+    assert {row.rule for row in ROWS if row.outcome == Outcome.NORMALIZED.value} == set(TOLD)
+    told = " ".join(OUTCOMES[Outcome.NORMALIZED].proves)
+    assert [words for words in TOLD.values() if words not in told] == []
