@@ -9,6 +9,7 @@ import pytest
 from buildsite import SMALL, BuildFailedError, build_site, pages, run, tree, write_site
 from handmade_archives import warc
 from linkcheck import broken_links
+from onrecord.schema import Store
 from onrecord.shelf import Shelf
 from support import receipt_of
 
@@ -120,6 +121,54 @@ def test_stats_give_shares(tmp_path):
     done = run("onrecord", "stats", cwd=tmp_path)
     assert re.search(r"1  100 %  exact: found, letter for letter", done.output)
     assert json.loads(run("onrecord", "stats", "--json", cwd=tmp_path).output)["quotes"]["exact"] == 1
+
+
+def test_stats_count_what_has_no_words_to_look_up(tmp_path):
+    written = site_with_text(tmp_path)
+    other = "  - {id: told, speaker: nrf, source: report, said: 2021-09-05, form: paraphrase, text: They are in.}\n"
+    written.write({"articles/one.md": SMALL["articles/one.md"].replace("quotes:\n", f"quotes:\n{other}")})
+    done = run("onrecord", "stats", cwd=tmp_path)
+    assert "looking them up: 1\n" in done.output
+    assert "Paraphrases, which have no words to look up: 1\n" in done.output
+    data = json.loads(run("onrecord", "stats", "--json", cwd=tmp_path).output)
+    assert data["things"]["quotes"] == sum(data["quotes"].values()) + data["paraphrases"] == 2
+
+
+def test_a_capture_says_what_it_replaces_and_that_it_may_be_another_page(tmp_path):
+    site_with_text(tmp_path)
+    (tmp_path / "other.txt").write_text("Another page, of which nothing at all is quoted.\n")
+    (tmp_path / "page.txt").write_text(TEXT)
+    wrong = run("onrecord", "capture", "report", "other.txt", "--replace", cwd=tmp_path)
+    assert wrong.status == 1
+    assert f"It takes the place of the text captured on 2024-05-06, {receipt_of(TEXT).text}\n" in wrong.output
+    assert "if it is another page, capture the right one" in wrong.output
+    right = run("onrecord", "capture", "report", "page.txt", "--replace", cwd=tmp_path)
+    assert right.status == 0
+    assert "another page" not in right.output
+    assert "takes the place" not in run("onrecord", "capture", "report", "page.txt", cwd=tmp_path).output
+
+
+def test_swapped_arguments_of_a_capture_are_told(tmp_path):
+    write_site(tmp_path, SMALL)
+    (tmp_path / "page.txt").write_text(TEXT)
+    for arguments, said in (
+        (["./page.txt", "report"], "the source's id comes first: onrecord capture report ./page.txt"),
+        (["https://news.example/a", "reports"], "the source's id comes first, then a file or an address"),
+        (["page.txt", "reports"], "the source's id comes first, then a file or an address"),
+        (["nothing-like-it", "page.txt"], "define it first"),
+    ):
+        assert said in run("onrecord", "capture", *arguments, cwd=tmp_path).output
+
+
+@pytest.mark.parametrize("command", [["verify"], ["capture", "report", "page.txt"]])
+def test_a_text_that_is_not_public_any_more_is_to_leave_version_control(tmp_path, command):
+    site_with_text(tmp_path)
+    shelf = Shelf(tmp_path)
+    shelf.keep("report", receipt_of(TEXT, store=Store.FULL), TEXT)
+    (tmp_path / "page.txt").write_text(TEXT)
+    said = "git rm --cached snapshots/report.txt"
+    assert said in run("onrecord", *command, cwd=tmp_path).output
+    assert said not in run("onrecord", *command, cwd=tmp_path).output
 
 
 def test_a_spoilt_cache_changes_nothing(tmp_path):

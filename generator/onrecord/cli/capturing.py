@@ -11,7 +11,7 @@ import click
 
 from onrecord import __version__
 from onrecord.capture import CaptureError, Extract, Fetched, extract_safely, fetch, read_file
-from onrecord.cli.common import Run, compile_site, fail
+from onrecord.cli.common import Run, compile_site, fail, is_private_now, untrack
 from onrecord.diagnostics import Names, Severity
 from onrecord.project import ProjectError, today
 from onrecord.record import Record, Source
@@ -84,7 +84,7 @@ def capture(  # noqa: PLR0913, PLR0917 - one for each option
     """
     try:
         run = compile_site(site, infos=False)
-        record = _source(run, source)
+        record = _source(run, source, target)
         captured = _capture(target, encoding=encoding, page=page, likely=(record.url, record.archive))
         looked = _looked_up(run, record, captured, whole=whole_page)
         _refuse_to_lose(run, looked.snapshot, replace_=replace_)
@@ -93,21 +93,25 @@ def capture(  # noqa: PLR0913, PLR0917 - one for each option
         fail(f"{target!r} {error}", help=error.help)
     except (ProjectError, OSError) as error:
         fail(error)
-    _tell(looked.snapshot, looked.own)
+    _tell(looked.snapshot, looked.own, run.kept.snapshots.get(looked.snapshot.name))
     sys.exit(0 if all(verdict.outcome in FOUND and not verdict.problem for verdict in looked.own) else 1)
 
 
-def _source(run: Run, id: str) -> Source:
+def _source(run: Run, id: str, target: str) -> Source:
     sources = run.compiled.record.sources
     id = id.removeprefix("sources/")
     if id not in sources:
         quote = run.compiled.record.quotes.get(id.removeprefix("quotes/"))
         near = quote.source.id if quote else Names(sources).nearest(id)
-        fail(f"no source {id!r} is on record", help=f"did you mean {near!r}?" if near else _missing(run))
+        fail(f"no source {id!r} is on record", help=f"did you mean {near!r}?" if near else _missing(run, id, target))
     return sources[id]
 
 
-def _missing(run: Run) -> str:
+def _missing(run: Run, id: str, target: str) -> str:
+    if target.removeprefix("sources/") in run.compiled.record.sources:
+        return f"the source's id comes first: onrecord capture {target} {id}"
+    if "/" in id or Path(id).is_file():
+        return "the source's id comes first, then a file or an address: onrecord capture SOURCE FILE"
     errors = run.compiled.at(Severity.ERROR)
     return "the content has errors, which may hide it: 'onrecord check' lists them" if errors else "define it first"
 
@@ -177,8 +181,10 @@ def _keep(run: Run, looked: Looked) -> None:
     run.shelf.keep(snapshot.name, receipt, snapshot.text)
 
 
-def _tell(snapshot: Snapshot, verdicts: Sequence[Verdict]) -> None:
+def _tell(snapshot: Snapshot, verdicts: Sequence[Verdict], old: Snapshot | None) -> None:
     receipt = snapshot.receipt
+    if old and old.receipt and receipt and old.receipt.text != receipt.text:
+        click.echo(f"It takes the place of the text captured on {old.receipt.captured_on}, {old.receipt.text}")
     if receipt is None or not receipt.characters:
         click.echo("There is no text in it: its quotes cannot be looked up.")
     else:
@@ -187,5 +193,10 @@ def _tell(snapshot: Snapshot, verdicts: Sequence[Verdict]) -> None:
     click.echo(f"  snapshots/{snapshot.name}.json  its receipt, to be committed")
     for verdict in verdicts:
         click.echo(f"  {verdict.outcome.value:<10} quotes/{verdict.name}")
+    if old and old.receipt and receipt and is_private_now(old.receipt, receipt):
+        click.echo(untrack(snapshot.name))
+    if verdicts and all(verdict.outcome is Outcome.ABSENT for verdict in verdicts):
+        click.echo("Nothing that is quoted from it is in this text: if it is another page, capture the right one with")
+        click.echo("'--replace'.")
     if any(verdict.problem for verdict in verdicts):
         click.echo("'onrecord check' says what is wrong with the words that do not pass.")

@@ -10,7 +10,9 @@ import click
 
 from onrecord.pipeline import Compiled, Kept, compile_record, merged, read_content
 from onrecord.project import Project, find_project, today
+from onrecord.schema import Store
 from onrecord.shelf import Shelf
+from onrecord.verify import Receipt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,3 +66,13 @@ def fail(message: object, *, help: str = "") -> NoReturn:
 def counted(count: int, one: str, many: str = "") -> str:
     """``1 claim``, ``3 claims``."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def is_private_now(old: Receipt, new: Receipt) -> bool:
+    """Whether a captured text was to be published, and committed with it, and is not any more."""
+    return old.store is Store.FULL and new.store is not Store.FULL
+
+
+def untrack(name: str) -> str:
+    """What to do about a captured text that version control may still have."""
+    return f"Its text is not to be public any more; if it is committed: git rm --cached snapshots/{name}.txt"

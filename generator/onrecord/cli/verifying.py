@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from onrecord.check.verbatim import CODES
-from onrecord.cli.common import Run, compile_site, counted, fail
+from onrecord.cli.common import Run, compile_site, counted, fail, is_private_now, untrack
 from onrecord.diagnostics import Code, Severity, render
 from onrecord.messages import ENGLISH
 from onrecord.project import ProjectError
@@ -47,6 +47,9 @@ def verify(path: Path, as_json: bool, no_write: bool) -> None:
         click.echo(_summary(run.compiled.verdicts))
         for name in written:
             click.echo(f"  renewed snapshots/{name}.json")
+            old = run.kept.snapshots[name].receipt
+            if old and is_private_now(old, run.compiled.receipts[name]):
+                click.echo(f"  {untrack(name)}")
     broken = any(f.severity is Severity.ERROR for f in run.compiled.findings if f.code not in WORDS)
     if broken and not as_json:
         click.echo("The content has other errors; 'onrecord check' lists them.", err=True)
@@ -115,13 +118,17 @@ def stats(path: Path, as_json: bool) -> None:
         fail(error)
     things, statuses = _things(compiled.record)
     found = outcomes(compiled.verdicts)
+    paraphrases = len(compiled.record.quotes) - sum(found.values())
     if as_json:
-        data = {"things": things, "claims": statuses, "quotes": {o.value: n for o, n in found.items()}}
+        counts = {o.value: n for o, n in found.items()}
+        data = {"things": things, "claims": statuses, "quotes": counts, "paraphrases": paraphrases}
         click.echo(json.dumps(data, indent=1))
         return
     _print_counts("On record", things)
     _print_counts("Claims by status", statuses)
     _print_counts("Quotes by what came of looking them up", {f"{o}: {OUTCOMES[o].text}": n for o, n in found.items()})
+    if paraphrases:
+        click.echo(f"Paraphrases, which have no words to look up: {paraphrases}")
 
 
 def _things(record: Record) -> tuple[dict[str, int], dict[str, int]]:
