@@ -45,7 +45,8 @@ def _in_doubt(quote: Quote, verdict: Verdict, problem: Problem) -> Broken:
         ),
         Problem.UNREAD: (
             f"{words} are not those that were found in {source}, and its captured text is not here",
-            "run 'onrecord verify' where the captured text is, or capture the source again",
+            "run 'onrecord verify' where the captured text is, or capture the source again"
+            + (f"; the receipt has: {in_words(verdict.diff)}" if verdict.diff else ""),
         ),
         Problem.UNMARKED: (
             f"{words} leave out words of {source} without a mark",

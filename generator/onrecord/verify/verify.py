@@ -213,9 +213,13 @@ class _Desk:
         if entry.words == lookup.words.digest:
             return _verdict(lookup, entry.outcome, entry=entry, receipt=receipt, problem=entry.problem)
         shown = _all_shown(entry)
-        found = look_up(lookup.words, normalised(shown), shown)
-        if _problem(lookup.words, found) or any(LEFT_OUT in segment for segment in lookup.words.segments):
-            return _verdict(lookup, Outcome.UNCHECKED, receipt=receipt, problem=Problem.UNREAD)
+        normal = normalised(shown)
+        found = look_up(lookup.words, normal, shown)
+        problem = _problem(lookup.words, found)
+        if problem or any(LEFT_OUT in segment for segment in lookup.words.segments):
+            # Beside what the receipt leaves out, a passage would be made of two.
+            diff = nearest(lookup.words, normal) if problem is Problem.ABSENT and LEFT_OUT not in shown else ()
+            return _verdict(lookup, Outcome.UNCHECKED, receipt=receipt, problem=Problem.UNREAD, diff=diff)
         start, end = found.places[0][0], found.places[-1][1]
         # Where in the source the words are is not known any more, but what stands around them is.
         entry = replace(

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from onrecord.verify import AROUND, Outcome, Problem, Snapshot, Verdict, verify
+from onrecord.verify import AROUND, Outcome, Problem, Snapshot, Verdict, in_words, verify
 from support import PAPER, TODAY, article, compile_text, snapshot
 
 SOURCE = (
@@ -50,6 +50,14 @@ def test_fewer_of_the_words_it_shows_are_found():
 def test_what_was_left_out_may_not_be_left_out_in_silence():
     receipt = shown("The fighting is […] over in the valley")
     assert verdict("The fighting is over in the valley", receipt).problem is Problem.UNREAD
+
+
+def test_other_words_are_shown_the_nearest_passage_of_the_receipt():
+    found = verdict("The fighting is over in the valley", shown("The fighting is not over in the valley"))
+    assert found.problem is Problem.UNREAD
+    assert in_words(found.diff) == "The fighting is {+ not} over in the valley"
+    assert verdict("Nobody has ever seen a bridge", shown("The fighting is not over in the valley")).diff == ()
+    assert verdict("The fighting is over in the valley", shown("The fighting is […] over in the valley")).diff == ()
 
 
 def test_what_a_receipt_shows_does_not_end_where_it_cuts_a_word():
