@@ -3,7 +3,7 @@
 //
 //   const search = await openSearch(new URL("assets/onrecord/search/", root));
 //   const found = await search.find("“trapped in”", { filters: { kind: "quote" }, sort: { date: "desc" } });
-//   const { url, title, by, date, lang, dir, excerpt } = await found.results[0].data();
+//   const { url, kind, status, title, text, by, date, lang, dir, excerpt } = await found.results[0].data();
 
 import { fold, forms } from "./fold.js";
 
@@ -11,6 +11,7 @@ import { fold, forms } from "./fold.js";
 export const RANKING = { metaWeights: { title: 6, names: 4, agents: 1.5 }, pageLength: 0.6, termSimilarity: 2 };
 
 const EXCERPT = 30; // words
+const LOOKED_AT = 2; // results, to know whether a word is there
 const QUOTED = /(^|[\s(])["“„«‹「『]([^"”“»›」』]+)["”“»›」』]/gu;
 const UNSPACED =
   "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u312f\\u31a0-\\u31bf\\u31f0-\\u31ff" +
@@ -41,6 +42,7 @@ class Search {
     this.pagefind = pagefind;
     this.folder = folder;
     this.root = root;
+    this.known = new Map();
   }
 
   /** The words for the values of filters: { speaker: { nrf: "NRF" } }. */
@@ -64,7 +66,7 @@ class Search {
     const phrases = phrasesOf(query);
     const asked = forms(query);
     const [plain, exact] = await Promise.all([
-      Promise.all((asked.length ? asked : [null]).map((form) => this.pagefind.search(form, options))),
+      Promise.all((asked.length ? asked : [null]).map((form) => this.withAll(form, options))),
       Promise.all(phrases.map((phrase) => this.idsWith(phrase, options))),
     ]);
     const best = new Map();
@@ -78,6 +80,31 @@ class Search {
       results: results.map((result) => ({ id: result.id, score: result.score, data: () => this.data(result, query) })),
       counts: plain.at(-1).filters,
     };
+  }
+
+  /**
+   * The records with all words of a form. Pagefind passes over words that are nowhere, or takes those that they begin
+   * with ("a" for "azure"); here nothing is found.
+   */
+  async withAll(form, options) {
+    const words = form ? form.split(" ") : [];
+    const known = await Promise.all(words.map((word) => this.isKnown(word)));
+    return known.every(Boolean) ? this.pagefind.search(form, options) : { results: [], filters: {} };
+  }
+
+  /** Whether there is a word, or one that begins so. */
+  isKnown(word) {
+    if (!this.known.has(word)) this.known.set(word, this.isThere(word));
+    return this.known.get(word);
+  }
+
+  async isThere(word) {
+    const { results } = await this.pagefind.search(word);
+    const best = await Promise.all(results.slice(0, LOOKED_AT).map((result) => result.data()));
+    return best.some(({ meta }) => {
+      const { title, text, names } = JSON.parse(meta.shown);
+      return fold(`${title} ${text} ${names}`).split(" ").some((one) => isFound(one, [word]));
+    });
   }
 
   /** The records in which words stand in this order, written together or apart. */
