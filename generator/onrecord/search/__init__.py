@@ -2,6 +2,7 @@
 
 from onrecord.search.bundle import Bundle, copy_kept, copy_last, write_bundle
 from onrecord.search.folding import fold, forms
+from onrecord.search.local import local_script
 from onrecord.search.pagefind import PagefindError
 from onrecord.search.records import Labels, SearchRecord, Section, labels_of, records_of
 
@@ -16,6 +17,7 @@ __all__ = [
     "fold",
     "forms",
     "labels_of",
+    "local_script",
     "records_of",
     "write_bundle",
 ]
