@@ -17,10 +17,11 @@ OFF = "off"
 
 
 class Search(StrEnum):
-    """Whose search a site has: the theme's own, or ours, whose index Pagefind makes."""
+    """Whose search a site has: the theme's own, ours, whose index Pagefind makes, or none that we know of."""
 
     MATERIAL = "material"
     PAGEFIND = "pagefind"
+    NONE = "none"
 
 
 class SettingsError(ValueError):
@@ -43,8 +44,9 @@ class Settings:
     are the site's own levels, ``None`` for off; ``lang`` is the language of what states none; ``reliability`` whether
     the site grades its sources; ``report`` an address for reports of errors, in which ``{path}`` stands for a thing's
     path; ``citation_style`` is the style of bibliographies; ``states_model`` whether the site says for
-    which edition of the model it is written; ``search`` is whose index is made; ``words`` is the language in which
-    pages speak for themselves, which is the theme's, as far as there are words in it.
+    which edition of the model it is written; ``search`` is whose search there is, if the site says so;
+    ``words`` is the language in which pages speak for themselves, which is the theme's, as far as there are words in
+    it.
     """
 
     extra_keys: tuple[str, ...] = ()
@@ -55,7 +57,7 @@ class Settings:
     report: str = ""
     citation_style: str = "apa"
     states_model: bool = True
-    search: Search = Search.MATERIAL
+    search: Search | None = None
     words: str = "en"
 
 
@@ -110,11 +112,11 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
     style = data.get("citation_style") or "apa"
     if not isinstance(style, str) or not has_style(style):
         problems.append(f"'citation_style' is {style!r}; it is to be the name of a CSL style, such as apa")
-    search = data.get("search") or Search.MATERIAL
-    if search not in set(Search):
+    search = data.get("search")
+    if search is not None and search not in set(Search):
         hint = did_you_mean(str(search), Search)
-        problems.append(f"'search' is {search!r}; {hint or 'it is to be material or pagefind'}")
-        search = Search.MATERIAL
+        problems.append(f"'search' is {search!r}; {hint or 'it is to be pagefind, material or none'}")
+        search = None
     levels = _levels(data.get("levels") or {}, problems)
     if problems:
         raise SettingsError(*problems)
@@ -127,7 +129,7 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
         report=report,
         citation_style=style,
         states_model=model is not None,
-        search=Search(search),
+        search=Search(search) if search else None,
         words=lang,
     )
 

@@ -32,6 +32,7 @@ PAGES = [
     "about/",
     "manual/",
     "manual/fields/",
+    "search/",
 ]
 """A page of each kind of the project's own site, by its address."""
 

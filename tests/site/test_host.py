@@ -558,3 +558,69 @@ def test_the_authors_own_page_for_what_is_not_there_stays(tmp_path):
     page = built(tmp_path, theme={**MATERIAL, "custom_dir": "overrides"})["404.html"]
     assert "OURS" in page
     assert "never given" not in page
+
+
+# -- our own search ------------------------------------------------------------------------------
+
+OPENS = "assets/onrecord/find/open.js"
+
+
+def searched(root: Path, *plugins: object, **options) -> tuple[str, str, set[str]]:
+    """What the build of the small site has said, its page of a claim, and its files."""
+    written = write_site(root, SMALL, plugins=list(plugins), **options)
+    said = build_site(root)
+    return said, pages(written.site)["claims/they-are-trapped/index.html"], set(tree(written.site))
+
+
+def test_a_site_without_the_hosts_search_has_ours(tmp_path):
+    said, page, files = searched(tmp_path, "onrecord")
+    assert OPENS in page
+    assert "md-search" not in page
+    assert {"search/index.html", "assets/onrecord/search/search.json"} <= files
+    assert "search" not in said
+
+
+def test_a_site_that_lists_the_hosts_search_keeps_it(tmp_path):
+    _, page, files = searched(tmp_path, "search", "onrecord")
+    assert "md-search__input" in page
+    assert OPENS not in page
+    assert "search/search_index.json" in files
+    assert not {"search/index.html", OPENS} & files
+
+
+@pytest.mark.parametrize("ours_first", [False, True])
+def test_where_both_are_named_ours_is_used_and_told(tmp_path, ours_first):
+    plugins = [{"onrecord": {"search": "pagefind"}}, "search"]
+    said, page, files = searched(tmp_path, *(plugins if ours_first else plugins[::-1]))
+    assert "take '- search' out of 'plugins'" in said
+    assert OPENS in page
+    assert "md-search" not in page
+    assert "search/search_index.json" not in files
+
+
+def test_a_plugin_that_needs_the_hosts_search_is_named(tmp_path):
+    written = write_site(tmp_path, SMALL, plugins=["search", "offline", {"onrecord": {"search": "pagefind"}}])
+    said = build_site(tmp_path)
+    assert OPENS not in tree(written.site)
+    assert "The plugin 'offline' needs the plugin 'search'" in said
+
+
+def test_a_site_may_have_no_search(tmp_path):
+    _, page, files = searched(tmp_path, {"onrecord": {"search": "none"}})
+    assert OPENS not in page
+    assert not any("search/" in name for name in files)
+
+
+def test_a_site_with_nothing_on_record_has_no_search_of_ours(tmp_path):
+    written = write_site(tmp_path, {"index.md": "# Home\n"}, plugins=["onrecord"])
+    build_site(tmp_path)
+    assert not any("find/" in name or "search/" in name for name in tree(written.site))
+
+
+def test_the_search_page_is_in_no_navigation_and_a_page_of_the_authors_stays(tmp_path):
+    written = write_site(tmp_path / "ours", SMALL, plugins=["onrecord"])
+    build_site(tmp_path / "ours")
+    assert not any("search" in str(link) for link in navigation_links("index.html", pages(written.site)["index.html"]))
+    own = built(tmp_path / "own", {"search.md": "# Find it\n"}, plugins=["onrecord"])["search/index.html"]
+    assert "Find it" in own
+    assert "or-search" not in own

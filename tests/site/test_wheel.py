@@ -74,6 +74,9 @@ def test_the_wheel_holds_the_two_packages_and_nothing_else(wheel):
         "onrecord_theme/assets/onrecord/filter.js",
         "onrecord_theme/assets/onrecord/fold.js",
         "onrecord_theme/assets/onrecord/search.js",
+        "onrecord_theme/assets/onrecord/search-open.js",
+        "onrecord/search/minisearch/minisearch.js",
+        "onrecord/search/minisearch/LICENSE.txt",
     } <= names
 
 

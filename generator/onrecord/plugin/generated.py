@@ -1,7 +1,7 @@
 """Pages that a site has without anybody writing them: a home page, and the first page of each kind's list."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from onrecord.view.words import LIST_INTROS, LIST_TITLES
 from onrecord.write import write_file
 
 CORRECTIONS = "corrections/index.md"
+SEARCH = "search/index.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,7 @@ def add_generated_pages(
     files: Files, record: Record, config: MkDocsConfig, drafts: Drafts, catalogue: Catalogue
 ) -> list[File]:
     """Adds the pages that nobody wrote. A page of the author's own at the same address stays."""
-    added = []
     mentioned = set(_paths(config.nav))
-    taken = {file.dest_uri for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
     # In a navigation that its author wrote, what is not named is left out on purpose.
     level = InclusionLevel.NOT_IN_NAV if config.nav is not None else InclusionLevel.INCLUDED
     texts = {
@@ -57,6 +56,19 @@ def add_generated_pages(
         texts[CORRECTIONS] = corrections_page(catalogue)
     if record.articles:
         texts["index.md"] = home_page(config.site_name, catalogue)
+    return _added(files, config, drafts, texts, level)
+
+
+def add_search_page(files: Files, config: MkDocsConfig, drafts: Drafts, catalogue: Catalogue) -> list[File]:
+    """Adds the search page in the same way; it has a button, and is in no navigation that does not name it."""
+    return _added(files, config, drafts, {SEARCH: search_page(catalogue)}, InclusionLevel.NOT_IN_NAV)
+
+
+def _added(
+    files: Files, config: MkDocsConfig, drafts: Drafts, texts: Mapping[str, str], level: InclusionLevel
+) -> list[File]:
+    added = []
+    taken = {file.dest_uri for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
     for uri, text in texts.items():
         file = drafts.file(config, uri, text, level)
         if file.dest_uri not in taken and uri not in files.src_uris:
@@ -94,6 +106,12 @@ def corrections_page(catalogue: Catalogue) -> str:
     """The text of the page of all corrections."""
     intro = catalogue.say("What has been changed after publication, the latest first.")
     return _page(catalogue.say("Corrections"), intro, "corrections")
+
+
+def search_page(catalogue: Catalogue) -> str:
+    """The text of the search page, before what scripts fill; it is not to be found itself."""
+    title = catalogue.say("Search")
+    return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\nsearch: {{exclude: true}}\n---\n\n# {title}\n"
 
 
 def _page(title: str, intro: str, view: str) -> str:

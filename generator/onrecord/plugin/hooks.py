@@ -11,7 +11,7 @@ MkDocs builds articles and ordinary pages, we everything else:
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 from types import MappingProxyType
@@ -56,9 +56,10 @@ from onrecord.plugin.articles import (
 )
 from onrecord.plugin.files import LinkedFile, linked_file, media_of, place_article
 from onrecord.plugin.frames import Frames
-from onrecord.plugin.generated import Drafts, add_generated_pages, name_sections
+from onrecord.plugin.generated import Drafts, add_generated_pages, add_search_page, name_sections
 from onrecord.plugin.hostsearch import add_search_entries
 from onrecord.plugin.indexing import Indexing
+from onrecord.plugin.interface import chosen_search, is_search_page, open_from_pages, search_page, write_interface
 from onrecord.plugin.languages import Edition, add_to_sitemap, content_uri, edition_of
 from onrecord.plugin.notfound import NAME as NOT_FOUND
 from onrecord.plugin.notfound import with_ways_on
@@ -132,6 +133,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._output = Output()
         self._serving = False
         self._build: Build | None = None
+        self._search: Search | None = None
         self._nav: Navigation | None = None
         self._writers: Writers | None = None
         self._indexing = Indexing()
@@ -148,6 +150,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the settings and makes room."""
+        self._search = None
+        self._search = chosen_search(self._read_settings(config).search, config)
         self._settings = self._read_settings(config)
         if not self._settings.states_model:
             log.info(UNSTATED)
@@ -168,9 +172,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def _read_settings(self, config: MkDocsConfig) -> Settings:
         options = {key: value for key, value in self.config.items() if value is not None}
         try:
-            return read_settings(options, lang=_theme_language(config))
+            settings = read_settings(options, lang=_theme_language(config))
         except SettingsError as error:
             raise PluginError("onrecord: the settings in mkdocs.yml are wrong\n  " + "\n  ".join(error.args)) from None
+        return replace(settings, search=self._search) if self._search else settings
 
     # -- the record ------------------------------------------------------------------------------
 
@@ -186,6 +191,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         compiled = self._compile(pages, files, config)
         if any(compiled.record.things()) and SCRIPT not in map(str, config.extra_javascript):
             config.extra_javascript.insert(0, ExtraScriptValue(SCRIPT))
+        is_searched = self._settings.search is Search.PAGEFIND and any(compiled.record.things())
+        if is_searched:
+            open_from_pages(config, edition.prefix)
         own_files = {}
         for uri, parsed in compiled.files.items():
             place = f"{edition.prefix}{parsed.key.path}"
@@ -199,6 +207,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         drafts = Drafts(self._output.draft_folder(), edition)
         catalogue = Catalogue.of(self._settings.words)
         generated = add_generated_pages(files, compiled.record, config, drafts, catalogue)
+        if is_searched:
+            generated += add_search_page(files, config, drafts, catalogue)
         uris = {file.src_uri: uri for uri, file in pages.items()}
         routes = _routes(files, compiled, uris, config, edition)
         self._load_citations(config)
@@ -287,6 +297,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         """Puts an article's sections around its text."""
         parsed = self._article(page)
         self._gather(page, parsed, html)
+        if is_search_page(page.file, self._built().generated):
+            return html + search_page(self._built().site, _site_url(page.file.url))
         if parsed is None:
             return html
         mark_escaped(page)
@@ -342,10 +354,13 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"onrecord: {error}") from None
         finally:
             self._writers = None
-        add_search_entries(config, build.site.search_entries())
+        if self._settings.search is Search.MATERIAL:
+            add_search_entries(config, build.site.search_entries())
         if self._settings.search is Search.PAGEFIND and any(build.compiled.record.things()):
             later = self._indexing if self._serving else None
-            build.searching.write(build.site, Path(config.site_dir), _shelf(config).searches, later)
+            out = Path(config.site_dir)
+            bundle = build.searching.write(build.site, out, _shelf(config).searches, later)
+            write_interface(build.site, out, bundle)
         return env
 
     def _body(self, thing: Thing, config: MkDocsConfig, files: Files) -> str:

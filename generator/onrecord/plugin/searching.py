@@ -28,8 +28,8 @@ class Searching:
             url = SiteUrl("" if page.file.url == "./" else page.file.url)
             self._sections += sections_of(html, page=key, url=url, title=title)
 
-    def write(self, site: Site, out: Path, cache: Path, later: Indexing | None) -> None:
-        """Writes what is found into the site, or has it indexed ``later``, while a server goes on.
+    def write(self, site: Site, out: Path, cache: Path, later: Indexing | None) -> Bundle:
+        """Writes what is found into the site, or has it indexed ``later``, while a server goes on; returns what it is.
 
         Raises:
             PluginError: If it cannot be written.
@@ -45,3 +45,4 @@ class Searching:
                 write_bundle(bundle, out, kept)
         except (PagefindError, OSError) as error:
             raise PluginError(f"onrecord: the search cannot be made: {error}") from None
+        return bundle

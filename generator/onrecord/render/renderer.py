@@ -23,6 +23,7 @@ from onrecord.view.page_types import (
     TopicPage,
 )
 from onrecord.view.preview import MetaTag
+from onrecord.view.search_page import SearchView
 from onrecord.view.types import (
     Anchor,
     ArticleView,
@@ -152,6 +153,14 @@ class Renderer:
     def tally(self, tally: TallyView, root: str) -> Markup:
         """The quotes of a site by whether they were found."""
         return self._fill("tally", tally=tally, root=root)
+
+    def search_page(self, search: SearchView, root: str) -> Markup:
+        """What stands on the search page, under its title."""
+        return self._fill("pages/search", search=search, root=root)
+
+    def search_dialog(self, search: SearchView, root: str) -> Markup:
+        """The search dialog as a small document, which a script shows over any page."""
+        return self._fill("search_dialog", search=search, root=root)
 
     def head(self, tags: Sequence[MetaTag]) -> Markup:
         """What stands in the head of a page, beside what the theme puts there."""

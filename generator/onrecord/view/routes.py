@@ -42,6 +42,10 @@ class Routes:
         """The page of all corrections."""
         return SiteUrl(f"{self.prefix}corrections/" + ("" if self.directory_urls else "index.html"))
 
+    def search_url(self) -> SiteUrl:
+        """The search page."""
+        return SiteUrl(f"{self.prefix}search/" + ("" if self.directory_urls else "index.html"))
+
     def facets_url(self, kind: Kind) -> SiteUrl:
         """The data by which a kind's list is filtered in a browser."""
         return SiteUrl(f"{self.prefix}{kind.value}/facets.json")

@@ -295,6 +295,13 @@ NOUNS: Mapping[Kind, str] = MappingProxyType(
 PAGE = N_("Other page")
 """A page that is none of these."""
 
+PAGES = N_("Other pages")
+
+SIDE = N_("Side")
+"""The answer to a question that a claim gives, or a speaker stands for."""
+
+LANGUAGE = N_("Language")
+
 NOUNS_WITHIN: Mapping[Kind | None, str] = MappingProxyType(
     {
         Kind.ARTICLE: N_("article"),

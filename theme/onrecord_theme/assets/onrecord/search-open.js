@@ -1,0 +1,113 @@
+/*
+ * The way into search on every page: a button in the header, "/" and Ctrl K. All else is loaded when it is first wanted.
+ * The build puts `onrecordSearch` before this: `label` and `page` (the search page, from the folder of this script),
+ * `assets` and `index` (the folders of our scripts and of the index), and `local`, whether there is an index
+ * that needs no server.
+ */
+(() => {
+  "use strict";
+
+  const { label, page, assets, index, local } = window.onrecordSearch;
+  const folder = new URL(".", document.currentScript.src);
+  const isFile = location.protocol === "file:";
+  const at = (name) => new URL(name, new URL(assets, folder)).href;
+  if (isFile && !local) return;
+
+  const added = (tag, attributes) =>
+    new Promise((resolve, reject) => {
+      document.head.append(Object.assign(document.createElement(tag), attributes, { onload: resolve, onerror: reject }));
+    });
+
+  /** The parts: { openSearch, SearchDialog, SearchPage, dialogOf }. Modules, but for file://, which has none. */
+  let parts;
+  const load = () => {
+    const script = isFile
+      ? added("script", { src: new URL("local.js", folder).href }).then(() => window.onrecordLocal)
+      : Promise.all([import(at("search.js")), import(at("search-dialog.js")), import(at("search-page.js"))]).then((all) =>
+          Object.assign({}, ...all),
+        );
+    parts ??= Promise.all([script, added("link", { rel: "stylesheet", href: at("search.css") })])
+      .then(([found]) => found)
+      .catch((error) => {
+        parts = null;
+        throw error;
+      });
+    return parts;
+  };
+
+  let opened;
+  const engine = async () => {
+    const { openSearch } = await load();
+    opened ??= openSearch(new URL(index, folder)).catch((error) => {
+      opened = null;
+      throw error;
+    });
+    return opened;
+  };
+
+  let dialog;
+  let typed = null;
+  const open = async () => {
+    if (typed !== null) return;
+    typed = "";
+    try {
+      const { SearchDialog, dialogOf } = await load();
+      dialog ??= new SearchDialog(await dialogOf(folder), engine);
+    } catch {
+      // Without what the dialog needs, the page says what is the matter.
+      location.href = new URL(page, folder).href;
+      return;
+    }
+    dialog.open(typed);
+    typed = null;
+  };
+
+  const startPage = async () => {
+    const form = document.querySelector("form.or-search[hidden]");
+    if (form) new (await load()).SearchPage(form, engine);
+  };
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const icon = document.createElementNS(SVG, "svg");
+  icon.setAttribute("viewBox", "0 0 24 24");
+  icon.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", "M15.5 15.5 21 21M17.5 10.5a7 7 0 1 1-14 0 7 7 0 0 1 14 0z");
+  icon.append(path);
+  const make = (tag, className, ...content) => {
+    const element = Object.assign(document.createElement(tag), { className });
+    element.append(...content);
+    return element;
+  };
+  const key = make("kbd", "or-open__key", "/");
+  key.setAttribute("aria-hidden", "true");
+  const button = make("button", "md-header__button or-open", icon, make("span", "or-open__label", label), key);
+  button.type = "button";
+  button.setAttribute("aria-haspopup", "dialog");
+  button.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
+  button.addEventListener("click", open);
+  const header = document.querySelector(".md-header__inner");
+  header?.insertBefore(button, header.querySelector(":scope > .md-header__source"));
+
+  const isTyping = (target) => target.isContentEditable || target.matches?.("input, textarea, select");
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
+    const { ctrlKey, metaKey, altKey, key: pressed, code } = event;
+    // What is typed until the dialog is there is meant for it.
+    if (typed !== null && [...pressed].length === 1 && !ctrlKey && !metaKey && !altKey) {
+      typed += pressed;
+      event.preventDefault();
+      return;
+    }
+    // Where a keyboard has other letters on it, the key in K's place is meant.
+    const isK = pressed.toLowerCase() === "k" || (code === "KeyK" && !/^[a-z]$/i.test(pressed));
+    const isSlash = pressed === "/" && !ctrlKey && !metaKey && !altKey && !isTyping(event.target);
+    if (!isSlash && !(isK && (ctrlKey || metaKey) && !altKey && !event.shiftKey)) return;
+    event.preventDefault();
+    open();
+  });
+
+  // Material's "instant" navigation exchanges the page under the script.
+  if (window.document$?.subscribe) window.document$.subscribe(startPage);
+  else startPage();
+})();
