@@ -3,10 +3,11 @@
 import pytest
 
 from onrecord.record import origins_of
+from onrecord.schema import Stance
 from support import article, compile_text, paths
 
 
-def origins(derived: dict[str, str], acts: str, *, more: str = "") -> tuple[list[str], list[str]]:
+def origins(derived: dict[str, str], acts: str, *, more: str = "", side=Stance.ASSERTS) -> tuple[list[str], list[str]]:
     """The origins of a claim; ``derived`` gives each source's ``derived_from``, empty for none stated."""
     sources = "\n".join(
         f"  - {{id: {id}, title: T, kind: book, published: 2021{f', derived_from: {d}' if d else ''}}}"
@@ -20,7 +21,7 @@ quotes: [{{id: q1, speaker: nn, source: s1, said: 2021, text: T}}]
 claims: [{{id: x1, statement: S, status: reported, asserted: [{acts}]{more}}}]
 """
     compiled = compile_text({"articles/a1.md": article(front)})
-    found = origins_of(compiled.record.claims["x1"], compiled.record)
+    found = origins_of(compiled.record.claims["x1"], compiled.record, side)
     return paths(found.independent), paths(found.unknown)
 
 
@@ -53,11 +54,12 @@ def test_walk(derived, acts, independent, unknown):
     assert origins(derived, acts) == ([f"sources/{s}" for s in independent], [f"sources/{s}" for s in unknown])
 
 
-def test_only_what_speaks_for_the_claim_counts():
+def test_each_side_has_what_speaks_for_it():
     derived = {"s1": "none", "s2": "none", "s3": "none", "s4": "none"}
     evidence = "{item: sources/s3, relation: supports}, {item: sources/s4, relation: disputes}"
     more = f", denied: [{{in: sources/s2, by: mm}}], evidence: [{evidence}]"
     assert origins(derived, IN_S1, more=more) == (["sources/s1", "sources/s3"], [])
+    assert origins(derived, IN_S1, more=more, side=Stance.DENIES) == (["sources/s2", "sources/s4"], [])
 
 
 def test_what_an_agent_has_withdrawn_counts_no_longer():

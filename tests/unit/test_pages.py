@@ -418,6 +418,34 @@ def test_everybody_who_asserts_or_denies_has_a_row_in_who_is_quoted():
     assert rows == ["NRF 1 0 4 1", "Taliban 0 0 0 0 and 1 unknown", "Kareemi 0 0 0 0 and 1 unknown"]
 
 
+# -- the origins of either side ----------------------------------------------------------------------
+
+
+def origins(asserted: str, denied: str) -> str:
+    front = f"""
+speakers: [{NRF}, {TALIBAN}]
+sources:
+  - {{id: one, title: One, kind: news-report, derived_from: none}}
+  - {{id: two, title: Two, kind: news-report, derived_from: none}}
+claims: [{{id: x1, statement: S., status: contested, asserted: [{asserted}], denied: [{denied}]}}]
+"""
+    return section(page("claims/x1", front), "or-origins")
+
+
+def test_both_sides_have_their_origins_in_the_same_words():
+    html = origins("{by: nrf, in: sources/one}", "{by: taliban, in: sources/two}")
+    behind = "Behind those who {}: 1 independent origin. Independent {}"
+    assert f"{behind.format('assert it', 'One')} {behind.format('deny it', 'Two')}" in said(html.replace("<p>", " <p>"))
+    sides = html.split("<p>Behind those who ")[1:]
+    renamed = sides[0].replace("assert", "deny").replace("one", "two").replace("One", "Two")
+    assert renamed.strip() == sides[1].strip()
+
+
+def test_a_side_that_has_none_says_so():
+    assert "Behind those who deny it: none on record." in origins("{by: nrf, in: sources/one}", "")
+    assert "Behind those who assert it: none on record." in origins("", "{by: nrf, in: sources/one}")
+
+
 # -- the same words elsewhere ------------------------------------------------------------------------
 
 

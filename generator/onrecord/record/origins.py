@@ -1,16 +1,16 @@
-"""How many independent origins stand behind a claim: sources walked along ``derived_from`` to their ends."""
+"""How many independent origins stand behind a side of a claim: sources walked along ``derived_from`` to their ends."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.parse import Key
 from onrecord.record.types import Claim, Quote, Record, Source
-from onrecord.schema import EvidenceRelation, Kind
+from onrecord.schema import EvidenceRelation, Kind, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origins:
-    """Where what is known of a claim comes from.
+    """Where what one side says of a claim comes from.
 
     ``independent`` are sources that report for themselves, ``repeating`` those that repeat others; ``unknown`` are
     sources of which nobody has said whether they repeat another: they are counted apart, and count for nothing.
@@ -21,10 +21,15 @@ class Origins:
     repeating: tuple[Key, ...]
 
 
-def origins_of(claim: Claim, record: Record) -> Origins:
-    """The origins of a claim's assertions and of the evidence that supports it."""
-    places = [act.where for position in claim.asserters for act in position.acts]
-    places += [e.item for e in claim.evidence if e.relation is EvidenceRelation.SUPPORTS]
+def origins_of(claim: Claim, record: Record, side: Stance = Stance.ASSERTS) -> Origins:
+    """The origins of what one side says of a claim, and of the evidence that speaks for that side.
+
+    ``side`` is ``ASSERTS`` or ``DENIES``; who denies in part is among those who deny.
+    """
+    is_for = side is Stance.ASSERTS
+    relation = EvidenceRelation.SUPPORTS if is_for else EvidenceRelation.DISPUTES
+    places = [act.where for position in (claim.asserters if is_for else claim.deniers) for act in position.acts]
+    places += [e.item for e in claim.evidence if e.relation is relation]
     return walk((source_of(place, record.quotes) for place in places), record.sources)
 
 

@@ -51,7 +51,7 @@ class RelationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginsView:
-    """The independent origins behind a claim, what only repeats others, what is of unknown origin, and a sentence."""
+    """The origins behind one side of a claim: independent, only repeating others, unknown; and a sentence on them."""
 
     sentence: str
     independent: Section[SourceView]
@@ -203,7 +203,7 @@ class ClaimPage:
     evidence: Section[EvidenceView]
     counterclaims: Section[RelationView]
     relations: Section[RelationView]
-    origins: OriginsView
+    origins: tuple[OriginsView, OriginsView]
     timeline: ListView
     topics: tuple[Anchor, ...]
     defined_in: Anchor | None

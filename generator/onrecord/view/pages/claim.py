@@ -1,16 +1,20 @@
 """The page of a claim."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from markupsafe import Markup
 
+from onrecord.messages import N_
 from onrecord.record import (
     Claim,
     Evidence,
+    Origins,
     Relation,
     origins_of,
 )
-from onrecord.schema import Kind
+from onrecord.schema import Kind, Stance
 from onrecord.view.page_types import (
     ClaimPage,
     EvidenceView,
@@ -27,6 +31,13 @@ from onrecord.view.types import (
 from onrecord.view.words import (
     EVIDENCE,
     RELATIONS,
+)
+
+BEHIND: Mapping[Stance, str] = MappingProxyType(
+    {
+        Stance.ASSERTS: N_("Behind those who assert it: {origins}."),
+        Stance.DENIES: N_("Behind those who deny it: {origins}."),
+    }
 )
 
 
@@ -68,7 +79,7 @@ class ClaimPages(Parts):
             evidence=self.section(claim.evidence, self._evidence),
             counterclaims=self.section([r for r in relations if r.opposes], related),
             relations=self.section([r for r in relations if not r.opposes], related),
-            origins=self._origins(claim),
+            origins=(self._origins(claim, Stance.ASSERTS), self._origins(claim, Stance.DENIES)),
             timeline=self.lists.timeline_of([], [claim], []),
             topics=cards.anchors(claim.topics),
             defined_in=cards.anchor(claim.article) if claim.article else None,
@@ -105,28 +116,28 @@ class ClaimPages(Parts):
             opposes=relation.opposes,
         )
 
-    def _origins(self, claim: Claim) -> OriginsView:
-        origins = origins_of(claim, self.record)
+    def _origins(self, claim: Claim, side: Stance) -> OriginsView:
+        origins = origins_of(claim, self.record, side)
         return OriginsView(
-            sentence=self._behind(len(origins.independent), len(origins.unknown), len(origins.repeating)),
+            sentence=self._behind(side, origins),
             independent=self.section(origins.independent, self.cards.source),
             repeating=self.section(origins.repeating, self.cards.source),
             unknown=self.section(origins.unknown, self.cards.source),
         )
 
-    def _behind(self, independent: int, unknown: int, repeating: int) -> str:
-        """How many origins stand behind a claim, in sentences."""
+    def _behind(self, side: Stance, origins: Origins) -> str:
+        """How many origins stand behind a side of a claim, in sentences; of either side in the same words."""
         count, say = self.cards.catalogue.count, self.say
-        if not independent and not unknown:
-            return say("No source on record stands behind this claim.")
-        origins = count(independent, "{n} independent origin", "{n} independent origins")
-        others = count(unknown, "{n} source of unknown origin", "{n} sources of unknown origin")
-        behind = self.cards.catalogue.joined([*[origins] * bool(independent), *[others] * bool(unknown)])
+        independent, unknown, repeating = len(origins.independent), len(origins.unknown), len(origins.repeating)
+        parts = [count(independent, "{n} independent origin", "{n} independent origins")] * bool(independent)
+        parts += [count(unknown, "{n} source of unknown origin", "{n} sources of unknown origin")] * bool(unknown)
+        if not parts:
+            return say(BEHIND[side], origins=say("none on record"))
+        behind = self.cards.catalogue.joined(parts)
         if repeating:
             rest = count(repeating, "{n} source repeats others", "{n} sources repeat others")
-            sentence = say("Behind those who assert it: {origins}; {rest}.", origins=behind, rest=rest)
-        else:
-            sentence = say("Behind those who assert it: {origins}.", origins=behind)
+            behind = say("{origins}; {rest}", origins=behind, rest=rest)
+        sentence = say(BEHIND[side], origins=behind)
         return sentence if independent else f"{sentence} {say('No independent origin is on record.')}"
 
     def _described(self, claim: Claim, status: StatusView) -> str:
