@@ -1,5 +1,7 @@
 """What the pages of things say, as a reader without eyes or styles reads them."""
 
+import re
+
 import pytest
 
 from buildsite import Elements
@@ -416,6 +418,39 @@ def test_everybody_who_asserts_or_denies_has_a_row_in_who_is_quoted():
     table = section(page("articles/a1", HEARD), "or-who-is-quoted")
     rows = [said(row) for row in table.partition("<tbody>")[2].split("</tr>")[:-1]]
     assert rows == ["NRF 1 0 4 1", "Taliban 0 0 0 0 and 1 unknown", "Kareemi 0 0 0 0 and 1 unknown"]
+
+
+# -- what a speaker did, in time ---------------------------------------------------------------------
+
+DAYS = ["2021-09-03", "2021-09-05", "XXXX", "2021-09-04", "2021-09-05"]
+
+
+def acting(fields: str) -> str:
+    return "\n".join("  - {" + fields.replace("#", str(n)).replace("@", day) + "}" for n, day in enumerate(DAYS))
+
+
+SPOKE = f"""
+speakers: [{NRF}, {TALIBAN}]
+sources: [{PAPER}]
+quotes:
+{acting("id: q#, speaker: nrf, source: paper, said: '@', text: Words #.")}
+claims:
+{acting("id: x#, statement: Fact #., status: reported, asserted: [{by: nrf, in: sources/paper, date: '@'}]")}
+  - {{id: answered, statement: Y., status: reported, asserted: [{{by: taliban, in: sources/paper, date: 2021-09-01}}],
+     responses: [{{by: nrf, stance: no-response, date: 2021-09-02}},
+       {{by: nrf, stance: declines-to-comment, date: 2021-09-06}}]}}
+"""
+
+
+@pytest.mark.parametrize(("id", "pattern"), [("or-claims", r"Fact (\d)\."), ("or-quotes", r"Words (\d)\.")])
+def test_what_a_speaker_did_last_comes_first(id, pattern):
+    # Of one day in the order of the record, and last what has no known day.
+    assert re.findall(pattern, said(section(page("speakers/nrf", SPOKE), id))) == ["1", "4", "3", "0", "2"]
+
+
+def test_so_do_the_answers_that_a_speaker_did_not_give():
+    html = said(section(page("speakers/nrf", SPOKE), "or-responses"))
+    assert html.index("6 September 2021") < html.index("2 September 2021")
 
 
 # -- the origins of either side ----------------------------------------------------------------------

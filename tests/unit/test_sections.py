@@ -63,8 +63,8 @@ def section(html: str, id: str) -> str:
 @pytest.mark.parametrize(
     ("path", "id", "row", "rest"),
     [
-        ("speakers/nrf", "or-quotes", "or-card or-quote", "quotes/?speaker=nrf"),
-        ("speakers/nrf", "or-claims", "or-row--claim", "claims/?speaker=nrf"),
+        ("speakers/nrf", "or-quotes", "or-card or-quote", "quotes/?speaker=nrf&amp;sort=-date"),
+        ("speakers/nrf", "or-claims", "or-row--claim", "claims/?speaker=nrf&amp;sort=-date"),
         ("sources/paper", "or-quotes", "or-card or-quote", "quotes/?source=paper"),
         ("sources/paper", "or-claims", "or-row--claim", "claims/?source=paper"),
         ("topics/valley", "or-quotes", "or-card or-quote", "quotes/?topic=valley"),

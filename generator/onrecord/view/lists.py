@@ -1,11 +1,12 @@
 """Views (``![[claims?status=contested]]``) and the lists of each kind: filter, order, cut, and say what was cut."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from onrecord.parse import Key
 from onrecord.record import Article, Claim, Filter, Quote, Record
-from onrecord.schema import Kind
+from onrecord.schema import Date, Kind
 from onrecord.view.cards import Cards
 from onrecord.view.changes import changes
 from onrecord.view.corrections import Corrections
@@ -19,6 +20,8 @@ from onrecord.view.types import (
     SiteUrl,
 )
 from onrecord.view.words import ALL, EMPTY
+
+Thing = TypeVar("Thing")
 
 PER_PAGE = 200
 """How many rows a page of a list shows."""
@@ -217,11 +220,15 @@ class Lists:
     def _sorted(self, kind: Kind, filter: Filter, keys: list[Key]) -> list[Key]:
         if filter.sort not in {"date", "-date"}:
             return newest_first(self.record, keys) if kind is Kind.ARTICLE else keys
-        dated = [(self.record[key].dated, key) for key in keys]
-        known = sorted(((d, k) for d, k in dated if d and not d.unknown), key=lambda pair: pair[0].order)
-        if filter.sort == "-date":
-            known.reverse()
-        return [k for _, k in known] + [k for d, k in dated if not d or d.unknown]
+        return in_time(keys, lambda key: self.record[key].dated, latest_first=filter.sort == "-date")
+
+
+def in_time(things: Iterable[Thing], day: Callable[[Thing], Date | None], *, latest_first: bool) -> list[Thing]:
+    """Things by their days, those of one day in the order given; what has no known day last, either way."""
+    dated = [(day(thing), thing) for thing in things]
+    known = [(date, thing) for date, thing in dated if date and not date.unknown]
+    known.sort(key=lambda pair: pair[0].order, reverse=latest_first)
+    return [thing for _, thing in known] + [thing for date, thing in dated if not date or date.unknown]
 
 
 def newest_first(record: Record, articles: list[Key]) -> list[Key]:

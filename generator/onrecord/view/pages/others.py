@@ -1,10 +1,13 @@
 """The pages of a speaker, a source, a topic and a question."""
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from onrecord.parse import Key
 from onrecord.record import (
     Claim,
+    Position,
     Question,
     Response,
     Role,
@@ -18,7 +21,7 @@ from onrecord.schema.dates import parse_date
 from onrecord.view.agents import ended
 from onrecord.view.dates import in_words
 from onrecord.view.languages import direction, language_name
-from onrecord.view.lists import newest_first
+from onrecord.view.lists import in_time, newest_first
 from onrecord.view.page_types import (
     AnswerSection,
     CorrectionReason,
@@ -53,7 +56,9 @@ class OtherPages(Parts):
         key, cards = speaker.key, self.cards
         unnamed = self.record.linking(key, Role.IDENTIFIED)
         row = cards.speaker(key)
-        claims, words = self.listed(Kind.CLAIM, speaker), self.listed(Kind.QUOTE, speaker)
+        claims = self.listed(Kind.CLAIM, speaker, latest_first=True)
+        words = self.listed(Kind.QUOTE, speaker, latest_first=True)
+        towards = in_time(cards.claims_of(key), lambda claim: self._position(claim, key).latest.date, latest_first=True)
         relaying = self.record.linking(key, Role.VIA)
         responses = [
             (claim, response)
@@ -90,18 +95,25 @@ class OtherPages(Parts):
             identified_on=cards.date(speaker.identified_on),
             identified_because=cards.anchors(speaker.identified_because),
             was_unnamed=cards.anchors(unnamed),
-            stances=self.section(cards.claims_of(key), lambda claim: self._stance(claim, key), claims),
-            responses=self.section(responses, self._response, claims),
-            quotes=self.section(self.in_order(self.record.linking(key, Role.SPEAKER), Kind.QUOTE), cards.quote, words),
-            unnamed_quotes=self.section(
-                self.in_order((q for u in unnamed for q in self.record.linking(u, Role.SPEAKER)), Kind.QUOTE),
-                cards.quote,
-                *(self.listed(Kind.QUOTE, self.record[u]) for u in unnamed),
+            stances=self.section(towards, lambda claim: self._stance(claim, key), claims),
+            responses=self.section(
+                in_time(responses, lambda found: found[1].date, latest_first=True), self._response, claims
             ),
-            relayed=self.section(self.in_order(relaying, Kind.QUOTE), cards.quote),
+            quotes=self.section(self._said(self.record.linking(key, Role.SPEAKER)), cards.quote, words),
+            unnamed_quotes=self.section(
+                self._said(q for u in unnamed for q in self.record.linking(u, Role.SPEAKER)),
+                cards.quote,
+                *(self.listed(Kind.QUOTE, self.record[u], latest_first=True) for u in unnamed),
+            ),
+            relayed=self.section(self._said(relaying), cards.quote),
             relayed_claims=self.section(self.in_order(relaying, Kind.CLAIM), cards.claim),
             backlinks=self.backlinks(key),
         )
+
+    def _said(self, keys: Iterable[Key]) -> list[Key]:
+        """The quotes among some keys, what was said last first."""
+        quotes = self.in_order(keys, Kind.QUOTE)
+        return in_time(quotes, lambda quote: self.record[quote].dated, latest_first=True)
 
     def _facts(self, row: SpeakerView) -> str:
         """What there is of a speaker, in a line."""
@@ -118,9 +130,12 @@ class OtherPages(Parts):
         language = language_name(lang, self.cards.catalogue)
         return NameView(text=text, lang=lang, dir=direction(lang) if lang else "", language=language)
 
+    def _position(self, claim: Key, speaker: Key) -> Position:
+        return next(p for p in self.record.claims[claim.id].positions if p.agent == speaker)
+
     def _stance(self, key: Key, speaker: Key) -> StanceView:
         """Where a speaker stands towards a claim."""
-        position = next(p for p in self.record.claims[key.id].positions if p.agent == speaker)
+        position = self._position(key, speaker)
         act, claim = self.cards.stands.act(position.latest, [position]), self.cards.claim(key)
         return StanceView(verb=act.verb, says=act.says, others=act.others, date=act.date, claim=claim)
 

@@ -1,12 +1,14 @@
 """What the pages of every kind have in common: the head, backlinks, things in order."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from onrecord.citations import Citations
+from onrecord.messages import N_
 from onrecord.parse import Key
 from onrecord.record import (
     Claim,
@@ -37,6 +39,13 @@ from onrecord.view.words import (
 
 Thing = TypeVar("Thing")
 Row = TypeVar("Row")
+
+LATEST_FIRST: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.CLAIM: N_("{list}, by the first statement on each, latest first"),
+        Kind.QUOTE: N_("{list}, latest first"),
+    }
+)
 
 
 class Parts:
@@ -127,10 +136,13 @@ class Parts:
         rest = () if lists else tuple(show(thing) for thing in things[ROWS_AT_MOST:])
         return Section(items=items, omitted=self.lists.shown(len(items), len(things)), lists=lists, rest=rest)
 
-    def listed(self, kind: Kind, thing: Entity) -> Anchor:
-        """A link to the list of a kind, filtered to what there is of a thing."""
+    def listed(self, kind: Kind, thing: Entity, *, latest_first: bool = False) -> Anchor:
+        """A link to the list of a kind, filtered to what there is of a thing; in time, it says by which day."""
         condition = f"{thing.key.kind.noun if thing.key.kind else ''}={thing.key.id}"
         label = self.say("{list}: {name}", list=self.say(ALL[kind]), name=thing.label)
+        if latest_first:
+            condition += "&sort=-date"
+            label = self.say(LATEST_FIRST[kind], list=label)
         return Anchor(label=label, url=SiteUrl(f"{self.cards.routes.list_url(kind)}?{condition}"), kind="page")
 
     def backlinks(self, key: Key) -> Section[BacklinkView]:

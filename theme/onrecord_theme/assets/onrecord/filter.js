@@ -282,14 +282,15 @@
       return (row) => days[row].length > 0 && (days[row][0] ?? day) <= day;
     }
 
-    /** In time, by the first day and then the last; what has no day last, either way. */
+    /** In time, by the first day and then the last; those of one day as listed, and what has no day last, either way. */
     sorted(rows, order) {
       if (!order) return rows;
       const days = this.data.days;
       const known = rows.filter((row) => days[row].some((day) => day !== null));
       const key = (row, end, open) => days[row][end] ?? open;
-      known.sort((a, b) => key(a, 0, -Infinity) - key(b, 0, -Infinity) || compare(key(a, 1, Infinity), key(b, 1, Infinity)) || a - b);
-      if (order === "-date") known.reverse();
+      const way = order === "-date" ? -1 : 1;
+      const inTime = (a, b) => compare(key(a, 0, -Infinity), key(b, 0, -Infinity)) || compare(key(a, 1, Infinity), key(b, 1, Infinity));
+      known.sort((a, b) => way * inTime(a, b) || a - b);
       const isKnown = new Set(known);
       return [...known, ...rows.filter((row) => !isKnown.has(row))];
     }
