@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from markupsafe import escape
 
 from onrecord.citations import Citations, bibtex, cite, has_style, item_of_source
 from onrecord.citations.items import date_parts
@@ -99,6 +100,50 @@ def test_a_persian_reference_has_our_dates_and_keeps_what_is_read_from_the_left_
     assert made == f"A title. حدود ۲۰۲۴. {url}"
 
 
+TWO = "lang: #, authors: [مریم احمدی, سارا کریمی], publisher: درهٔ رودخانه, published: 2024-05-09"
+
+
+@pytest.mark.parametrize(
+    ("style", "reference"),
+    [
+        ("apa", "مریم احمدی و سارا کریمی. (۹ مهٔ ۲۰۲۴). A title. <cite>درهٔ رودخانه</cite>."),
+        ("chicago-notes-bibliography", "مریم احمدی و سارا کریمی. «A title». <cite>درهٔ رودخانه</cite>، ۹ مهٔ ۲۰۲۴."),
+        ("ieee", "مریم احمدی و سارا کریمی، «A title»، <cite>درهٔ رودخانه</cite>، ۹ مهٔ ۲۰۲۴."),
+    ],
+)
+def test_a_persian_reference_has_persian_signs(style, reference):
+    made = Citations(style=style, lang="fa", days=day_in_own_words).source(source(TWO.replace("#", "fa"))).html
+    assert made.startswith(reference)
+
+
+def test_an_arabic_one_has_its_own_and_an_english_one_keeps_its_own():
+    def made(lang: str) -> str:
+        return Citations(style="chicago-notes-bibliography", lang="fa").source(source(TWO.replace("#", lang))).html
+
+    assert "«A title»." in made("ar")
+    assert not set(made("ar")) & set(',;&"“”')
+    assert "“A title.”" in made("en")
+    assert ", and " in made("en")
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago-notes-bibliography", "ieee"])
+def test_what_is_typed_keeps_its_signs(style):
+    title, name, url = "Rope, “twine” & wire; why?", "Salt, Sand & Co; “S”", "https://x.example/?a=1,2;3&b"
+    item = {"id": "a", "type": "webpage", "title": title, "author": [{"literal": name}, {"literal": "ب"}], "URL": url}
+    (made,) = cite([{**item, "language": "fa"}], style, lang="fa")
+    assert made.title == escape(title)
+    assert escape(name) in made.html
+    assert escape(url) in made.html
+
+
+def test_family_names_and_one_that_a_style_shortens():
+    authors = [{"family": "احمدی", "given": "مریم"}, {"family": "Doe", "given": "Jane"}]
+    item = {"id": "a", "type": "webpage", "title": "پل", "author": authors, "language": "fa"}
+    before = cite([item], "apa", lang="fa")[0].before
+    assert before.unescape().startswith("احمدی، مریم و ")
+    assert "Doe" in before
+
+
 def test_a_work_in_another_language_is_cited_in_the_readers():
     work = source("lang: de, authors: [A. Reporter], published: 2024-05-04")
     assert "2024, May 4" in Citations(lang="en").source(work).html
@@ -188,7 +233,7 @@ def test_names_of_people_in_data():
 def test_names_in_scripts_without_capitals_are_not_shortened():
     two = "{family: احمدی, given: مریم}, {family: کریمی, given: سارا}"
     made = SPEAKING.source(source(f"lang: fa, authors: [{two}], published: 2024")).before
-    assert made == "احمدی, مریم, &amp; کریمی, سارا. (۲۰۲۴). <cite>"
+    assert made == "احمدی، مریم و کریمی، سارا. (۲۰۲۴). <cite>"
 
 
 @pytest.mark.parametrize(

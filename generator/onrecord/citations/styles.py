@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from io import BytesIO
+from itertools import cycle
 from pathlib import Path
 from typing import Self
 
@@ -150,6 +151,8 @@ class _Shape:
 
     def filled(self, made: str) -> Reference:
         """What a style has made, with the texts. The title comes first among them."""
+        if script_of(self.locale) == "Arab":
+            made = _in_own_signs(made)
         before, _, after = made.partition(chr(_FIRST))
         if self.texts[0].endswith(_STOPS):
             after = _STOP_BEHIND.sub(r"\1", after)
@@ -168,7 +171,9 @@ class _Shape:
 _WHOLE = "\uf8ff"
 """What a style is made to put behind given names that it does not shorten; the library shortens them all the same."""
 _STAND_INS = re.compile("[\U00010400-\U00010427]?([\ue000-\uf8fe])")
-_SHORTENED = re.compile("([\U00010400-\U00010427])(?![\ue000-\uf8fe])(\uf8ff|\\.?)(?=(\\s*(?:[(\\[<“‘.\ue000\\d]|$))?)")
+_SHORTENED = re.compile(
+    "([\U00010400-\U00010427])(?![\ue000-\uf8fe])(\uf8ff|\\.?)(?=(\\s*(?:[(\\[<“‘«.\ue000\\d]|$))?)"
+)
 """A capital that a style has left of given names, the stop behind it, and what tells that no name follows."""
 
 
@@ -179,6 +184,22 @@ def _given_names(given: str, stop: str, *, ends: bool) -> str:
         return given + stop.rstrip(_WHOLE) if ends else given
     parts = ("-".join(f"{name[0]}{stop}" for name in part.split("-") if name) for part in given.split())
     return (" " if stop else "").join(parts)
+
+
+_SIGNS = {",": "،", ";": "؛", "?": "؟", "&amp;": "و", "“": "«", "”": "»", "‘": "‹", "’": "›"}
+_SIGN = re.compile(r"""<[^>]*>|&#?\w+;|[,;?“”‘’"]""")
+_COMMA_BEFORE_AND = re.compile(r"،(?=\s+و\s)")
+_STOP_WITHIN = re.compile("([.،؛])»")
+
+
+def _in_own_signs(made: str) -> str:
+    """What a style has made, in the signs of Arabic script, which the library's locales lack; tags stay as they are.
+
+    The texts of the work are not in it yet. A stop stands behind a quotation that it ends, and no comma before "and".
+    """
+    marks = cycle("«»")
+    made = _SIGN.sub(lambda m: next(marks) if m[0] in {'"', "&quot;", "&#34;"} else _SIGNS.get(m[0], m[0]), made)
+    return _STOP_WITHIN.sub(r"»\1", _COMMA_BEFORE_AND.sub("", made))
 
 
 _STOPS = tuple(".?!…؟۔।。！？")
