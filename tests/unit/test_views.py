@@ -1,5 +1,7 @@
 """What the views in texts show: which things, in which order, and what they say of what they leave out."""
 
+import re
+
 import pytest
 
 from onrecord.parse import Key
@@ -7,7 +9,7 @@ from onrecord.record import read_filter
 from onrecord.schema import Kind
 from onrecord.syntax import parse_query, parse_reference
 from onrecord.view.facets import FILTER_FROM
-from onrecord.view.lists import PER_PAGE
+from onrecord.view.lists import PER_PAGE, TIMELINE_AT_MOST
 from support import NRF, PAPER, TALIBAN, article, compile_text, key, site_of
 
 FILES = {
@@ -144,6 +146,21 @@ def test_an_empty_view_says_so():
 def test_a_cut_timeline_leads_to_the_whole_where_there_is_one(query, rest):
     more = listed("timeline", query).more
     assert (more.url if more else "") == rest
+
+
+def test_on_an_articles_page_a_long_timeline_has_all_its_entries_the_last_in_short():
+    total = TIMELINE_AT_MOST + 5
+    events = "\n".join(f"  - {{date: {1800 + n}, text: Event {n}., source: wire}}" for n in range(total))
+    front = f"sources: [{{id: wire, title: Wire, kind: agency-report, published: 2021}}]\nevents:\n{events}"
+    site = site_of(compile_text({"articles/a1.md": article(front)}))
+    html = str(site.article(key("articles/a1"), ""))
+    html = html[html.index('id="or-timeline"') :].partition("</section>")[0]
+    assert f"{TIMELINE_AT_MOST} of {total} entries shown" in html
+    brief = html.partition("The others, in short")[2]
+    assert re.findall(r"Event (\d+)\.", brief) == [str(n) for n in range(TIMELINE_AT_MOST, total)]
+    assert "1904" in brief
+    more = site.lists.view("timeline", read_filter("timeline", {"article": "a1"}, Key)[0], None).more
+    assert more.url == "articles/a1/#or-timeline"
 
 
 def dates(query: str) -> list[str]:

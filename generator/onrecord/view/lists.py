@@ -131,8 +131,8 @@ class Lists:
         dated = [(d, e) for d, e in entries if may_be_between(d, filter.start, filter.end)]
         if filter.sort == "-date":
             dated = [d for d in dated[::-1] if not d[0].unknown] + [d for d in dated if d[0].unknown]
-        whole = filter.things.get("claim") or article if filter.limit else None
-        return self._timeline_view(dated, filter.limit or TIMELINE_AT_MOST, self._timeline_at(whole))
+        whole = self._timeline_at(filter.things.get("claim") or article)
+        return self._timeline_view(dated, filter.limit or TIMELINE_AT_MOST, whole)
 
     def _timeline_at(self, key: Key | None) -> Anchor | None:
         """The timeline that the page of an article or a claim has by itself."""
@@ -173,9 +173,15 @@ class Lists:
         return replace(self._timeline_view(made, filter.limit or TIMELINE_AT_MOST), name="changes")
 
     def timeline_of(self, articles: list[Article], claims: list[Claim], quotes: list[Quote]) -> ListView:
-        """The timeline that stands on the page of an article or a claim: its first entries, and the rest of them."""
-        whole = self._timeline_view(timeline(self.cards, articles, claims, quotes), TIMELINE_AT_MOST)
-        return replace(whole, items=whole.items[:ROWS_AT_MOST], rest=whole.items[ROWS_AT_MOST:])
+        """The timeline that stands on the page of an article or a claim: all its entries, the later ones in short."""
+        dated = timeline(self.cards, articles, claims, quotes)
+        whole, brief = self._timeline_view(dated, TIMELINE_AT_MOST), dated[TIMELINE_AT_MOST:]
+        return replace(
+            whole,
+            items=whole.items[:ROWS_AT_MOST],
+            rest=whole.items[ROWS_AT_MOST:],
+            brief=tuple(entry for _, entry in brief),
+        )
 
     def _timeline_view(self, dated: Sequence[Dated], limit: int, whole: Anchor | None = None) -> ListView:
         shown, total = dated[:limit], len(dated)

@@ -435,7 +435,7 @@ Item = (
 class ListView:
     """What ``![[claims?…]]`` gives. ``name`` is the view's; ``omitted`` says in words what a limit left out.
 
-    ``rest`` is what stands there too, behind a click.
+    ``rest`` is what stands there too, behind a click, and ``brief`` what stands there in short, with its date and link.
 
     ``pages`` are (number, address, is-this-one) where a list goes on over several pages, ``previous`` and ``next`` the
     addresses of those beside this one, empty at either end. ``facets`` is the address of the data by which a browser
@@ -454,3 +454,4 @@ class ListView:
     facets: SiteUrl = SiteUrl("")
     dated: str = ""
     rest: tuple[Item, ...] = ()
+    brief: tuple[TimelineEntry, ...] = ()
