@@ -10,6 +10,7 @@ from onrecord.pipeline import Site
 from onrecord.settings import Settings
 from onrecord.syntax import parse_reference
 from onrecord.view import Routes
+from onrecord.view.sections import ROWS_AT_MOST
 from support import NRF, PAPER, TALIBAN, article, compile_text, key, renderer, site_of
 
 
@@ -417,7 +418,29 @@ claims:
 def test_everybody_who_asserts_or_denies_has_a_row_in_who_is_quoted():
     table = section(page("articles/a1", HEARD), "or-who-is-quoted")
     rows = [said(row) for row in table.partition("<tbody>")[2].split("</tr>")[:-1]]
-    assert rows == ["NRF 1 0 4 1", "Taliban 0 0 0 0 and 1 unknown", "Kareemi 0 0 0 0 and 1 unknown"]
+    assert rows == ["NRF 1 0 4 1", "Taliban 0 0 0 0", "Kareemi 0 0 0 0"]
+
+
+def test_what_is_of_unknown_origin_is_named_once_under_who_is_quoted():
+    assert said(section(page("articles/a1", HEARD), "or-who-is-quoted")).endswith(
+        "Of unknown origin, and so not counted: A paper"
+    )
+
+
+def test_everybody_has_numbers_in_who_is_quoted_also_behind_a_click():
+    many = range(ROWS_AT_MOST + 3)
+    people = ", ".join(f"{{id: p{n}, name: Person {n}, kind: person}}" for n in many)
+    acts = ", ".join(f"{{by: p{n}, in: sources/wire, date: 2021-09-04}}" for n in many)
+    front = f"""
+speakers: [{people}]
+sources: [{{id: wire, title: A wire, kind: agency-report, derived_from: none}}]
+claims: [{{id: x1, statement: S., status: reported, asserted: [{acts}]}}]
+"""
+    html = section(page("articles/a1", front), "or-who-is-quoted")
+    rest = html.partition("<details")[2]
+    rows = [said(row) for row in rest.partition("<tbody>")[2].split("</tr>")[:-1]]
+    assert rows == [f"Person {n} 0 0 0 1" for n in many[ROWS_AT_MOST:]]
+    assert "Of unknown origin" not in html
 
 
 # -- what a speaker did, in time ---------------------------------------------------------------------

@@ -76,7 +76,7 @@ class VoiceRow:
     """How much one speaker is quoted in an article, none at all for some who assert or deny its claims.
 
     ``indirect`` are paraphrases and what others relayed. ``origins`` are the independent origins behind what the
-    speaker says there, ``unknown`` the sources of unknown origin, which count for none.
+    speaker says there; sources of unknown origin count for none.
     """
 
     speaker: SpeakerLine
@@ -84,7 +84,6 @@ class VoiceRow:
     indirect: int
     words: int
     origins: int
-    unknown: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +173,8 @@ class ArticlePage:
     body: Markup
     timeline: ListView
     voices: Section[VoiceRow]
+    unknown: tuple[Anchor, ...]
+    more_unknown: int
     sources: tuple[BibliographyEntry, ...]
     cite: CiteView
     corrections: tuple[CorrectionView, ...]

@@ -29,7 +29,7 @@ from onrecord.view.page_types import (
     VoiceRow,
 )
 from onrecord.view.pages.parts import Parts
-from onrecord.view.sections import Section
+from onrecord.view.sections import ROWS_AT_MOST
 from onrecord.view.traits import things_of
 from onrecord.view.types import (
     ArticleView,
@@ -57,6 +57,10 @@ class ArticlePages(Parts):
         quotes = [self.record.quotes[k.id] for k in things_of(self.record, key, Kind.QUOTE)]
         embedded = {link.target for link in self.record.links.get(key, ()) if link.role is Role.EMBED}
         corrections = self.lists.corrections.of(key)
+        heard, excerpts = self._heard(quotes, claims), self._excerpts(key)
+        unknown = walk(
+            (place for voice in heard.values() for place in self._places(voice)), self.record.sources
+        ).unknown
         return ArticlePage(
             head=self.head(article, article.title, article.summary),
             summary=article.summary,
@@ -71,7 +75,9 @@ class ArticlePages(Parts):
             claims=tuple(cards.claim(c.key) for c in claims),
             body=body,
             timeline=self.lists.timeline_of([article], claims, quotes),
-            voices=self._voices(quotes, claims, self._excerpts(key)),
+            voices=self.section(list(heard.items()), lambda voice: self._voice(*voice, excerpts)),
+            unknown=cards.anchors(unknown[:ROWS_AT_MOST]),
+            more_unknown=len(unknown[ROWS_AT_MOST:]),
             sources=tuple(self._entry(k) for k in things_of(self.record, key, Kind.SOURCE)),
             cite=self._cite(article),
             corrections=corrections,
@@ -159,8 +165,8 @@ class ArticlePages(Parts):
                 shown.setdefault(link.target, []).append(link.excerpt)
         return {quote: excerpts for quote, excerpts in shown.items() if all(excerpts)}
 
-    def _voices(self, quotes: list[Quote], claims: list[Claim], excerpts: Mapping[Key, list[str]]) -> Section[VoiceRow]:
-        """How much is heard of each who is quoted, asserts or denies, in the order of the quotes and of the claims."""
+    def _heard(self, quotes: list[Quote], claims: list[Claim]) -> "dict[Key, _Heard]":
+        """What is heard of each who is quoted, asserts or denies, in the order of the quotes and of the claims."""
         heard: dict[Key, _Heard] = {}
         for quote in quotes:
             for speaker in quote.speakers:
@@ -168,24 +174,22 @@ class ArticlePages(Parts):
         for claim in claims:
             for position in claim.positions:
                 heard.setdefault(position.agent, _Heard([], [])).acts.extend(position.acts)
+        return heard
 
-        def row(voice: tuple[Key, _Heard]) -> VoiceRow:
-            return self._voice(*voice, excerpts)
-
-        return self.section(list(heard.items()), row)
+    def _places(self, heard: "_Heard") -> list[Key | None]:
+        """The sources in which somebody is heard."""
+        return [*(q.source for q in heard.quotes), *(source_of(a.where, self.record.quotes) for a in heard.acts)]
 
     def _voice(self, speaker: Key, heard: "_Heard", excerpts: Mapping[Key, list[str]]) -> VoiceRow:
         own = [q for q in heard.quotes if _is_own(q)]
         days: list[Date | None] = [q.said for q in heard.quotes] or [act.date for act in heard.acts]
-        places = [*(q.source for q in heard.quotes), *(source_of(a.where, self.record.quotes) for a in heard.acts)]
-        origins = walk(places, self.record.sources)
+        origins = walk(self._places(heard), self.record.sources)
         return VoiceRow(
             speaker=self.cards.line(speaker, days[0]),
             direct=len(own),
             indirect=len(heard.quotes) - len(own),
             words=sum(_word_count(q, excerpts.get(q.key, ())) for q in own),
             origins=len(origins.independent),
-            unknown=len(origins.unknown),
         )
 
 
