@@ -476,6 +476,38 @@ def test_so_do_the_answers_that_a_speaker_did_not_give():
     assert html.index("6 September 2021") < html.index("2 September 2021")
 
 
+# -- what came first on the page of a claim ----------------------------------------------------------
+
+OPPOSED = f"""
+speakers: [{NRF}, {TALIBAN}]
+sources: [{PAPER}]
+claims:
+  - id: x1
+    statement: It fell.
+    asserted: [{{by: taliban, in: sources/paper, date: 2021-09-03}}]
+    denied: [{{by: nrf, in: sources/paper, date: 2021-09-05}}]
+    status: [{{is: reported, date: 2021-09-03}}, {{is: contested, date: 2021-09-05}}]
+  - id: x2
+    statement: It holds.
+    asserted: [{{by: nrf, in: sources/paper, date: 2021-09-04}}]
+    status: contested
+    relations: [{{contradicts: x1}}]
+"""
+
+
+def test_the_status_of_a_claim_came_about_in_the_direction_of_its_timeline():
+    html = page("claims/x1", OPPOSED)
+    for id in ("or-status", "or-timeline"):
+        days = said(section(html, id))
+        assert days.index("3 September 2021") < days.index("5 September 2021")
+
+
+def test_a_counter_claim_does_not_name_the_claim_on_whose_page_it_stands():
+    assert "Counter-claims" not in said(section(page("claims/x1", OPPOSED), "or-counter-claims"))[25:]
+    third = "  - {id: x3, statement: It never was., status: contested, relations: [{contradicts: x2}]}"
+    assert "It never was." in said(section(page("claims/x1", OPPOSED + third), "or-counter-claims"))
+
+
 # -- the origins of either side ----------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from onrecord.messages import N_
+from onrecord.parse import Key
 from onrecord.record import (
     Claim,
     Evidence,
@@ -24,6 +25,7 @@ from onrecord.view.page_types import (
 from onrecord.view.pages.parts import Parts, Row
 from onrecord.view.sections import Section
 from onrecord.view.types import (
+    ClaimView,
     StandView,
     StatusEntryView,
     StatusView,
@@ -74,7 +76,7 @@ class ClaimPages(Parts):
                     note=e.note,
                     effective=cards.date(e.effective),
                 )
-                for e in reversed(claim.status)
+                for e in claim.status
             ),
             evidence=self.section(claim.evidence, self._evidence),
             counterclaims=self.section([r for r in relations if r.opposes], related),
@@ -110,11 +112,17 @@ class ClaimPages(Parts):
         """A relation as the page of a claim tells it."""
         return RelationView(
             phrase=self.say(RELATIONS[relation.type][relation.inverse]),
-            claim=self.cards.claim(relation.claim),
+            claim=self._beside(relation.claim, claim),
             note=relation.note,
             note_lang=(self.record[relation.claim] if relation.inverse else claim).own_lang,
             opposes=relation.opposes,
         )
+
+    def _beside(self, other: Key, claim: Claim) -> ClaimView:
+        """A claim on the page of another, which it does not name as its only counter-claim there."""
+        view = self.cards.claim(other)
+        only = [rival.url for rival in view.rivals] == [self.cards.routes.url(claim.key)] and not view.more_rivals
+        return replace(view, rivals=()) if only else view
 
     def _origins(self, claim: Claim, side: Stance) -> OriginsView:
         origins = origins_of(claim, self.record, side)
