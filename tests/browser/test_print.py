@@ -74,13 +74,14 @@ REPORT, COPY, LETTER = "<https://report.example/a>", "<https://archive.example/r
 @pytest.mark.parametrize(
     ("address", "printed"),
     [
-        ("claims/c1/", [REPORT, COPY, LETTER, REPORT, COPY]),
+        ("claims/c1/", [REPORT, COPY, LETTER, REPORT, COPY, LETTER]),
         ("quotes/it-is-open/", [REPORT, COPY]),
         ("speakers/beta/", [REPORT, COPY]),
         ("topics/bridges/", [REPORT, COPY]),
         ("questions/is-it-open/", []),
         ("sources/report/", [REPORT, COPY]),
-        ("articles/one/", [REPORT, COPY, LETTER]),
+        # The references have the other addresses.
+        ("articles/one/", [COPY]),
     ],
 )
 def test_a_printed_page_says_where_it_and_its_sources_are(

@@ -508,6 +508,12 @@ def test_a_counter_claim_does_not_name_the_claim_on_whose_page_it_stands():
     assert "It never was." in said(section(page("claims/x1", OPPOSED + third), "or-counter-claims"))
 
 
+@pytest.mark.parametrize(("fields", "named"), [("url: 'https://x.example/?a=1&b=2'", True), ("publisher: A", False)])
+def test_a_source_whose_reference_has_its_address_is_marked_for_paper(fields, named):
+    front = f"sources: [{{id: wire, title: Wire, kind: other, {fields}}}]"
+    assert ('id="or-source-wire" class="or-addressed"' in page("articles/a1", front)) is named
+
+
 # -- the origins of either side ----------------------------------------------------------------------
 
 

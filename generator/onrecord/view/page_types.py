@@ -141,10 +141,14 @@ class PageHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BibliographyEntry:
-    """A source as an entry of a bibliography: ``reference`` is the work in the site's style."""
+    """A source as an entry of a bibliography: ``reference`` is the work in the site's style.
+
+    ``names_address`` tells that it has the address at which the source is linked.
+    """
 
     source: SourceView
     reference: Reference
+    names_address: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

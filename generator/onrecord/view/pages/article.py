@@ -90,7 +90,9 @@ class ArticlePages(Parts):
 
     def _entry(self, key: Key) -> BibliographyEntry:
         reference = self.citations.source(self.record.sources[key.id])
-        return BibliographyEntry(source=self.cards.source(key), reference=reference)
+        source = self.cards.source(key)
+        named = bool(source.href) and escape(source.href) in reference.html
+        return BibliographyEntry(source=source, reference=reference, names_address=named)
 
     def _cite(self, article: Article) -> CiteView:
         """How to cite an article; its day is that of its latest update."""
