@@ -210,6 +210,30 @@ def test_one_of_many_names_is_found_by_typing(corpus: tuple[Page, str]):
     assert page.url.endswith("claims/")
 
 
+def test_a_name_that_nobody_has_is_said_where_nothing_is_filtered(corpus: tuple[Page, str]):
+    page, base = corpus
+    page.goto(f"{base}claims/")
+    page.get_by_role("button", name="Filter and sort").click()
+    speaker = page.get_by_label("Speaker")
+    speaker.press_sequentially("zzzqq")
+    speaker.press("Enter")
+    state = page.locator(".or-filter__state [role=status]")
+    expect(state).to_contain_text("Speaker: there is no “zzzqq” here; not filtered by it.")
+    speaker.press("Tab")
+    page.wait_for_timeout(100)
+    expect(state).to_contain_text("Speaker: there is no “zzzqq” here; not filtered by it.")
+
+
+def test_dates_in_each_others_place_are_told(corpus: tuple[Page, str]):
+    page, base = corpus
+    page.goto(f"{base}quotes/?from=2021-01-02&to=2021-01-01")
+    state = page.locator(".or-filter__state")
+    expect(state).to_contain_text("“From” is later than “To”: no day lies between them.")
+    page.goto(f"{base}quotes/?from=1800-01-01&to=1800-01-02")
+    expect(state).to_contain_text("0 of 1000")
+    expect(state).not_to_contain_text("is later than")
+
+
 def test_a_choice_says_how_many_it_leaves_beside_the_others(corpus: tuple[Page, str]):
     page, base = corpus
     page.goto(f"{base}claims/?topic=topic-0")

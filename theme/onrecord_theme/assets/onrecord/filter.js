@@ -328,13 +328,19 @@
       this.rows.replaceChildren(...items);
       const page = filled(this.said.page, { n: this.number(this.page), total: this.number(pages) });
       const found = [this.described(rows.length, chosen), ...(pages > 1 ? [page] : [])].join(" – ");
-      this.say([...remarks, found, ...(rows.length ? [] : this.help(chosen))]);
+      this.say([...remarks, found, ...(this.isReversed() ? [this.said.reversed] : []), ...(rows.length ? [] : this.help(chosen))]);
       this.pager.hidden = pages < 2;
       this.pager.querySelector("span").textContent = page;
       for (const button of this.pager.querySelectorAll("button")) {
         const other = this.page + Number(button.dataset.step);
         button.disabled = other < 1 || other > pages;
       }
+    }
+
+    /** Whether the dates are in each other's place. */
+    isReversed() {
+      const [from, to] = ["from", "to"].map((name) => this.field(name)?.value);
+      return Boolean(from && to) && dayOf(from) > dayOf(to);
     }
 
     /** Says sentences, each on a line of its own. */
