@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.test_accessibility import PAGES
+from buildsite import build_site, write_site
 
 Serve = Callable[..., str]
 
@@ -65,6 +66,16 @@ def test_no_text_is_cut_at_400_percent(browser: Browser, serve: Serve, own_site:
             if cut := page.evaluate(CUT):
                 found[path] = cut
     assert found == {}
+
+
+def test_a_long_title_makes_no_page_wider_where_the_theme_has_no_search(page: Page, serve: Serve, tmp_path: Path):
+    title = "A long title of many words that goes on and on beyond any narrow window"
+    text = f"---\ntitle: {title}\nsummary: S.\npublished: 2021-09-06\n---\nText.\n"
+    written = write_site(tmp_path, {"index.md": "# Home\n", "articles/a1.md": text}, plugins=["onrecord"])
+    build_site(written.root)
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{serve(written.site)}articles/a1/")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 @pytest.mark.parametrize("width", [1280, 320])
