@@ -88,6 +88,9 @@ def test_the_arrow_down_enters_it_and_escape_goes_back_to_the_link(page: Page, s
     link = page.locator(".or-body > p > a.or-link--claim").first
     focus(page, link)
     expect(link).to_have_attribute("aria-keyshortcuts", "ArrowDown")
+    said = page.locator("p.or-vh[aria-live=polite]")
+    expect(said).to_have_text("Preview: ↓ to enter")
+    expect(card(page)).to_have_attribute("aria-label", "Territory has been taken back")
     expect(card(page)).to_be_visible()
     page.keyboard.press("ArrowDown")
     inside = card(page).locator("a:focus")

@@ -17,6 +17,7 @@
   const fragments = new Map();
   let card = null;
   let shown = null;
+  let said = null;
   let timer = 0;
 
   const pathOf = (url) => url.pathname.replace(/index\.html$/, "");
@@ -46,6 +47,7 @@
     if (!item) return null;
     const content = document.createElement("div");
     content.className = "or-preview__content";
+    content.dataset.title = item.querySelector("a.or-link--source")?.textContent ?? "";
     content.append(...[...item.childNodes].map((node) => node.cloneNode(true)));
     return Promise.resolve(content);
   };
@@ -67,11 +69,28 @@
     if (!content || shown !== link || !link.isConnected) return;
     card ??= made();
     card.replaceChildren(document.importNode(content, true));
+    card.setAttribute("aria-label", content.dataset.title || link.textContent.trim());
     for (const inner of card.querySelectorAll(STOPS)) inner.tabIndex = -1;
     link.after(card);
     card.hidden = false;
     card.showPopover?.();
     place(link, at);
+    if (link.matches(":focus-visible")) hint(content);
+  };
+
+  /** Says, the first time that a preview opens by focus, how to get into it. */
+  const hint = (content) => {
+    if (!said || said.textContent || !content.dataset.hint) return;
+    said.textContent = content.dataset.hint;
+  };
+
+  /** The place of that word: there before it is said, or nobody hears it. */
+  const listening = () => {
+    const element = document.createElement("p");
+    element.className = "or-vh";
+    element.setAttribute("aria-live", "polite");
+    document.body.append(element);
+    return element;
   };
 
   const made = () => {
@@ -151,6 +170,7 @@
     const link = linkAt(event);
     if (!link?.matches(":focus-visible")) return;
     link.setAttribute("aria-keyshortcuts", "ArrowDown");
+    said ??= listening();
     later(() => show(link), WAIT.open);
   });
   document.addEventListener("click", (event) => {
