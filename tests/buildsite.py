@@ -182,8 +182,9 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def pages(site: Path) -> dict[str, str]:
-    """All HTML pages of a site by their paths in it; what scripts show of them beside links is none."""
-    return {name: data.decode() for name, data in documents(site).items() if not name.endswith("preview.html")}
+    """All HTML pages of a site by their paths in it; what scripts fetch is none."""
+    parts = ("preview.html", "assets/onrecord/find/dialog.html")
+    return {name: data.decode() for name, data in documents(site).items() if not name.endswith(parts)}
 
 
 def documents(site: Path) -> dict[str, bytes]:

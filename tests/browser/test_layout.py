@@ -42,7 +42,8 @@ SHIFTS = """() => new Promise((resolve) => {
   const shifts = [];
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      if (entry.hadRecentInput) continue;
+      // Less than half a hundredth is what the theme itself does while it starts.
+      if (entry.hadRecentInput || entry.value < 0.005) continue;
       for (const { node } of entry.sources) {
         const element = node?.nodeType === Node.TEXT_NODE ? node.parentElement : node;
         shifts.push(`${entry.value.toFixed(4)} ${element?.tagName}.${element?.className}`);

@@ -65,22 +65,31 @@ def test_links_lead_through_the_record_without_javascript(
         walk(context.new_page(), serve(golden_sites["directory"]), WALK)
 
 
-@pytest.mark.parametrize(
-    ("site", "prefix"), [("own_site", ""), ("sub_path_site", "/sub/path/")], ids=["own", "sub-path"]
-)
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("valley intentionally", "quotes/trapped"),
-        ("National Resistance Front", "speakers/nrf"),
-        ("Fighting Rages", "sources/independent-panjshir"),
-        ("holds the valley", f"articles/{ARTICLE}"),
-    ],
-)
-def test_search_finds_a_thing_by_its_words(
-    page: Page, serve: Serve, request: pytest.FixtureRequest, *, site: str, prefix: str, words: str, found: str
+FOUND = [
+    ("valley intentionally", "quotes/trapped"),
+    ("National Resistance Front", "speakers/nrf"),
+    ("Fighting Rages", "sources/independent-panjshir"),
+    ("holds the valley", f"articles/{ARTICLE}"),
+]
+
+
+@pytest.mark.parametrize(("words", "found"), FOUND)
+def test_search_finds_a_thing_by_its_words(page: Page, serve: Serve, own_site: Path, words: str, found: str):
+    page.goto(serve(own_site))
+    page.keyboard.press("/")
+    field = page.get_by_role("dialog").get_by_role("searchbox")
+    expect(field).to_be_focused()
+    field.press_sequentially(words)
+    page.locator(f'dialog a[href*="{found}/"]:visible').first.click()
+    expect(page).to_have_url(re.compile(rf"{found}/(\?.*)?(#.*)?$"))
+    expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize(("words", "found"), FOUND)
+def test_the_themes_search_finds_a_thing_by_its_words(
+    page: Page, serve: Serve, sub_path_site: Path, words: str, found: str
 ):
-    page.goto(serve(request.getfixturevalue(site), prefix))
+    page.goto(serve(sub_path_site, "/sub/path/"))
     search(page, words)
     page.locator(f'.md-search-result__link[href*="{found}/"]:visible').first.click()
     expect(page).to_have_url(re.compile(rf"{found}/(\?.*)?(#.*)?$"))

@@ -11,7 +11,9 @@ from onrecord.words.excerpts import find_words
 from support import PAPER, article, compile_text, key, site_of
 
 WORDS = st.text(
-    st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u202a\u202b\u202c\u202d\u202e")
+    st.characters(
+        exclude_categories=["Cc", "Cs"], exclude_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    )
     | st.sampled_from("\n\t<>&\"'{}[]|\\`*_$%#"),
     min_size=1,
     max_size=60,

@@ -47,7 +47,7 @@ def test_a_site_without_a_record_has_none(tmp_path):
 
 
 def test_the_theme_s_own_search_goes_on(tmp_path):
-    built = site(tmp_path, plugins=["search", PAGEFIND])
+    built = site(tmp_path, plugins=["search", "onrecord"])
     assert "quotes/trapped/" in (built.site / "search" / "search_index.json").read_text()
 
 
@@ -78,7 +78,7 @@ def test_each_language_has_an_index_of_its_own(tmp_path):
 
 
 def test_a_system_without_pagefind_is_told_and_the_last_site_stays(tmp_path, monkeypatch):
-    built = site(tmp_path, plugins=["onrecord"])
+    built = site(tmp_path, plugins=[{"onrecord": {"search": "none"}}])
     before = sorted(built.site.rglob("*"))
     written = write_site(tmp_path, SMALL, plugins=[PAGEFIND])
     monkeypatch.setitem(sys.modules, "pagefind_bin", None)

@@ -11,7 +11,10 @@ from itertools import pairwise
 
 from onrecord.syntax import REFERENCE, Reference, parse_reference
 
-_MARKS = r"(?:\[\[[^\[\]|]+\]\]|\s+\[\[\s*sources/[^\[\]|]+\]\])*+"
+_MARK = r"(?:\[\[[^\[\]|]+\]\]|\s+\[\[\s*sources/[^\[\]|]+\]\])"
+_MARKS = f"{_MARK}*(?!{_MARK})"
+"""All marks that follow. (Python's ``*+`` says so, too, and goes wrong in groups before 3.11.4.)"""
+
 _END = re.compile(
     r"(?=[.!?…؟۔।。！？])(?:(?:(?<![A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\b[Mm]r)(?<!\b[Mm]rs)(?<!\b[Dd]r)(?<!\b[Ss]t)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bGen)(?<!\bNo)"
     rf"\.|[!?…؟۔।])[\"'”’»)\]*_]*{_MARKS}(?=\s+[^\sa-z]|\s*\Z)|[。！？][”’」』）]*{_MARKS})"

@@ -87,7 +87,8 @@
   button.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
   button.addEventListener("click", open);
   const header = document.querySelector(".md-header__inner");
-  header?.insertBefore(button, header.querySelector(":scope > .md-header__source"));
+  // Behind the title, which gives way: nothing else moves.
+  header?.querySelector(":scope > .md-header__title")?.after(button);
 
   const isTyping = (target) => target.isContentEditable || target.matches?.("input, textarea, select");
   document.addEventListener("keydown", (event) => {

@@ -113,6 +113,8 @@ export class SearchPage {
     this.toggle = form.querySelector(".or-filter__toggle");
     this.toggle.addEventListener("click", () => this.open(this.fields.hidden));
     addEventListener("popstate", () => form.isConnected && this.restore());
+    this.without = form.parentElement.querySelector(".or-search__without");
+    this.without.hidden = true;
     form.hidden = false;
     this.start();
   }
@@ -136,9 +138,9 @@ export class SearchPage {
       this.makeConditions(labels);
     } catch {
       say(this.status, this.said.failed);
+      this.without.hidden = false;
       return;
     }
-    this.form.parentElement.querySelector(".or-search__without").hidden = true;
     // Somebody may have been quicker than the index.
     await this.restore(this.field.value !== begun);
     if (this.chosen().length) this.open(true);
