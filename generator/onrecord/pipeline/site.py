@@ -24,6 +24,7 @@ from onrecord.view.page_types import PageHead
 from onrecord.view.preview import MetaTag, preview_of
 from onrecord.view.routes import root_of
 from onrecord.view.search import title_and_text
+from onrecord.view.tracing import Tracer
 from onrecord.view.traits import things_of
 from onrecord.view.types import Anchor
 
@@ -66,15 +67,22 @@ class Site:
         citations: Citations | None = None,
     ) -> None:
         self.compiled = compiled
-        self.record = compiled.record
-        self.routes = routes
         self.renderer = renderer
         self.citations = citations or Citations()
         catalogue = Catalogue.of(settings.words)
-        self.cards = Cards(self.record, routes, lang=settings.lang, catalogue=catalogue, verdicts=compiled.verdicts)
+        self.tracer = Tracer()
+        self.cards = Cards(
+            compiled.record,
+            routes,
+            lang=settings.lang,
+            catalogue=catalogue,
+            verdicts=compiled.verdicts,
+            tracer=self.tracer,
+        )
+        self.record, self.routes = self.cards.record, self.cards.routes
         self.lists = Lists(self.cards)
         self.pages = Pages(self.cards, self.lists, report=settings.report, citations=self.citations)
-        self._numbered: dict[Key, Mapping[Key, int]] = {}
+        self._numbers = self.tracer.memo("numbers", self._numbered)
 
     # -- references in a text --------------------------------------------------------------------
 
@@ -126,12 +134,10 @@ class Site:
             return self.renderer.link(anchor, label or anchor.label, root)
         return self.renderer.cite(self.cards.source(key), self._numbers(page).get(key, 0), label, root)
 
-    def _numbers(self, page: Key) -> Mapping[Key, int]:
+    def _numbered(self, page: Key) -> Mapping[Key, int]:
         """The sources of an article, by their numbers in it; pages that are none have no numbers."""
-        if page not in self._numbered:
-            cited = things_of(self.record, page, Kind.SOURCE) if page.kind is Kind.ARTICLE else []
-            self._numbered[page] = {source: number for number, source in enumerate(cited, 1)}
-        return self._numbered[page]
+        cited = things_of(self.record, page, Kind.SOURCE) if page.kind is Kind.ARTICLE else []
+        return {source: number for number, source in enumerate(cited, 1)}
 
     def _filter(self, reference: Reference) -> Filter:
         def find(kind: Kind, text: str) -> Key | Problem:

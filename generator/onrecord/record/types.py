@@ -534,16 +534,8 @@ class Record:
 
     def of_kind(self, kind: Kind) -> Mapping[str, Thing]:
         """All things of one kind, by id."""
-        tables: Mapping[Kind, Mapping[str, Thing]] = {
-            Kind.ARTICLE: self.articles,
-            Kind.QUESTION: self.questions,
-            Kind.CLAIM: self.claims,
-            Kind.QUOTE: self.quotes,
-            Kind.SPEAKER: self.speakers,
-            Kind.SOURCE: self.sources,
-            Kind.TOPIC: self.topics,
-        }
-        return tables[kind]
+        table: Mapping[str, Thing] = getattr(self, kind.value)
+        return table
 
     def get(self, key: Key) -> Thing | Page | None:
         """The thing or page of a key, where it is published."""

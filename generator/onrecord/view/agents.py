@@ -1,7 +1,6 @@
 """Who speaks or acts, in a line: a name, and the role that goes with a day."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from onrecord.messages import Catalogue
 from onrecord.parse import Key
@@ -15,7 +14,7 @@ from onrecord.view.words import SOURCES_WITHIN
 
 
 class Agents:
-    """Makes the lines of speakers, and of sources that speak in their own voice. Every line is made once and shared.
+    """Makes the lines of speakers, and of sources that speak in their own voice.
 
     Args:
         record: The record.
@@ -29,9 +28,8 @@ class Agents:
         self.routes = routes
         self.anchor = anchor
         self.catalogue = catalogue
-        self.line = lru_cache(maxsize=None)(self._line)
 
-    def _line(self, key: Key, day: Date | None) -> SpeakerLine:
+    def line(self, key: Key, day: Date | None) -> SpeakerLine:
         """Who speaks, in the role held on a day; a source that speaks in its own voice has its kind for a role.
 
         Where no day is known, it is the role held last, and until when if it has ended.

@@ -1,7 +1,7 @@
 """Single things as cards: the view of a quote, a claim, a speaker, a source, and links to them."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from dataclasses import replace
 
 from onrecord.messages import ENGLISH, Catalogue
 from onrecord.parse import Key
@@ -32,6 +32,7 @@ from onrecord.view.languages import direction, original_title, other_language, t
 from onrecord.view.locators import at_time, shown
 from onrecord.view.routes import Routes
 from onrecord.view.stands import AT_MOST, Stands
+from onrecord.view.tracing import Tracer
 from onrecord.view.types import (
     Anchor,
     AnswerView,
@@ -68,10 +69,11 @@ from onrecord.words.excerpts import find_words
 class Cards:
     """Makes cards of a record's things. Every card is made once and shared.
 
-    ``lang`` is the site's language: words in another say which it is. ``catalogue`` has our own words.
+    ``lang`` is the site's language: words in another say which it is. ``catalogue`` has our own words. All that is
+    read of the record goes through ``tracer``.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (one for each thing that a card rests on)
         self,
         record: Record,
         routes: Routes,
@@ -79,35 +81,41 @@ class Cards:
         lang: str = "en",
         catalogue: Catalogue = ENGLISH,
         verdicts: Verdicts | None = None,
+        tracer: Tracer | None = None,
     ) -> None:
-        self.record = record
+        self.tracer = tracer = tracer or Tracer()
+        self.record = tracer.record(record)
+        routes = replace(routes, pages=tracer.table("addresses", routes.pages))
         self.catalogue = catalogue
         self.say = self.catalogue.say
-        self.checks = Checks(record, verdicts or {}, self.catalogue, prefix=routes.prefix)
+        self.checks = Checks(self.record, verdicts or {}, self.catalogue, prefix=routes.prefix, tracer=tracer)
         self.routes = routes
         self.lang = lang
-        self.quote = lru_cache(maxsize=None)(self._quote)
-        self.claim = lru_cache(maxsize=None)(self._claim)
-        self.source = lru_cache(maxsize=None)(self._source)
-        self.anchor = lru_cache(maxsize=None)(self._anchor)
-        self.article = lru_cache(maxsize=None)(self._article)
-        self.question = lru_cache(maxsize=None)(self._question)
-        self.line = Agents(record, routes, self.anchor, self.catalogue).line
-        self.answers = Answers(record, self.line, self.catalogue)
+        self.quote = tracer.memo("quote", self._quote)
+        self.claim = tracer.memo("claim", self._claim)
+        self.source = tracer.derived("source", self._source)
+        self.anchor = tracer.derived("anchor", self._anchor)
+        self.article = tracer.derived("article", self._article)
+        self.question = tracer.memo("question", self._question)
+        self.line = tracer.memo("line", Agents(self.record, routes, self.anchor, self.catalogue).line)
+        self.answers = Answers(self.record, self.line, self.catalogue)
         self.stands = Stands(
-            record,
+            self.record,
             anchor=self.anchor,
             line=self.line,
             quote=self.quote,
             source=self.source,
             catalogue=self.catalogue,
         )
-        self._positions = {thing.key: i for i, thing in enumerate(record.things())}
-        self._claims_by_agent: dict[Key, list[Key]] = {}
+        positions = {thing.key: i for i, thing in enumerate(record.things())}
+        self.position = tracer.derived("position", positions.__getitem__)
+        """A thing's place in the order of the record."""
+        claims: dict[Key, list[Key]] = {}
         for claim in record.claims.values():
             for position in claim.positions:
-                self._claims_by_agent.setdefault(position.agent, []).append(claim.key)
-        self._withdrawals = Withdrawals(record, self.anchor, self.catalogue)
+                claims.setdefault(position.agent, []).append(claim.key)
+        self._claims_of = tracer.table("claims of", claims)
+        self._withdrawals = Withdrawals(record, self.anchor, self.catalogue, tracer)
 
     def _anchor(self, key: Key) -> Anchor:
         if key in self.record.withdrawn:
@@ -131,9 +139,9 @@ class Cards:
         # What it leads to is a page, and no thing of which there is more to show.
         return Anchor(label=label, url=self.routes.url(withdrawn.key), kind="page")
 
-    def position(self, key: Key) -> int:
-        """A thing's place in the order of the record."""
-        return self._positions[key]
+    def claims_of(self, agent: Key) -> tuple[Key, ...]:
+        """The claims towards which an agent has acted, in the order of the record."""
+        return tuple(self._claims_of.get(agent, ()))
 
     def anchors(self, keys: Iterable[Key]) -> tuple[Anchor, ...]:
         """Links to several things."""
@@ -298,10 +306,6 @@ class Cards:
             asserts=sum(any(p.agent == key for p in c.asserters) for c in claims),
             denies=sum(any(p.agent == key for p in c.deniers) for c in claims),
         )
-
-    def claims_of(self, agent: Key) -> tuple[Key, ...]:
-        """The claims towards which an agent has acted, in the order of the record."""
-        return tuple(self._claims_by_agent.get(agent, ()))
 
     def _article(self, key: Key) -> ArticleView:
         """An article as a row."""

@@ -9,6 +9,7 @@ from onrecord.schema.dates import BadDateError, parse_date
 from onrecord.verify import AROUND, Receipt, Verdict, Verdicts, hushed, outcomes, snapshot_name
 from onrecord.view.dates import in_words
 from onrecord.view.fragments import Passage
+from onrecord.view.tracing import Tracer
 from onrecord.view.types import CheckView, DateView, SiteUrl, TallyRow, TallyView
 from onrecord.view.words import NOTHING_TO_LOOK_UP, OUTCOMES, share
 
@@ -29,13 +30,16 @@ def text_url(name: str, prefix: str) -> SiteUrl:
 class Checks:
     """Tells what is known of quotes' words."""
 
-    def __init__(self, record: Record, verdicts: Verdicts, catalogue: Catalogue, *, prefix: str = "") -> None:
+    def __init__(
+        self, record: Record, verdicts: Verdicts, catalogue: Catalogue, *, prefix: str = "", tracer: Tracer
+    ) -> None:
         self.record = record
-        self.verdicts = verdicts
+        self.verdicts = tracer.table("verdicts", verdicts)
         self.catalogue = catalogue
         self.say = catalogue.say
         self.prefix = prefix
-        self.quiet = hushed(record)
+        quiet = hushed(record)
+        self.is_quiet = tracer.derived("quiet", quiet.__contains__)
 
     def of(self, quote: Quote) -> Verdict | None:
         """The verdict on a quote's own words; ``None`` for a paraphrase, which has none."""
@@ -85,7 +89,7 @@ class Checks:
             after=_head(_on_paper(entry.after)) if entry else "",
             receipt_url=receipt_url(name, self.prefix) if receipt else SiteUrl(""),
             text_url=text_url(name, self.prefix)
-            if receipt and source.store is Store.FULL and name not in self.quiet
+            if receipt and source.store is Store.FULL and not self.is_quiet(name)
             else SiteUrl(""),
         )
 

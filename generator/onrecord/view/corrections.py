@@ -1,10 +1,9 @@
 """What was changed after publication: on an article, on the things that it concerns, and on a site."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from onrecord.parse import Key
-from onrecord.record import Article, Correction
+from onrecord.record import Correction
 from onrecord.view.cards import Cards
 from onrecord.view.dates import in_words
 from onrecord.view.types import CorrectionView
@@ -13,9 +12,10 @@ from onrecord.view.words import CORRECTIONS
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A correction and the article in which it was made."""
+    """A correction, the article in which it was made, and the language of that."""
 
-    article: Article
+    article: Key
+    own_lang: str
     correction: Correction
 
 
@@ -24,25 +24,33 @@ class Corrections:
 
     def __init__(self, cards: Cards) -> None:
         self.cards = cards
+        made = [
+            Made(article.key, article.own_lang, correction)
+            for article in cards.record.articles.values()
+            for correction in article.corrections
+        ]
+        made.sort(key=lambda m: m.correction.date.order, reverse=True)
+        concerning: dict[Key, list[Made]] = {}
+        own: dict[Key, list[Made]] = {}
+        for each in made:
+            own.setdefault(each.article, []).append(each)
+            for key in dict.fromkeys(each.correction.affects):
+                concerning.setdefault(key, []).append(each)
+        self._all = cards.tracer.table("corrections", {"all": tuple(made)} if made else {})
+        self._own = cards.tracer.table("corrections in", own)
+        self._concerning = cards.tracer.table("corrections of", concerning)
 
-    @cached_property
+    def any(self) -> bool:
+        """Whether there are any."""
+        return len(self._all) > 0
+
     def all(self) -> tuple[Made, ...]:
         """All of them."""
-        made = [Made(a, c) for a in self.cards.record.articles.values() for c in a.corrections]
-        return tuple(sorted(made, key=lambda m: m.correction.date.order, reverse=True))
-
-    @cached_property
-    def _concerning(self) -> dict[Key, list[Made]]:
-        """Them by the things that they concern."""
-        found: dict[Key, list[Made]] = {}
-        for made in self.all:
-            for key in dict.fromkeys(made.correction.affects):
-                found.setdefault(key, []).append(made)
-        return found
+        return self._all.get("all", ())
 
     def of(self, article: Key) -> tuple[CorrectionView, ...]:
         """Those that were made in an article."""
-        return tuple(self.view(m) for m in self.all if m.article.key == article)
+        return tuple(map(self.view, self._own.get(article, ())))
 
     def concerning(self, key: Key) -> tuple[CorrectionView, ...]:
         """Those that concern a thing."""
@@ -59,6 +67,6 @@ class Corrections:
             affects=self.cards.anchors(correction.affects),
             was="" if taken_back else correction.was,
             now="" if taken_back else correction.now,
-            article=self.cards.anchor(made.article.key),
-            own_lang=made.article.own_lang,
+            article=self.cards.anchor(made.article),
+            own_lang=made.own_lang,
         )

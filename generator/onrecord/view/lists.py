@@ -38,7 +38,8 @@ class Lists:
         self.record: Record = cards.record
         self.say = cards.say
         self.corrections = Corrections(cards)
-        self._whole: dict[Kind, Sequence[Key]] = {}
+        self.whole = cards.tracer.memo("list", self._whole)
+        """All things of a kind, in the order of its list."""
 
     def view(self, name: str, filter: Filter, here: Key | None) -> ListView:
         """What a view shows.
@@ -66,12 +67,9 @@ class Lists:
         shown = keys[(number - 1) * PER_PAGE : number * PER_PAGE]
         return self._list(kind, keys, shown, paged=True, number=number)
 
-    def whole(self, kind: Kind) -> Sequence[Key]:
-        """All things of a kind, in the order of its list."""
-        if kind not in self._whole:
-            keys = list(self._scope(kind, None))
-            self._whole[kind] = newest_first(self.record, keys) if kind is Kind.ARTICLE else keys
-        return self._whole[kind]
+    def _whole(self, kind: Kind) -> Sequence[Key]:
+        keys = list(self._scope(kind, None))
+        return newest_first(self.record, keys) if kind is Kind.ARTICLE else keys
 
     def page_count(self, kind: Kind) -> int:
         """How many pages the list of a kind has, at least one."""
@@ -144,9 +142,8 @@ class Lists:
     def _corrections(self, filter: Filter, article: Key | None) -> ListView:
         made = [
             m
-            for m in self.corrections.all
-            if (article is None or m.article.key == article)
-            and may_be_between(m.correction.date, filter.start, filter.end)
+            for m in self.corrections.all()
+            if (article is None or m.article == article) and may_be_between(m.correction.date, filter.start, filter.end)
         ]
         if filter.sort == "date":
             made.reverse()
@@ -202,7 +199,7 @@ class Lists:
 
     def _scope(self, kind: Kind, article: Key | None) -> Iterable[Key]:
         if article is None:
-            return [thing.key for thing in self.record.of_kind(kind).values()]
+            return [Key(kind, id) for id in self.record.of_kind(kind)]
         if kind is Kind.ARTICLE:
             return [article]
         return things_of(self.record, article, kind)

@@ -7,6 +7,7 @@ from onrecord.parse import Key
 from onrecord.record import Act, Claim, Record
 from onrecord.schema import Kind, Stance
 from onrecord.view.dates import date_view
+from onrecord.view.tracing import Tracer
 from onrecord.view.types import Anchor, WithdrawalView
 
 Stood = tuple[Key, Key]
@@ -20,17 +21,20 @@ class Withdrawals:
         record: The record.
         anchor: Makes a link to a thing.
         catalogue: Our words.
+        tracer: Notes what is read.
     """
 
-    def __init__(self, record: Record, anchor: Callable[[Key], Anchor], catalogue: Catalogue) -> None:
+    def __init__(self, record: Record, anchor: Callable[[Key], Anchor], catalogue: Catalogue, tracer: Tracer) -> None:
         self.anchor = anchor
         self.catalogue = catalogue
-        self._stood: dict[Key, set[Stood]] = {}
-        self._taken: dict[Key, list[tuple[Stood, Act]]] = {}
+        all_stood: dict[Key, set[Stood]] = {}
+        taken: dict[Key, list[tuple[Stood, Act]]] = {}
         for quote, stood, act in _acts_in_quotes(record.claims.values()):
-            self._stood.setdefault(quote, set()).add(stood)
+            all_stood.setdefault(quote, set()).add(stood)
             if act.stance is Stance.WITHDRAWS:
-                self._taken.setdefault(quote, []).append((stood, act))
+                taken.setdefault(quote, []).append((stood, act))
+        self._stood = tracer.table("stood", all_stood)
+        self._taken = tracer.table("taken back", taken)
 
     def of(self, quote: Key) -> tuple[WithdrawalView, ...]:
         """What was taken back of the words of a quote, one entry for each statement that did so and what it covers."""

@@ -3,12 +3,11 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from onrecord.citations import Item, Reference, bibtex, isolated
+from onrecord.citations import Citations, Item, Reference, bibtex, isolated
 from onrecord.parse import Key
 from onrecord.record import (
     Act,
@@ -19,8 +18,10 @@ from onrecord.record import (
 )
 from onrecord.record.origins import source_of, walk
 from onrecord.schema import OWN_WORDS, Date, Kind
+from onrecord.view.cards import Cards
 from onrecord.view.dates import in_words
 from onrecord.view.languages import catalogue_of, other_language
+from onrecord.view.lists import Lists
 from onrecord.view.page_types import (
     ArticlePage,
     BibliographyEntry,
@@ -49,6 +50,10 @@ SHARED_AT_MOST = 50
 
 class ArticlePages(Parts):
     """Makes the pages of articles."""
+
+    def __init__(self, cards: Cards, lists: Lists, *, report: str = "", citations: Citations | None = None) -> None:
+        super().__init__(cards, lists, report=report, citations=citations)
+        self._articles_with = cards.tracer.derived("articles with", self._find_articles_with)
 
     def article(self, article: Article, body: Markup) -> ArticlePage:
         """An article."""
@@ -138,26 +143,20 @@ class ArticlePages(Parts):
         shared: Counter[Key] = Counter()
         for kind, weight in ((Kind.CLAIM, 2), (Kind.QUOTE, 2), (Kind.QUESTION, 2), (Kind.SPEAKER, 1)):
             for thing in things_of(self.record, key, kind):
-                if thing not in self._having:
-                    self._having[thing] = tuple(self._articles_with(thing))
-                others = self._having[thing]
+                others = self._articles_with(thing)
                 shared.update(dict.fromkeys(others if len(others) <= SHARED_AT_MOST else (), weight))
         del shared[key]
         best = sorted(shared, key=lambda k: -shared[k])[:RELATED_AT_MOST]
         return tuple(self.cards.article(k) for k in best)
 
-    @cached_property
-    def _having(self) -> dict[Key, tuple[Key, ...]]:
-        """The articles that have something, once they were looked for."""
-        return {}
-
-    def _articles_with(self, key: Key) -> Iterable[Key]:
+    def _find_articles_with(self, key: Key) -> tuple[Key, ...]:
+        """The articles that have something."""
         roles = (Role.DEFINES, Role.MENTION, Role.EMBED)
         direct = [k for k in self.record.linking(key, *roles) if k.kind is Kind.ARTICLE]
         if key.kind is Kind.SPEAKER:
             quotes = (self.record.quotes[k.id] for k in self.record.linking(key, Role.SPEAKER) if k.kind is Kind.QUOTE)
             direct += [quote.article for quote in quotes if quote.article]
-        return dict.fromkeys(direct)
+        return tuple(dict.fromkeys(direct))
 
     def _excerpts(self, article: Key) -> dict[Key, list[str]]:
         """The quotes of which an article shows no more than excerpts, and these."""

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -80,14 +79,13 @@ class Parts:
             elsewhere=_elsewhere(thing.same_as),
             report_href=self.report.replace("{path}", thing.key.path),
             corrections=self.lists.corrections.concerning(thing.key),
-            all_corrections=self._all_corrections,
+            all_corrections=self._all_corrections(),
             canonical=self.citations.address(self.cards.routes.url(thing.key)),
         )
 
-    @cached_property
     def _all_corrections(self) -> Anchor | None:
         """The page of the site's corrections; there is one where there are any."""
-        if not self.lists.corrections.all:
+        if not self.lists.corrections.any():
             return None
         return Anchor(label=self.say("All corrections"), url=self.cards.routes.corrections_url(), kind="page")
 

@@ -1,9 +1,8 @@
 """The page of a quote."""
 
-from functools import cached_property
-
 from markupsafe import Markup
 
+from onrecord.citations import Citations
 from onrecord.parse import Key
 from onrecord.record import (
     Act,
@@ -13,10 +12,11 @@ from onrecord.record import (
     Variant,
 )
 from onrecord.schema import OWN_WORDS, Kind
-from onrecord.view.cards import quote_label
+from onrecord.view.cards import Cards, quote_label
 from onrecord.view.dates import in_words
 from onrecord.view.differences import compare, uncompared
 from onrecord.view.languages import direction, is_same, translated_into
+from onrecord.view.lists import Lists
 from onrecord.view.page_types import (
     BearingView,
     QuotePage,
@@ -33,6 +33,14 @@ from onrecord.view.words import (
 
 class QuotePages(Parts):
     """Makes the pages of quotes."""
+
+    def __init__(self, cards: Cards, lists: Lists, *, report: str = "", citations: Citations | None = None) -> None:
+        super().__init__(cards, lists, report=report, citations=citations)
+        acts: dict[tuple[Key, Key], list[Act]] = {}
+        for claim in self.record.claims.values():
+            for act in claim.acts:
+                acts.setdefault((act.where, claim.key), []).append(act)
+        self._acts_in = cards.tracer.table("acts in", acts)
 
     def quote(self, quote: Quote, body: Markup) -> QuotePage:
         """A quote."""
@@ -102,16 +110,6 @@ class QuotePages(Parts):
         """The claims towards which a quote is an act, told by the claim or by the quote."""
         about = [link.target for link in self.record.links.get(quote, ()) if link.role is Role.ABOUT]
         return list(dict.fromkeys([*about, *(k for k in self.record.linking(quote, Role.ACT) if k.kind is Kind.CLAIM)]))
-
-    @cached_property
-    def _acts_in(self) -> dict[tuple[Key, Key], list[Act]]:
-        """The acts that are quotes, by the quote and the claim."""
-        acts: dict[tuple[Key, Key], list[Act]] = {}
-        for claim in self.record.claims.values():
-            for act in claim.acts:
-                if act.where:
-                    acts.setdefault((act.where, claim.key), []).append(act)
-        return acts
 
     def _in_marks(self, quote: Quote) -> str:
         """A quote's words, in quotation marks where they are the speaker's own."""
