@@ -147,6 +147,11 @@ class Shelf:
         return Cache(self._caches / "citations.json", 1)
 
     @property
+    def pages(self) -> Path:
+        """Where it is kept what the pages of the last build rest on."""
+        return self._caches / "pages.sqlite"
+
+    @property
     def searches(self) -> Path:
         """Where the last search index of each edition is kept."""
         return self._caches / "search"

@@ -26,7 +26,11 @@ _PINNED = frozenset({errno.EBUSY, errno.EXDEV})
 
 def write_file(path: Path, text: str) -> None:
     r"""Writes a text as UTF-8 with ``\n`` line ends, making its folder."""
-    data = text.encode("utf-8")
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Writes a file, making its folder."""
     try:
         path.write_bytes(data)
     except FileNotFoundError:
@@ -40,16 +44,24 @@ def write_or_link(path: Path, text: str, old: Path) -> None:
     A name costs a tenth of a file, and keeps the day of the last change, by which sites are uploaded. Only for
     paths at which nothing stands yet.
     """
-    if _holds(old, text.encode("utf-8")):
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            os.link(old, path)
-        except OSError:
-            # The file system has no second names, or not between these folders.
-            pass
-        else:
-            return
-    write_file(path, text)
+    data = text.encode("utf-8")
+    if not (_holds(old, data) and link_file(old, path)):
+        write_bytes(path, data)
+
+
+def link_file(old: Path, path: Path) -> bool:
+    """Gives a file a second name, making its folder; false where there is no such file, or there can be no names."""
+    try:
+        os.link(old, path)
+    except FileNotFoundError:
+        if not old.exists():
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return link_file(old, path)
+    except OSError:
+        # The file system has no second names, or not between these folders.
+        return False
+    return True
 
 
 def _holds(path: Path, data: bytes) -> bool:

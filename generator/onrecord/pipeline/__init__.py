@@ -9,22 +9,28 @@ from onrecord.pipeline.compiling import Compiled, Kept, SourceFile, compile_reco
 from onrecord.pipeline.crew import CrewError
 from onrecord.pipeline.framing import FrameKey, Framing, frame_key
 from onrecord.pipeline.site import BuiltPage, SearchEntry, Site
-from onrecord.pipeline.writing import Ending, Writers
+from onrecord.pipeline.traces import FileState, Notes, Traces
+from onrecord.pipeline.writing import Ending, Writers, has_text, text_part
 
 __all__ = [
     "BuiltPage",
     "Compiled",
     "CrewError",
     "Ending",
+    "FileState",
     "FrameKey",
     "Framing",
     "Kept",
+    "Notes",
     "SearchEntry",
     "Site",
     "SourceFile",
+    "Traces",
     "Writers",
     "compile_record",
     "frame_key",
+    "has_text",
     "merged",
     "read_content",
+    "text_part",
 ]

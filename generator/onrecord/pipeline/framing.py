@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from urllib.parse import urljoin
 
@@ -12,6 +13,7 @@ from onrecord.pipeline.site import BuiltPage
 from onrecord.render import Shell
 from onrecord.schema import Kind
 from onrecord.view import SiteUrl
+from onrecord.view.tracing import digest
 
 FrameKey = tuple[Kind | None, int, bool]
 """What pages of one frame have in common: the kind of thing, ``None`` for pages of lists, how deep they stand, and
@@ -34,7 +36,7 @@ def sections_of(content: Markup) -> list[tuple[str, Markup]]:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Framing:
     """Puts pages into frames.
 
@@ -45,6 +47,11 @@ class Framing:
     sources: Mapping[str, str]
     site_url: str = ""
 
+    @cached_property
+    def state(self) -> str:
+        """A digest of all that surrounds the pages."""
+        return digest([*self.shells.items(), self.sources, self.site_url])
+
     def fill(self, page: BuiltPage) -> str:
         """A page in its frame."""
         head = page.head
@@ -54,6 +61,6 @@ class Framing:
             title=head.title,
             description=head.description,
             canonical=urljoin(self.site_url, head.url),
-            content=Markup(page.content),  # noqa: S704 (rendered by our own, escaping templates)
+            content=page.content,
             source=self.sources.get(page.source, page.source).removesuffix(".md"),
         )

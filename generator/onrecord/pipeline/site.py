@@ -218,8 +218,8 @@ class Site:
         yield from (self.routes.list_url(kind, number) for kind, number in self.later_numbers())
 
     def framed(self) -> Iterator[tuple[Kind | None, SiteUrl]]:
-        """All that stands in the theme's frame but is no page of the host's: the kind of thing, and the address."""
-        yield from ((thing.key.kind, self.routes.url(thing.key)) for thing in self.things())
+        """All that stands in the theme's frame, articles too: the kind of thing, and the address."""
+        yield from ((thing.key.kind, self.routes.url(thing.key)) for thing in self.record.things())
         yield from ((key.kind, self.routes.url(key)) for key in self.record.withdrawn)
         yield from ((None, self.routes.list_url(kind, number)) for kind, number in self.later_numbers())
 

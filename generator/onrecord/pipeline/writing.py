@@ -1,20 +1,23 @@
 """A site → its files: view → render → write."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from onrecord.parse import Key
 from onrecord.pipeline.crew import Crew, spare_processes
 from onrecord.pipeline.framing import Framing
 from onrecord.pipeline.site import BuiltPage, Site
+from onrecord.pipeline.traces import Comparison, FileState, Notes, Traces
 from onrecord.record import Thing
 from onrecord.schema import Kind
 from onrecord.view import SiteUrl
-from onrecord.write import write_or_link
+from onrecord.view.tracing import Read
+from onrecord.write import link_file, write_or_link
 
 SOON_DONE = 300
 """So many things are on their pages before a second process has begun."""
@@ -25,37 +28,83 @@ Output = tuple[SiteUrl, BuiltPage | str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
-    """What pages wait for: the frames, and the things' own texts as the host renders them."""
+    """What pages wait for: the frames, the things' own texts as the host renders them, and whether old pages may stay.
+
+    ``bodies`` has the texts of those pages that are made.
+    """
 
     framing: Framing
     bodies: Mapping[Key, str]
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Some of a site's files; ``waits`` if they need the host's texts."""
+    """Some of a site's files. ``waits`` if they need the host's texts; ``kept`` if they are as they were.
 
+    A part without a name is made each time.
+    """
+
+    name: str
     outputs: Callable[[Mapping[Key, str]], Iterator[Output]]
     waits: bool = False
+    kept: bool = False
+
+
+class _Made(NamedTuple):
+    """What was made of a part; ``reads`` is ``None`` as long as it was not made, as it may stay as it was."""
+
+    part: _Part
+    outputs: list[Output]
+    reads: set[Read] | None
+
+
+class Left(NamedTuple):
+    """What a process leaves that has written pages: the references that it made, and what its parts rest on."""
+
+    references: dict[str, str]
+    traces: Traces
+
+
+def thing_part(key: Key) -> str:
+    """The name of what is written of a thing."""
+    return f"thing {key.path}"
+
+
+def text_part(key: Key) -> str:
+    """The name of a thing's own text, which stands on its page."""
+    return f"text {key.path}"
+
+
+def has_text(thing: Thing) -> bool:
+    """Whether the page that we write of a thing has a text that the host renders."""
+    return thing.key.kind is not Kind.ARTICLE and bool(thing.body.strip())
 
 
 class Writing:
     """The files of a site that are ours, in parts: pages of things and lists, receipts, and what scripts fetch."""
 
-    def __init__(self, site: Site, *, site_url: str, out: Path, old: Path) -> None:
+    def __init__(  # noqa: PLR0913 (the old site and the new one)
+        self, site: Site, last: Traces, kept: Container[str], *, site_url: str, out: Path, old: Path
+    ) -> None:
         self._site = site
         self._site_url = site_url
         self._out = out
         self._old = old
+        self._last = last
         self._known = len(site.citations.known)
-        self._parts = sorted(self._divided(), key=lambda part: part.waits)
+        self._notes = Notes(site.tracer)
+        self._parts = sorted(self._divided(kept), key=lambda part: part.waits)
 
-    def _divided(self) -> Iterator[_Part]:
-        for thing in self._site.record.things():
-            yield _Part(partial(self._thing, thing), waits=bool(thing.body.strip()))
+    def _divided(self, kept: Container[str]) -> Iterator[_Part]:
+        for thing in self._site.compiled.record.things():
+            name, waits = thing_part(thing.key), has_text(thing)
+            is_kept = name in kept and (not waits or text_part(thing.key) in kept)
+            yield _Part(name, partial(self._thing, thing), waits, is_kept)
         for kind, number in self._site.later_numbers():
-            yield _Part(partial(self._list_page, kind, number))
-        yield _Part(self._rest)
+            name = f"list {kind.value} {number}"
+            yield _Part(name, partial(self._list_page, kind, number), kept=name in kept)
+        yield _Part("", self._rest)
 
     def _thing(self, thing: Thing, bodies: Mapping[Key, str]) -> Iterator[Output]:
         yield self._site.preview_of(thing)
@@ -84,51 +133,81 @@ class Writing:
         """Whether a part's pages hold texts that the host renders."""
         return self._parts[part].waits
 
-    def make(self, part: int, ending: Ending | None) -> list[Output]:
+    def make(self, part: int, ending: Ending | None) -> _Made:
         """Some pages without their frames, and files that need none."""
-        return list(self._parts[part].outputs(ending.bodies if ending else {}))
+        found = self._parts[part]
+        return _Made(found, [], None) if found.kept else self._make(found, ending)
 
-    def size(self, made: list[Output]) -> int:
+    def _make(self, part: _Part, ending: Ending | None) -> _Made:
+        with self._site.tracer.making() as reads:
+            return _Made(part, list(part.outputs(ending.bodies if ending else {})), reads)
+
+    def size(self, made: _Made) -> int:
         """How many characters they have."""
-        return sum(len(what if isinstance(what, str) else what.content) for _, what in made)
+        return sum(len(what if isinstance(what, str) else what.content) for _, what in made.outputs)
 
-    def finish(self, made: list[Output], ending: Ending) -> None:
-        """Writes them."""
-        for url, what in made:
-            text = what if isinstance(what, str) else ending.framing.fill(what)
-            path = self._site.routes.file_of(url)
-            write_or_link(self._out / path, text, self._old / path)
+    def finish(self, made: _Made, ending: Ending) -> None:
+        """Writes them, or leaves the old files in their places."""
+        if made.reads is None:
+            if ending.keeps and self._keep(made.part.name):
+                return
+            made = self._make(made.part, ending)
+        files = [self._write(url, what, ending) for url, what in made.outputs]
+        if made.part.name and made.reads is not None:
+            self._notes.add(made.part.name, made.reads, files)
 
-    def left(self) -> dict[str, str]:
-        """The references that were made, to be remembered."""
-        return dict(islice(self._site.citations.known.items(), self._known, None))
+    def _keep(self, part: str) -> bool:
+        """Gives the old files of a part their places in the new site; false if that cannot be."""
+        files = self._last.parts[part].files
+        return all(link_file(self._old / file.path, self._out / file.path) for file in files)
+
+    def _write(self, url: SiteUrl, what: BuiltPage | str, ending: Ending) -> FileState:
+        text = what if isinstance(what, str) else ending.framing.fill(what)
+        path = self._site.routes.file_of(url)
+        write_or_link(self._out / path, text, self._old / path)
+        return FileState.of(self._out, path)
+
+    def left(self) -> Left:
+        """The references that were made, to be remembered, and what the parts rest on."""
+        made = islice(self._site.citations.known.items(), self._known, None)
+        return Left(dict(made), self._notes.traces)
 
 
 class Writers:
     """Those who write a site's pages while the host reads articles, and with it when it has."""
 
-    def __init__(self, site: Site, *, site_url: str, out: Path, old: Path) -> None:
+    def __init__(self, site: Site, last: Traces | None = None, *, site_url: str, out: Path, old: Path) -> None:
         """Begins with what can be begun with.
 
         Args:
             site: The record, shown.
+            last: What the last build has left.
             site_url: The address of the site, or nothing where it is not known.
             out: The folder of the site, still empty.
             old: The folder of the last one, whose place the new one is going to take.
         """
         self._site = site
-        work = Writing(site, site_url=site_url, out=out, old=old)
-        self._crew = Crew(work, spare_processes() if work.parts() > SOON_DONE else 0)
+        last = last or Traces()
+        self.kept = frozenset(Comparison(last, site.tracer).same(old))
+        """The parts that may stay as they are."""
+        self._work = Writing(site, last, self.kept, site_url=site_url, out=out, old=old)
+        self._crew = Crew(self._work, spare_processes() if self._work.parts() > SOON_DONE else 0)
 
-    def finish(self, ending: Ending) -> None:
-        """Writes what is not yet written.
+    def keeps(self, thing: Key) -> bool:
+        """Whether the page of a thing with a text may stay as it is."""
+        return thing_part(thing) in self.kept and text_part(thing) in self.kept
+
+    def finish(self, ending: Ending) -> list[Traces]:
+        """Writes what is not yet written, and returns what the parts rest on that were made.
 
         Raises:
             CrewError: If a process that wrote pages was killed.
             OSError: If a file cannot be written.
         """
-        for references in self._crew.finish(ending):
-            self._site.citations.known.update(references)
+        several = [*self._crew.finish(ending), self._work.left()]
+        for left in several:
+            self._site.citations.known.update(left.references)
+        return [left.traces for left in several]
 
     def dismiss(self) -> None:
         """Ends early."""

@@ -5,6 +5,8 @@ import posixpath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from onrecord.view import SiteUrl
+
 
 class LinkedFile(File):
     """A thing's file: Markdown links may lead to it, but its page is ours to write."""
@@ -15,6 +17,11 @@ class LinkedFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Copies nothing: the page is written, not copied."""
+
+
+def site_url(file: File) -> SiteUrl:
+    """The address of a file's page as ours are; the host's of the home page is ``./``."""
+    return SiteUrl("" if file.url == "./" else file.url)
 
 
 def media_of(files: Files, config: MkDocsConfig) -> list[str]:

