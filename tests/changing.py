@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from random import Random
 from typing import Any
 
-WORDS = """
-    valley river talks front denied held fell roads guns trapped sources report morning passes 12 15 men
-""".split()
+WORDS = (
+    *("valley", "river", "talks", "front", "denied", "held", "fell", "roads", "guns", "trapped"),
+    *("sources", "report", "morning", "passes", "12", "15", "men"),
+)
 DAYS = ("2021-09-01", "2021-09-03", "2021-09-05", "2021-09~", "2021-09-04/2021-09-06", "2021-09-07", "unknown")
 KNOWN_DAYS = ("2021-09-01", "2021-09-03", "2021-09-05", "2021-09-07")
 STATUSES = ("reported", "contested", "contested", "undetermined")
