@@ -25,8 +25,9 @@ speakers:
   - {id: envoy-one, name: Envoy One, kind: person, roles: [{title: envoy, org: northern-front}]}
   - {id: envoy-two, name: Envoy Two, kind: person, roles: [{title: envoy, org: southern-union}]}
 sources:
-  - {id: city-news, title: News of the city, kind: news-report, publisher: City News, published: 2024-05-02, derived_from: [wire]}
-  - {id: wire, title: News of the wire, kind: agency-report, publisher: The Wire, published: 2024-05-01, derived_from: none}
+  - {id: city-news, title: News of the city, kind: news-report, publisher: City News, published: 2024-05-02,
+     derived_from: [wire]}
+  - {id: wire, title: News of the wire, kind: agency-report, published: 2024-05-01, derived_from: none}
 quotes:
   - {id: ours, speaker: northern-front, source: city-news, said: 2024-05-01, text: The bridge is ours.}
   - {id: not-theirs, speaker: southern-union, source: city-news, said: 2024-05-01, text: It is not theirs at all.}

@@ -229,7 +229,7 @@ def _head(route: Sequence[Point]) -> str:
 def _box(shown: MapClaim) -> Box:
     claim = shown.claim
     inner = _BOX - 18
-    label = lines_of(claim.label, inner / 13, _LABEL_LINES)
+    label = lines_of(claim.label, inner / 14, _LABEL_LINES)
     asserted, denied = (lines_of(_names(column), inner / 12, _NAME_LINES) for column in (claim.asserted, claim.denied))
     small = 1 + bool(shown.outside) + asserted + denied
     height = _INSIDE + _SMALL * small + _LINE * label + 10
@@ -259,7 +259,8 @@ def lines_of(text: str, ems: float, most: int) -> int:
     """About how many lines a text takes that are so many ems long: from one to the most there is room for."""
     lines, used = 1, 0.0
     for word in text.split():
-        length = sum(1.0 if east_asian_width(letter) in "WF" else 0.52 for letter in word)
+        wide = 0 if word.isascii() else sum(east_asian_width(letter) in "WF" for letter in word)
+        length = 0.52 * len(word) + 0.48 * wide
         if used and used + 0.3 + length > ems:
             lines, used = lines + 1, 0.0
         used += length + (0.3 if used else 0)
