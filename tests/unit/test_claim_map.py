@@ -171,6 +171,8 @@ def test_a_claims_page_has_a_map_from_two_related_claims_on():
     built = site({"x1": "", "x2": "{supports: x1}", "x3": "{qualifies: x1}", "x4": "{part-of: x3}"})
     assert "<svg" in str(built.thing(key("claims/x1"), "").content).partition("or-map__picture")[2]
     assert "or-map__picture" not in str(built.thing(key("claims/x4"), "").content)
+    (here,) = document_fromstring(str(built.thing(key("claims/x3"), "").content)).xpath("//a[@aria-current]")
+    assert texts(here, "or-map__label") == ["Label x3"]
 
 
 def test_it_says_how_the_claims_around_bear_on_one_another_and_how_many_there_are():

@@ -4,7 +4,7 @@ One model is drawn as a picture and told as a list; neither says what the other 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.parse import Key
 from onrecord.record import Claim, Filter, Relation
@@ -52,11 +52,15 @@ class MapRelation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapClaim:
-    """A claim on a map. ``outside`` says in words that it is not among those the map is about; else it is empty."""
+    """A claim on a map. ``outside`` says in words that it is not among those the map is about; else it is empty.
+
+    ``here`` is set on the claim on whose page the map stands.
+    """
 
     claim: ClaimView
     outside: str
     relations: tuple[MapRelation, ...]
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +124,8 @@ class ClaimMaps:
         if len(others) < 2:
             return None
         shown = [claim.key, *others[: AROUND_AT_MOST - 1]]
-        return self._map(shown, {}, others[AROUND_AT_MOST - 1 :], [])
+        map = self._map(shown, {}, others[AROUND_AT_MOST - 1 :], [])
+        return replace(map, claims=(replace(map.claims[0], here=True), *map.claims[1:]))
 
     def _near(self, key: Key) -> list[Key]:
         """The claims to which one is related, in the order of its relations."""
