@@ -29,6 +29,8 @@ CUT = """() => {
     if (!element.textContent.trim() || !box.width || !box.height || style.visibility === "hidden") continue;
     // What is there for screen readers alone is a pixel wide.
     if (box.width <= 1 || box.height <= 1 || element.closest(".or-vh, .md-source-file, .md-clipboard")) continue;
+    // What has no room in a box of a map stands whole in the map's list.
+    if (element.closest(".or-map__picture")) continue;
     const over = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
     const name = `${element.tagName}.${element.className}`;
     if (hides(style) && over) cut.push(`${name}: ${element.textContent.trim().slice(0, 60)}`);

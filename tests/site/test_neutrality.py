@@ -25,7 +25,9 @@ speakers:
   - {id: envoy-one, name: Envoy One, kind: person, roles: [{title: envoy, org: northern-front}]}
   - {id: envoy-two, name: Envoy Two, kind: person, roles: [{title: envoy, org: southern-union}]}
 sources:
-  - {id: city-news, title: News of the city, kind: news-report, publisher: City News, published: 2024-05-02}
+  - {id: city-news, title: News of the city, kind: news-report, publisher: City News, published: 2024-05-02,
+     derived_from: [wire]}
+  - {id: wire, title: News of the wire, kind: agency-report, published: 2024-05-01, derived_from: none}
 quotes:
   - {id: ours, speaker: northern-front, source: city-news, said: 2024-05-01, text: The bridge is ours.}
   - {id: not-theirs, speaker: southern-union, source: city-news, said: 2024-05-01, text: It is not theirs at all.}
@@ -36,7 +38,7 @@ claims:
     answer: first
     asserted: [{in: quotes/ours}, {in: sources/city-news, by: envoy-one, date: 2024-05-01}]
     denied: [{in: quotes/not-theirs}, {in: sources/city-news, by: [southern-union, envoy-two], date: 2024-05-02}]
-    relations: [{contradicts: second-holds}]
+    relations: [{contradicts: second-holds, note: There is one bridge.}]
     status: contested
   - id: second-holds
     statement: The second party holds the bridge.
@@ -55,6 +57,8 @@ What [[speakers/northern-front]] and [[speakers/southern-union]] say: [[claims/f
 ![[quotes/not-theirs]]
 
 ![[timeline]]
+
+![[claim-map]]
 
 ![[quotes?speaker=southern-union]]
 """

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.diagnostics import Severity
 from onrecord.parse import Key
-from onrecord.record import VERIFICATION, VIEWS, read_filter
+from onrecord.record import CLAIM_MAP, VERIFICATION, VIEWS, read_filter
 from onrecord.schema import Kind
 from onrecord.syntax import parse_query
 from support import ROOT, article, codes, compile_text, site_of
@@ -27,7 +27,8 @@ quotes:
   - {id: trapped, speaker: nrf, source: paper, said: 2021-09-04, text: One., about: [{claim: held, stance: asserts}]}
   - {id: fallen, speaker: belal, source: wire, said: 2021-09-02, text: Two., form: paraphrase}
 claims:
-  - {id: held, statement: S, status: contested, question: who-holds, answer: free, denied: [{in: quotes/fallen}]}
+  - {id: held, statement: S, status: contested, question: who-holds, answer: free, denied: [{in: quotes/fallen}],
+     relations: [{qualifies: lost}]}
   - {id: lost, statement: T, status: reported, question: who-holds, answer: taken, asserted: [{in: wire, by: belal}]}
 events: [{date: 2021-09-01, text: It began., source: wire}]
 corrections:
@@ -45,7 +46,8 @@ speakers: [{id: un, name: UN, kind: organization}]
 sources: [{id: book, title: Book, kind: book, published: 2020}]
 quotes: [{id: hungry, speaker: un, source: book, said: 2020, text: Four.}]
 claims:
-  - {id: hunger, statement: U, status: reported, asserted: [{in: quotes/hungry}]}
+  - {id: hunger, statement: U, status: reported, asserted: [{in: quotes/hungry}],
+     relations: [{supports: undated}]}
   - {id: undated, statement: V, status: undetermined, evidence: [{item: quotes/trapped, relation: mentions}]}
 """,
         published="2021-09-08",
@@ -150,6 +152,16 @@ EXPECTED = {
         "sort=-date": "held lost held It+began. hunger",
         "limit=1": "hunger",
     },
+    "claim-map": {
+        "article=aid": "hunger undated",
+        "topic=war": "held lost",
+        "status=contested": "held lost",
+        "status=confirmed": "",
+        "speaker=un": "hunger undated",
+        "claim=lost": "lost held",
+        "question=who-holds": "held lost",
+        "limit=2": "hunger undated",
+    },
 }
 """By view and query: the ids of what is shown, in order; in a timeline those of what is acted on, or the words."""
 
@@ -164,6 +176,8 @@ VALUES = {
 def shown(view: str, query: str) -> str:
     filter, problems = read_filter(view, parse_query(query), Key)
     assert problems == []
+    if view == CLAIM_MAP:
+        return " ".join(m.claim.id for m in SITE.pages.maps.view(filter, None).claims)
     items = SITE.lists.view(view, filter, None).items
     if view == "corrections":
         return " ".join(item.text for item in items)
@@ -211,7 +225,7 @@ def test_what_is_not_sorted_by_date_has_none(kind):
 
 def test_the_manual_lists_the_keys_of_each_view():
     page = (ROOT / "content" / "manual" / "syntax.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| `([a-z]+)` \| [^|]+ \|([^|]*)\|$", page, re.MULTILINE)
+    rows = re.findall(r"^\| `([a-z-]+)` \| [^|]+ \|([^|]*)\|$", page, re.MULTILINE)
     named = {view: set(re.findall(r"`([a-z]+)`", keys)) for view, keys in rows}
     assert named == {view: keys - {"article", "limit", "sort"} for view, keys in VIEWS.items()}
     assert {view for view, keys in VIEWS.items() if "sort" in keys} == {

@@ -9,7 +9,7 @@ from onrecord.citations import Citations
 from onrecord.messages import Catalogue
 from onrecord.parse import Key
 from onrecord.pipeline.compiling import Compiled
-from onrecord.record import VERIFICATION, VIEWS, Claim, Filter, Quote, Thing, read_filter
+from onrecord.record import CLAIM_MAP, VERIFICATION, VIEWS, Claim, Filter, Quote, Thing, read_filter
 from onrecord.record.query import Problem
 from onrecord.record.types import without_stop
 from onrecord.render import Renderer, facets_json
@@ -103,6 +103,8 @@ class Site:
             if reference.target == VERIFICATION:
                 return self.renderer.tally(self.cards.checks.tally(), root)
             here = page if page.kind is Kind.ARTICLE else None
+            if reference.target == CLAIM_MAP:
+                return self.renderer.claim_map(self.pages.maps.view(self._filter(reference), here), root)
             return self.renderer.list(self.lists.view(reference.target, self._filter(reference), here), root)
         key = self.record.find(reference.target)
         if key is None:

@@ -19,6 +19,9 @@ _DATED = frozenset({"from", "to", "sort"})
 VERIFICATION = "verification"
 """The view that counts quotes by what came of looking them up; always over the whole site."""
 
+CLAIM_MAP = "claim-map"
+"""The view that draws claims and how they bear on one another."""
+
 VIEWS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "articles": _COMMON | _DATED | {"speaker"},
@@ -31,6 +34,7 @@ VIEWS: Mapping[str, frozenset[str]] = MappingProxyType(
         "changes": _COMMON | _DATED,
         "corrections": frozenset({"article", "limit", "sort"}) | _DATED,
         VERIFICATION: frozenset(),
+        CLAIM_MAP: _COMMON | {"status", "speaker", "question", "claim"},
         "timeline": _COMMON | _DATED | {"speaker", "claim", "question"},
     }
 )

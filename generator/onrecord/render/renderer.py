@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from onrecord.draw.claim_map import draw
 from onrecord.messages import Catalogue
 from onrecord.render.compiler import DirectCode, DirectMacro
+from onrecord.view.claim_map import MapView
 from onrecord.view.page_types import (
     ArticlePage,
     ClaimPage,
@@ -85,7 +88,7 @@ class Renderer:
     Args:
         folders: Template folders, the first match winning; each may hold a folder ``onrecord``.
         catalogue: Our own words. Templates say them by ``_("…")``, ``count(n, "{n} claim", "{n} claims")`` and
-            ``number(n)``; ``ours`` has their language and direction.
+            ``number(n)``; ``ours`` has their language and direction. ``drawn(map)`` lays a map of claims out.
     """
 
     def __init__(self, folders: Sequence[str], catalogue: Catalogue) -> None:
@@ -104,6 +107,7 @@ class Renderer:
             "count": catalogue.count_html,
             "number": catalogue.number,
             "ours": catalogue,
+            "drawn": partial(draw, mirrored=catalogue.dir == "rtl"),
         }
 
     def _memo(self, macro: Macro, item: object, root: str) -> str:
@@ -145,6 +149,10 @@ class Renderer:
     def list(self, view: ListView, root: str) -> Markup:
         """A view as a block."""
         return self._fill("list", list=view, root=root)
+
+    def claim_map(self, view: MapView, root: str) -> Markup:
+        """A map of claims, as a picture and in words."""
+        return self._fill("claim_map", map=view, root=root)
 
     def redirect(self, target: Anchor, canonical: str, root: str) -> str:
         """A whole page at an address that a thing had before."""

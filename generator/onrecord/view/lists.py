@@ -57,7 +57,7 @@ class Lists:
         if name == "changes":
             return self._changes(filter, article)
         kind = Kind(name)
-        keys = self._sorted(kind, filter, [k for k in self._scope(kind, article) if self._passes(k, filter)])
+        keys = self._sorted(kind, filter, self.chosen(kind, filter, article))
         limit = filter.limit or PER_PAGE
         return self._list(kind, keys, keys[:limit], paged=filter.is_plain and article is None)
 
@@ -98,7 +98,7 @@ class Lists:
             items=tuple(self.cards.of(key) for key in shown),
             total=len(keys),
             omitted=self.shown(len(shown), len(keys)) if left_out else "",
-            more=self._all_of(kind) if left_out else None,
+            more=self.all_of(kind) if left_out else None,
             pages=pages,
             previous=pages[number - 2][1] if pages and number > 1 else SiteUrl(""),
             next=pages[number][1] if number < len(pages) else SiteUrl(""),
@@ -111,7 +111,8 @@ class Lists:
         """How many of how many are shown, in words."""
         return self.say("{n} of {total} shown", n=part, total=whole)
 
-    def _all_of(self, kind: Kind) -> Anchor:
+    def all_of(self, kind: Kind) -> Anchor:
+        """A link to the list of all things of a kind."""
         return Anchor(label=self.say(ALL[kind]), url=self.cards.routes.list_url(kind), kind="page")
 
     def _timeline(self, filter: Filter, article: Key | None) -> ListView:
@@ -196,6 +197,10 @@ class Lists:
         )
 
     # -- what is selected ------------------------------------------------------------------------
+
+    def chosen(self, kind: Kind, filter: Filter, article: Key | None) -> list[Key]:
+        """The things of a kind that a filter lets through: those of an article, or of the whole site."""
+        return [key for key in self._scope(kind, article) if self._passes(key, filter)]
 
     def _scope(self, kind: Kind, article: Key | None) -> Iterable[Key]:
         if article is None:

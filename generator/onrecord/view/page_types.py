@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from onrecord.citations import Reference
+from onrecord.view.claim_map import MapView
+from onrecord.view.origins_tree import OriginNode
 from onrecord.view.sections import Section
 from onrecord.view.types import (
     Anchor,
@@ -51,12 +53,16 @@ class RelationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginsView:
-    """The origins behind one side of a claim: independent, only repeating others, unknown; and a sentence on them."""
+    """The origins behind one side of a claim: independent, only repeating others, unknown; and a sentence on them.
+
+    ``tree`` has all of them, each under what it repeats; it is empty where none repeats another, or for too many.
+    """
 
     sentence: str
     independent: Section[SourceView]
     repeating: Section[SourceView]
     unknown: Section[SourceView]
+    tree: tuple[OriginNode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +197,7 @@ class ArticlePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPage:
-    """A claim, whole."""
+    """A claim, whole. ``map`` has it and the claims around it, itself first; nothing where there are not enough."""
 
     head: PageHead
     claim: ClaimView
@@ -208,6 +214,7 @@ class ClaimPage:
     evidence: Section[EvidenceView]
     counterclaims: Section[RelationView]
     relations: Section[RelationView]
+    map: MapView | None
     origins: tuple[OriginsView, OriginsView]
     timeline: ListView
     topics: tuple[Anchor, ...]

@@ -16,6 +16,7 @@ from onrecord.record import (
     origins_of,
 )
 from onrecord.schema import Kind, Stance
+from onrecord.view.origins_tree import tree_of
 from onrecord.view.page_types import (
     ClaimPage,
     EvidenceView,
@@ -81,6 +82,7 @@ class ClaimPages(Parts):
             evidence=self.section(claim.evidence, self._evidence),
             counterclaims=self.section([r for r in relations if r.opposes], related),
             relations=self.section([r for r in relations if not r.opposes], related),
+            map=self.maps.around(claim),
             origins=(self._origins(claim, Stance.ASSERTS), self._origins(claim, Stance.DENIES)),
             timeline=self.lists.timeline_of([], [claim], []),
             topics=cards.anchors(claim.topics),
@@ -131,6 +133,7 @@ class ClaimPages(Parts):
             independent=self.section(origins.independent, self.cards.source),
             repeating=self.section(origins.repeating, self.cards.source),
             unknown=self.section(origins.unknown, self.cards.source),
+            tree=tree_of(origins, self.record.sources, self.cards.source),
         )
 
     def _behind(self, side: Stance, origins: Origins) -> str:

@@ -17,6 +17,7 @@ from onrecord.record import (
 )
 from onrecord.schema import Kind
 from onrecord.view.cards import Cards
+from onrecord.view.claim_map import ClaimMaps
 from onrecord.view.languages import direction
 from onrecord.view.lists import Lists
 from onrecord.view.page_types import (
@@ -57,6 +58,7 @@ class Parts:
     def __init__(self, cards: Cards, lists: Lists, *, report: str = "", citations: Citations | None = None) -> None:
         self.cards = cards
         self.lists = lists
+        self.maps = ClaimMaps(cards, lists)
         self.record = cards.record
         self.say = cards.say
         self.report = report
