@@ -70,6 +70,7 @@ from onrecord.plugin.output import Output
 from onrecord.plugin.searching import Searching, sections_in
 from onrecord.plugin.serving import keep_serving
 from onrecord.plugin.sitemap import sitemap_entry
+from onrecord.plugin.standing import Standing, Warnings, build_nothing, files_of, inputs_of
 from onrecord.plugin.strict import warning_counts
 from onrecord.plugin.texts import PageExtension, use_extension
 from onrecord.project import today
@@ -145,6 +146,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._nav: Navigation | None = None
         self._writers: Writers | None = None
         self._past: Past | None = None
+        self._warnings = Warnings()
+        self._inputs = ""
+        self._stands = False
         self._made: list[Traces] = []
         self._indexing = Indexing()
         # Those of all editions, and of all builds of a server; where they are kept, and how many are there.
@@ -180,6 +184,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"onrecord: there is no place to build the site: {error}") from None
         if is_first:
             self._past = Past(_shelf(config).pages)
+            self._warnings.begin()
         return config
 
     def _read_settings(self, config: MkDocsConfig) -> Settings:
@@ -200,6 +205,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         """
         self._settings = self._read_settings(config)
         edition = edition_of(config)
+        name = edition_state(config, edition.prefix, dict(self.config))
+        if self._still_stands(files, name, config):
+            return build_nothing(config)
         pages = {content_uri(file): file for file in files.documentation_pages()}
         compiled = self._compile(pages, files, config)
         if any(compiled.record.things()) and SCRIPT not in map(str, config.extra_javascript):
@@ -236,7 +244,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             known=self._references,
         )
         site = Site(compiled, routes, Renderer(config.theme.dirs, catalogue), self._settings, citations)
-        name = edition_state(config, edition.prefix, dict(self.config))
         self._build = Build(
             compiled=compiled,
             site=site,
@@ -253,6 +260,20 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             last=self._past.traces(name) if self._past else Traces(),
         )
         return files
+
+    def _still_stands(self, files: Files, state: str, config: MkDocsConfig) -> bool:
+        """Whether there is nothing to do; then the warnings are given that a build would give."""
+        self._stands, self._inputs = False, ""
+        if self._past is None or self._serving or not are_ours_alone(config):
+            return False
+        self._inputs = inputs_of(files, _shelf(config), state, today())
+        standing = self._past.standing()
+        site = self._output.last_site(Path(config.site_dir))
+        if standing and standing.still_stands(site, self._inputs):
+            self._stands = True
+            for warning in standing.warnings:
+                log.warning("%s", warning)
+        return self._stands
 
     def _compile(self, pages: Mapping[str, File], files: Files, config: MkDocsConfig) -> Compiled:
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
@@ -285,6 +306,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-150)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keeps the navigation for our frames, and begins with our pages."""
+        if self._stands:
+            return nav
         name_sections(nav, self._built().generated, config, self._built().site.cards.catalogue)
         self._nav = nav
         self._writers = writers = self._begin_pages(config)
@@ -365,6 +388,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Writes the pages of things and the later pages of lists."""
+        if self._stands:
+            return env
         build = self._built()
         _refuse_unknown_templates(env, (f for f in files.documentation_pages() if build.parsed(f)))
         frames = Frames(env, config, files, self._nav or Navigation([], []), build.drafts)
@@ -439,11 +464,18 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-150)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publishes the new site, unless strict mode is about to call the build failed; last of all."""
-        self._keep_traces(config)
+        if not self._stands:
+            self._keep_traces(config)
         if not self._output.ends():
             return
+        self._warnings.end()
         if config.strict and warning_counts():
             self._output.discard()
+            return
+        if self._stands:
+            self._output.discard()
+            config.site_dir = self._output.site_dir
+            log.info("Nothing has changed: the site in %s stays as it is", config.site_dir)
             return
         self._keep_citations(config)
         try:
@@ -452,6 +484,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         except OSError as error:
             raise PluginError(f"onrecord: the new site cannot take the old one's place: {error}") from None
         if self._past:
+            if self._inputs and not self._warnings.count and self._warnings.are_counted:
+                warnings = self._built().compiled.at(Severity.WARNING)
+                told = [render([finding], self._built().compiled.texts) for finding in warnings]
+                self._past.keep_standing(Standing(self._inputs, told, files_of(Path(site_dir))))
             self._past.save()
         if not self._serving:
             log.info("The site is in %s", site_dir)
@@ -491,6 +527,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             self._writers.dismiss()
             self._writers = None
         self._output.discard()
+        self._warnings.end()
 
     def _resolve(self, reference: Reference, file: File) -> str | None:
         """The HTML of a reference in the text of a page."""

