@@ -5,9 +5,10 @@
 Nothing here logs, prints, reads a clock or exits.
 """
 
-from onrecord.pipeline.compiling import Compiled, Kept, SourceFile, compile_record, merged, read_content
+from onrecord.pipeline.compiling import Compiled, Kept, compile_record, merged
 from onrecord.pipeline.crew import CrewError
 from onrecord.pipeline.framing import FrameKey, Framing, frame_key
+from onrecord.pipeline.parsing import ParseCache, SourceFile, read_content
 from onrecord.pipeline.site import BuiltPage, SearchEntry, Site
 from onrecord.pipeline.writing import Ending, Writers
 
@@ -19,6 +20,7 @@ __all__ = [
     "FrameKey",
     "Framing",
     "Kept",
+    "ParseCache",
     "SearchEntry",
     "Site",
     "SourceFile",
