@@ -2,13 +2,19 @@
 
 import json
 import multiprocessing
+import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from hashlib import blake2b
+from pathlib import Path
 
 import pytest
 
-from onrecord.parse import recalled, remembered
+import onrecord
+from onrecord.parse import recalled, remembered, way_of_parsing
+from onrecord.parse.remembered import PARTS
 from onrecord.pipeline import Kept, ParseCache, parsing
 from onrecord.settings import Settings, read_settings
 from onrecord.store import Store
@@ -99,6 +105,33 @@ def test_another_program_parses_again(path, parses, monkeypatch):
     monkeypatch.setattr(parsing, "way_of_parsing", lambda: "another")
     compiled(path)
     assert sorted(parses) == sorted(FILES)
+
+
+def test_a_change_to_what_parses_is_another_program(tmp_path, monkeypatch):
+    folder = tmp_path / "onrecord"
+    shutil.copytree(Path(onrecord.__file__).parent, folder)
+    monkeypatch.setattr(onrecord, "__file__", str(folder / "__init__.py"))
+    before = way_of_parsing.__wrapped__()
+    assert before == way_of_parsing()
+    with (folder / "view" / "cards.py").open("a") as file:
+        file.write("# more\n")
+    assert way_of_parsing.__wrapped__() == before
+    for name in ("document/scanner.py", "parse/file.py", "schema/claim.py", "syntax.py", "pipeline/parsing.py"):
+        text = (folder / name).read_bytes()
+        (folder / name).write_bytes(text + b"# more\n")
+        assert way_of_parsing.__wrapped__() != before, name
+        (folder / name).write_bytes(text)
+
+
+def test_all_that_parses_is_told_by_its_hash():
+    said = (
+        "import sys, onrecord.parse; print(*(m.__file__ for n, m in sys.modules.items() if n.startswith('onrecord.')))"
+    )
+    files = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True).stdout.split()
+    root = Path(onrecord.__file__).parent
+    parts = [root / part for part in PARTS]
+    assert len(files) > 30
+    assert [file for file in files if not any(Path(file).is_relative_to(part) for part in parts)] == []
 
 
 def test_what_has_a_finding_is_parsed_again_until_it_is_mended(path, parses):

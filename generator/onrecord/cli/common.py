@@ -31,7 +31,12 @@ class Run:
 
 
 def compile_site(path: Path, *, infos: bool = True, fresh: bool = False) -> Run:
-    """Reads and compiles the site that a path belongs to; ``fresh`` without regard to what was found before.
+    """Reads and compiles the site that a path belongs to.
+
+    Args:
+        path: A site's folder, or a folder or file in it.
+        infos: Whether to look for what is merely worth knowing.
+        fresh: Whether to do without what was found before, as for whatever is to be committed.
 
     Raises:
         ProjectError: If there is none, or its configuration cannot be read.

@@ -99,8 +99,8 @@ def way_of_parsing() -> str:
     for version in (onrecord.__version__, platform.python_version(), pydantic.VERSION, yaml.__version__):
         hash.update(f"{version}\n".encode())
     root = Path(onrecord.__file__).parent
-    for part in PARTS:
-        for file in sorted((root / part).rglob("*.py")) if (root / part).is_dir() else [root / part]:
-            hash.update(file.relative_to(root).as_posix().encode())
-            hash.update(blake2b(file.read_bytes()).digest())
+    files = (file for part in PARTS for file in [root / part, *(root / part).rglob("*.py")] if file.is_file())
+    for file in sorted(files):
+        hash.update(file.relative_to(root).as_posix().encode())
+        hash.update(blake2b(file.read_bytes()).digest())
     return hash.hexdigest()

@@ -148,6 +148,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this instance between the builds of a server."""
         self._serving = command == "serve"
+        self._parsed = {}
 
     # -- before reading --------------------------------------------------------------------------
 
