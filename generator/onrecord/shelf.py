@@ -1,8 +1,8 @@
 """The files that a site keeps beside its content → the values they hold, and back.
 
 ``snapshots/NAME.json`` is a receipt, which is committed; ``snapshots/NAME.txt`` the captured text, which is not unless
-its source says ``store: full``; ``ids.lock`` what was published; ``.cache/onrecord/verify.json`` what was found
-before, which anybody may delete.
+its source says ``store: full``; ``ids.lock`` what was published. What was found and made before is in
+``.cache/onrecord/``, which anybody may delete.
 """
 
 import json
@@ -16,7 +16,8 @@ from typing import Any
 
 from onrecord.lock import NAME as LOCK
 from onrecord.lock import Lock, Locked, is_conflicted, lock_text, read_lock
-from onrecord.schema import Store
+from onrecord.schema import Store as Publishing
+from onrecord.store import Store
 from onrecord.verify import CONTRACT, Memo, Receipt, ReceiptError, Snapshot, Snapshots, digest, from_json, to_json
 
 IGNORED = "# Captured texts belong to their authors: what is committed are receipts. Written by onrecord.\n*.txt\n"
@@ -99,7 +100,7 @@ class Shelf:
     def _is_full(self, name: str) -> bool:
         with suppress(ReceiptError, OSError, UnicodeDecodeError):
             receipt = _read(self._receipt(name))
-            return receipt is not None and from_json(receipt).store is Store.FULL
+            return receipt is not None and from_json(receipt).store is Publishing.FULL
         return False
 
     def _receipt(self, name: str) -> Path:
@@ -152,6 +153,11 @@ class Shelf:
         return self._caches / "pages.sqlite"
 
     @property
+    def store(self) -> Store:
+        """What was worked out of the content before, by names that say of what."""
+        return Store.open(self._caches / "store.sqlite", "1")
+
+    @property
     def searches(self) -> Path:
         """Where the last search index of each edition is kept."""
         return self._caches / "search"
@@ -192,7 +198,7 @@ def sound(snapshot: Snapshot) -> Snapshot:
     # A text that is not committed is the one of another receipt wherever somebody else has replaced the copy.
     help = (
         f"restore {file} from your version control, or capture the source again"
-        if receipt.store is Store.FULL
+        if receipt.store is Publishing.FULL
         else f"delete {file}, and the receipt speaks for it; or capture the source again, "
         "with '--replace' if it has changed"
     )

@@ -103,7 +103,8 @@ def find_hugo() -> str:
 
 def sides(peers: Sequence[str], folder: Path) -> Iterator[Side]:
     # All of the cache but the references.
-    yield Side(name="onrecord", folder=folder / "onrecord", command=MKDOCS, caches=(".cache/onrecord/verify.json",))
+    caches = (".cache/onrecord/verify.json", ".cache/onrecord/store.sqlite")
+    yield Side(name="onrecord", folder=folder / "onrecord", command=MKDOCS, caches=caches)
     if "hugo" in peers:
         hugo = [find_hugo(), "--quiet", "--logLevel", "error"]
         place = folder / "hugo"

@@ -19,19 +19,20 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from onrecord.citations import Citations
-from onrecord.pipeline import compiling, writing
+from onrecord.pipeline import ParseCache, compiling, parsing, writing
 from onrecord.pipeline.framing import Framing
 from onrecord.pipeline.site import Site
 from onrecord.plugin import hooks
 from onrecord.plugin.frames import Frames
 from onrecord.render.renderer import Renderer
+from onrecord.store import Store
 from onrecord.view import Lists, Pages
 
 REST = "the rest"
 STAGES: dict[str, list[tuple[Any, str]]] = {
     "start": [(MkDocsConfig, "load_file"), (MkDocsConfig, "validate")],
-    "reading files": [(compiling, "read_document")],
-    "parsing fields": [(compiling, "parse_file")],
+    "reading files": [(parsing, "read_document"), (parsing, "reread_document"), (Store, "get")],
+    "parsing fields": [(parsing, "parse_file"), (parsing, "reparse_file"), (parsing, "recalled"), (ParseCache, "keep")],
     "resolving": [(compiling, "resolve")],
     "checking": [(compiling, "check"), (compiling, "check_words"), (compiling, "verify")],
     "Markdown": [(Page, "render")],

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from onrecord.diagnostics import Severity
 from onrecord.schema import Kind
+from remembering import check_alike
 from support import article, compile_text, site_of
 
 SPEAKERS, QUOTES, CLAIMS, SOURCES = (
@@ -113,6 +114,12 @@ def test_order_of_files_is_of_no_account(files, rng: random.Random):
     assert list(one.record.links.items()) == list(other.record.links.items())
     assert list(one.record.backlinks.items()) == list(other.record.backlinks.items())
     assert list(one.record.uses.items()) == list(other.record.uses.items())
+
+
+@settings(max_examples=25, deadline=None)
+@given(sites())
+def test_what_was_parsed_before_is_of_no_account(files):
+    assert check_alike(files)
 
 
 @settings(max_examples=50)

@@ -2,6 +2,9 @@
 
 import json
 import re
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from buildsite import SMALL, BuildFailedError, build_site, pages, run, tree, write_site
 from handmade_archives import warc
 from linkcheck import broken_links
+from onrecord.pipeline import parsing
 from onrecord.schema import Store
 from onrecord.shelf import Shelf
 from support import receipt_of
@@ -182,6 +186,58 @@ def test_a_spoilt_cache_changes_nothing(tmp_path):
         cache.write_bytes(spoilt)
         build_site(tmp_path)
         assert tree(written.site) == before
+
+
+@pytest.mark.parametrize("edition", ["one", "two"])
+def test_what_a_check_has_parsed_a_build_does_not_parse(tmp_path, monkeypatch, edition):
+    languages = [
+        {"locale": "en", "name": "English", "default": True},
+        {"locale": "fr", "name": "Français"},
+    ]
+    i18n = {"i18n": {"docs_structure": "suffix", "languages": languages}}
+    french = {"speakers/nrf.fr.md": SMALL["speakers/nrf.md"].replace("One", "Un")} if edition == "two" else {}
+    plugins = [i18n, "onrecord"] if edition == "two" else ["onrecord"]
+    written = write_site(tmp_path, {**SMALL, **french}, plugins=plugins)
+    build_site(tmp_path)
+    before = tree(written.site)
+    shutil.rmtree(tmp_path / ".cache")
+    assert run("onrecord", "check", ".", cwd=tmp_path).status == 0
+    monkeypatch.setattr(parsing, "parse_file", lambda document, **options: pytest.fail(document.path))
+    build_site(tmp_path)
+    assert tree(written.site) == before
+
+
+def test_a_spoilt_store_changes_nothing(tmp_path):
+    written = write_site(tmp_path, SMALL)
+    build_site(tmp_path)
+    before = tree(written.site)
+    store = tmp_path / ".cache" / "onrecord" / "store.sqlite"
+    whole = store.read_bytes()
+    for spoilt in (b"", whole[:5000], whole.replace(b"trapped", b"snapped"), whole[:100] + b"\xff" * 9000, None):
+        if spoilt is None:
+            store.unlink()
+            store.mkdir()
+        else:
+            assert spoilt != store.read_bytes()
+            store.write_bytes(spoilt)
+        build_site(tmp_path)
+        assert tree(written.site) == before
+
+
+def test_the_lock_does_not_rest_on_what_was_parsed_before(tmp_path):
+    write_site(tmp_path, SMALL)
+    assert run("onrecord", "lock", ".", cwd=tmp_path).status == 0
+    lock = tmp_path / "ids.lock"
+    written = lock.read_text()
+    lock.unlink()
+    assert run("onrecord", "check", ".", cwd=tmp_path).status == 0
+    store = Shelf(tmp_path).store
+    with closing(sqlite3.connect(store.path)) as base:
+        found = {key.decode(): value for key, value in base.execute("SELECT key, value FROM entries")}
+    store.put("parsed/", {key: value.replace(b"trapped in the", b"free all over the") for key, value in found.items()})
+    store.save()
+    assert run("onrecord", "lock", ".", cwd=tmp_path).status == 0
+    assert lock.read_text() == written
 
 
 def test_receipts_do_not_rest_on_the_cache(tmp_path):

@@ -83,7 +83,7 @@ def capture(  # noqa: PLR0913, PLR0917 - one for each option
     of the source were found, 1 where some were not, 2 where nothing was captured.
     """
     try:
-        run = compile_site(site, infos=False)
+        run = compile_site(site, infos=False, fresh=True)
         record = _source(run, source, target)
         captured = _capture(target, encoding=encoding, page=page, likely=(record.url, record.archive))
         looked = _looked_up(run, record, captured, whole=whole_page)

@@ -8,10 +8,11 @@ from typing import NoReturn
 
 import click
 
-from onrecord.pipeline import Compiled, Kept, compile_record, merged, read_content
+from onrecord.pipeline import Compiled, Kept, ParseCache, compile_record, merged, read_content
 from onrecord.project import Project, find_project, today
-from onrecord.schema import Store
+from onrecord.schema import Store as Publishing
 from onrecord.shelf import Shelf
+from onrecord.store import Store
 from onrecord.verify import Receipt
 
 
@@ -30,7 +31,12 @@ class Run:
 
 
 def compile_site(path: Path, *, infos: bool = True, fresh: bool = False) -> Run:
-    """Reads and compiles the site that a path belongs to; ``fresh`` without regard to what was found before.
+    """Reads and compiles the site that a path belongs to.
+
+    Args:
+        path: A site's folder, or a folder or file in it.
+        infos: Whether to look for what is merely worth knowing.
+        fresh: Whether to do without what was found before, as for whatever is to be committed.
 
     Raises:
         ProjectError: If there is none, or its configuration cannot be read.
@@ -40,18 +46,19 @@ def compile_site(path: Path, *, infos: bool = True, fresh: bool = False) -> Run:
     shelf = Shelf(project.docs_dir.parent)
     with shelf.memory(fresh=fresh) as memo:
         kept = Kept(media=tuple(project.media()), lock=shelf.lock(), snapshots=shelf.snapshots(), memo=memo)
-        editions = dict(_editions(project, kept, infos=infos))
+        editions = dict(_editions(project, kept, None if fresh else shelf.store, infos=infos))
     compiled = merged(list(editions.values()))
     return Run(project=project, shelf=shelf, kept=kept, compiled=compiled, editions=editions)
 
 
-def _editions(project: Project, kept: Kept, *, infos: bool) -> Iterator[tuple[str, Compiled]]:
+def _editions(project: Project, kept: Kept, store: Store | None, *, infos: bool) -> Iterator[tuple[str, Compiled]]:
     """The record of each of the site's languages, with the folder that its pages stand in."""
     day = today()
     for language, settings in project.settings.items():
         sources = read_content(project.docs_dir, project.files(language), root=project.root)
         edition = project.edition(language)
-        own = replace(kept, lock=kept.lock and kept.lock.of(edition))
+        parsed = ParseCache(store=store, edition=edition) if store else None
+        own = replace(kept, lock=kept.lock and kept.lock.of(edition), parsed=parsed)
         yield edition, compile_record(sources, settings, today=day, infos=infos, kept=own)
 
 
@@ -70,7 +77,7 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 def is_private_now(old: Receipt, new: Receipt) -> bool:
     """Whether a captured text was to be published, and committed with it, and is not any more."""
-    return old.store is Store.FULL and new.store is not Store.FULL
+    return old.store is Publishing.FULL and new.store is not Publishing.FULL
 
 
 def untrack(name: str) -> str:

@@ -22,7 +22,7 @@ def lock(path: Path, only_check: bool, accept: bool) -> None:
     and commit ids.lock. PATH is a site's folder; by default, where you are.
     """
     try:
-        run = compile_site(path, infos=False)
+        run = compile_site(path, infos=False, fresh=True)
         _refuse(run, accept=accept)
         old = run.kept.lock or Lock()
         known = {entry.path: entry for entry in (*old.entries.values(), *old.others)}

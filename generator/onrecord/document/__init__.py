@@ -3,7 +3,7 @@
 Knows the positions of everything; knows nothing of kinds, fields or other files.
 """
 
-from onrecord.document.document import Document, read_document
+from onrecord.document.document import Document, read_document, reread_document
 from onrecord.document.fields import fields_end
 from onrecord.document.scanner import Mention, Scan, scan
 from onrecord.document.text import Lines
@@ -20,5 +20,6 @@ __all__ = [
     "fields_end",
     "mistake_in_file",
     "read_document",
+    "reread_document",
     "scan",
 ]

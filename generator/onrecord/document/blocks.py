@@ -175,7 +175,7 @@ class _Walker:
 
     def _note(self, parent: _Node, block: Piece, blocks: list[Piece]) -> bool:
         """Admonitions, details and tabs: a head, and what is indented under it."""
-        match = block.search(_NOTE)
+        match = block.search(_NOTE, "!!!", "???", "===")
         if match is not None:
             if match.start() > 0:
                 self.parse(parent, [block.cut(0, match.start())])
@@ -241,7 +241,7 @@ class _Walker:
         return True
 
     def _heading(self, parent: _Node, block: Piece, blocks: list[Piece]) -> bool:
-        match = block.search(_HEADING)
+        match = block.search(_HEADING, "#")
         if match is None:
             return False
         if match.start():
@@ -265,7 +265,7 @@ class _Walker:
         return True
 
     def _rule(self, parent: _Node, block: Piece, blocks: list[Piece]) -> bool:
-        match = block.search(_RULE)
+        match = block.search(_RULE, "-", "_", "*")
         if match is None:
             return False
         before = block.cut(0, len(block.text[: match.start()].rstrip("\n")))
@@ -294,7 +294,7 @@ class _Walker:
 
     def _quote(self, parent: _Node, block: Piece, blocks: list[Piece]) -> bool:
         del blocks
-        match = block.search(_QUOTE)
+        match = block.search(_QUOTE, ">")
         if match is None:
             return False
         if match.start():
@@ -307,17 +307,17 @@ class _Walker:
 
     def _footnote(self, parent: _Node, block: Piece, blocks: list[Piece]) -> bool:
         del parent
-        match = block.search(_FOOTNOTE)
+        match = block.search(_FOOTNOTE, "[^")
         if match is None:
             return False
         rest = _after(block, match.end())
         text = [joined([block.cut(*match.span(2)), _detabbed_loosely(_until_footnote(rest), 1)], "\n")]
-        later = rest.search(_FOOTNOTE)
+        later = rest.search(_FOOTNOTE, "[^")
         if later:
             blocks.append(rest.rest(later.start()))
         while not later and blocks and blocks[-1].text.startswith(TAB):
             more = blocks.pop()
-            later = more.search(_FOOTNOTE)
+            later = more.search(_FOOTNOTE, "[^")
             text.append(_detabbed_loosely(_until_footnote(more), 1))
             if later:
                 blocks.append(more.rest(later.start()))
@@ -329,7 +329,7 @@ class _Walker:
 
     def _definition(self, parent: _Node, block: Piece, blocks: list[Piece]) -> bool:
         del parent
-        first = block.search(_DEFINITION)
+        first = block.search(_DEFINITION, "]:")
         if first is None:
             return False
         end = first.start()
@@ -353,7 +353,7 @@ def _after(block: Piece, end: int) -> Piece:
 
 
 def _until_footnote(piece: Piece) -> Piece:
-    match = piece.search(_FOOTNOTE)
+    match = piece.search(_FOOTNOTE, "[^")
     return piece.cut(0, len(piece.text[: match.start()].rstrip("\n"))) if match else piece
 
 

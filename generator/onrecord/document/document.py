@@ -111,6 +111,17 @@ def read_document(path: str, uri: str, raw: bytes, *, ordinary: bool = False) ->
     return document, findings + _bidi_findings(document) + _control_findings(document)
 
 
+def reread_document(path: str, uri: str, raw: bytes, data: Mapping[str, Any], *, ordinary: bool = False) -> Document:
+    """The same as :func:`read_document`, of a file in which that found nothing wrong, and in its front matter ``data``.
+
+    Raises:
+        UnicodeDecodeError: If that was another file.
+    """
+    text = _plain_ends(raw.removeprefix(BOM_UTF8).decode("utf-8"))
+    front, body, body_line, _ = _split(path, text, ordinary=ordinary)
+    return Document(path=path, uri=uri, text=text, data=data, body=body, body_line=body_line, front=front)
+
+
 def _plain_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

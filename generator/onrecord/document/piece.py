@@ -46,11 +46,12 @@ class Piece:
         """What is left of it from the beginning of a line on; it lacks what the whole lacks."""
         return Piece(self.text[start:], self.at[start:], self.lacks) if start else self
 
-    def search(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """The first match of a pattern whose matches begin at the beginning of a line."""
+    def search(self, pattern: re.Pattern[str], *signs: str) -> re.Match[str] | None:
+        """The first match of a pattern whose matches begin at the beginning of a line, and hold one of the signs."""
         if pattern in self.lacks:
             return None
-        match = pattern.search(self.text)
+        may_match = not signs or any(sign in self.text for sign in signs)
+        match = pattern.search(self.text) if may_match else None
         if match is None:
             self.lacks.add(pattern)
         return match

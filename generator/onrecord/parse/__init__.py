@@ -4,9 +4,19 @@ Never looks at another file; a thing whose fields are wrong is left out and name
 one mistake is one finding and not one for every reference to the thing.
 """
 
-from onrecord.parse.file import ANY_ID, FOREIGN_KEYS, SUFFIXES, Definition, ParsedFile, kind_of, parse_file
+from onrecord.parse.file import (
+    ANY_ID,
+    FOREIGN_KEYS,
+    SUFFIXES,
+    Definition,
+    ParsedFile,
+    kind_of,
+    parse_file,
+    reparse_file,
+)
 from onrecord.parse.misplaced import almost_page
 from onrecord.parse.place import Key, Place
+from onrecord.parse.remembered import recalled, remembered, way_of_parsing
 
 __all__ = [
     "ANY_ID",
@@ -19,4 +29,8 @@ __all__ = [
     "almost_page",
     "kind_of",
     "parse_file",
+    "recalled",
+    "remembered",
+    "reparse_file",
+    "way_of_parsing",
 ]

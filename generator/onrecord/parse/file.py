@@ -117,19 +117,40 @@ def parse_file(
     if kind is None:
         page = ParsedFile(key=Key(None, document.uri), document=document, mentions=mentions)
         return page, _findings_of_page(document, excepted=excepted)
-    fields = set(MODELS[kind].model_fields)
     allowed = FOREIGN_KEYS | set(more_keys)
     if told := _unfit(document, kind, mentions, allowed):
         return told
+    parsed, findings = _read(document, kind, mentions, allowed)
+    if findings and (elsewhere := other_kinds_file(document, kind, allowed)):
+        return _unread(document, kind, mentions), [elsewhere]
+    unfit = document.front.unfit(parsed.foreign) if parsed.foreign else []
+    slips = [*map(_unclosed, scanned.unclosed), *_unopened(scanned)]
+    return parsed, [*_untold(findings, document), *unfit, *slips]
+
+
+def reparse_file(
+    document: Document, mentions: tuple[Mention, ...], *, more_keys: Iterable[str] = (), excepted: bool = False
+) -> ParsedFile | None:
+    """The same as :func:`parse_file`, of a file in which that found nothing wrong, and these references.
+
+    ``None`` where there is something wrong after all.
+    """
+    kind = None if excepted else kind_of(document.uri)
+    if kind is None:
+        return ParsedFile(key=Key(None, document.uri), document=document, mentions=mentions)
+    parsed, findings = _read(document, kind, mentions, FOREIGN_KEYS | set(more_keys))
+    return None if findings else parsed
+
+
+def _read(
+    document: Document, kind: Kind, mentions: tuple[Mention, ...], allowed: Container[str]
+) -> tuple[ParsedFile, list[Finding]]:
+    """What the fields say, and what is wrong with them."""
+    fields = MODELS[kind].model_fields
     foreign = tuple(k for k in document.data if k in allowed and k not in fields)
     own = {k: v for k, v in document.data.items() if k not in foreign}
     read = _read_article if kind is Kind.ARTICLE else _read_thing
-    parsed, findings = read(document, kind, own, mentions, foreign)
-    if findings and (elsewhere := other_kinds_file(document, kind, allowed)):
-        return _unread(document, kind, mentions), [elsewhere]
-    unfit = document.front.unfit(foreign) if foreign else []
-    slips = [*map(_unclosed, scanned.unclosed), *_unopened(scanned)]
-    return parsed, [*_untold(findings, document), *unfit, *slips]
+    return read(document, kind, own, mentions, foreign)
 
 
 def _findings_of_page(document: Document, *, excepted: bool) -> list[Finding]:

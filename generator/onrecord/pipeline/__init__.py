@@ -5,9 +5,10 @@
 Nothing here logs, prints, reads a clock or exits.
 """
 
-from onrecord.pipeline.compiling import Compiled, Kept, SourceFile, compile_record, merged, read_content
+from onrecord.pipeline.compiling import Compiled, Kept, compile_record, merged
 from onrecord.pipeline.crew import CrewError
 from onrecord.pipeline.framing import FrameKey, Framing, frame_key
+from onrecord.pipeline.parsing import ParseCache, SourceFile, read_content
 from onrecord.pipeline.site import BuiltPage, SearchEntry, Site
 from onrecord.pipeline.traces import FileState, Notes, Traces
 from onrecord.pipeline.writing import Ending, Writers, has_text, text_part
@@ -22,6 +23,7 @@ __all__ = [
     "Framing",
     "Kept",
     "Notes",
+    "ParseCache",
     "SearchEntry",
     "Site",
     "SourceFile",

@@ -1,32 +1,21 @@
 """Files → the record, and what is wrong with them: read → parse → resolve → check."""
 
 import gc
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 
 from onrecord.check import FROM_ABSENCE, check, check_lock, check_words
-from onrecord.diagnostics import Code, Finding, Severity, Span, in_order, with_levels
-from onrecord.document import read_document
+from onrecord.diagnostics import Code, Finding, Severity, in_order, with_levels
 from onrecord.lock import NAME as LOCK
 from onrecord.lock import Lock
-from onrecord.parse import Key, ParsedFile, almost_page, kind_of, parse_file
+from onrecord.parse import Key, ParsedFile, almost_page
+from onrecord.pipeline.parsing import ParseCache, SourceFile, parse_sources
 from onrecord.record import Record, resolve
 from onrecord.schema.dates import Day
 from onrecord.settings import Settings
 from onrecord.verify import Memo, Receipt, Snapshots, Verdicts, renewed, verify
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFile:
-    """A file of the content: its path for people, its path under the content folder, its bytes."""
-
-    path: str
-    uri: str
-    raw: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,21 +39,6 @@ class Compiled:
     def at(self, *levels: Severity) -> tuple[Finding, ...]:
         """The findings at some levels."""
         return tuple(f for f in self.findings if f.severity in levels)
-
-
-def read_content(docs_dir: Path, files: Mapping[str, str], *, root: Path) -> list[SourceFile]:
-    """Reads files of the content folder; their paths for people are relative to the project's root.
-
-    Args:
-        docs_dir: The content folder.
-        files: The paths of files under it, and by which paths the content is to know them.
-        root: The project's root.
-    """
-    shown = Path(os.path.relpath(docs_dir, root)).as_posix()
-    prefix = "" if shown == "." else f"{shown}/"
-    return [
-        SourceFile(path=f"{prefix}{path}", uri=uri, raw=(docs_dir / path).read_bytes()) for path, uri in files.items()
-    ]
 
 
 def merged(parts: Sequence[Compiled]) -> Compiled:
@@ -97,13 +71,14 @@ class Kept:
     """What a site has beside its pages: pictures and the like, captured sources, what was found in them, its lock.
 
     ``media`` are the paths of the content's other files, ``None`` where nobody knows them; ``memo`` is what was found
-    before and takes up what is found now.
+    before and takes up what is found now; ``parsed`` does so for the files.
     """
 
     media: Iterable[str] | None = None
     lock: Lock | None = None
     snapshots: Snapshots = field(default_factory=lambda: MappingProxyType({}))
     memo: Memo = field(default_factory=dict)
+    parsed: ParseCache | None = None
 
 
 @contextmanager
@@ -132,18 +107,7 @@ def compile_record(
         kept: What the site has beside its pages.
     """
     kept = kept or Kept()
-    findings: list[Finding] = []
-    files: dict[str, ParsedFile] = {}
-    for source in sources:
-        excepted = settings.ordinary_pages.match_file(source.uri)
-        ordinary = excepted or kind_of(source.uri) is None
-        document, unread = read_document(source.path, source.uri, source.raw, ordinary=ordinary)
-        parsed, wrong = parse_file(document, more_keys=settings.extra_keys, excepted=excepted)
-        # An ordinary page is its author's: only what keeps it from being read is our business.
-        findings += [finding for finding in unread if not ordinary or not document.readable] + wrong
-        # Elsewhere such a name is told as no id.
-        findings += _name_not_utf8(source) if ordinary else []
-        files[source.uri] = parsed
+    files, findings = parse_sources(sources, settings, kept.parsed)
     findings += _almost_pages(kept.media or (), files, settings)
     once = {key: entry.since for key, entry in kept.lock.entries.items()} if kept.lock else {}
     record, wrong = resolve(
@@ -183,11 +147,3 @@ def _almost_pages(media: Iterable[str], files: Mapping[str, ParsedFile], setting
     folder = one.document.path.removesuffix(one.document.uri) if one else ""
     told = (almost_page(f"{folder}{uri}", uri) for uri in media if not settings.ordinary_pages.match_file(uri))
     return [finding for finding in told if finding]
-
-
-def _name_not_utf8(source: SourceFile) -> list[Finding]:
-    """A name with bytes that are no UTF-8, for which the system puts lone surrogates: no address can be made of it."""
-    if source.uri.isascii() or source.uri == source.uri.encode(errors="replace").decode():
-        return []
-    message = "the file's name is not UTF-8, and no page can have it as its address"
-    return [Finding.of(Code.NOT_UTF8, Span.point(source.path), message, help="rename the file")]

@@ -40,6 +40,7 @@ from onrecord.pipeline import (
     Ending,
     Framing,
     Kept,
+    ParseCache,
     Site,
     SourceFile,
     Traces,
@@ -151,6 +152,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._stands = False
         self._made: list[Traces] = []
         self._indexing = Indexing()
+        # The files of each edition, from one build of a server to the next.
+        self._parsed: dict[str, dict[str, ParsedFile]] = {}
         # Those of all editions, and of all builds of a server; where they are kept, and how many are there.
         self._references: dict[str, str] = {}
         self._references_of: Path | None = None
@@ -159,6 +162,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this instance between the builds of a server."""
         self._serving = command == "serve"
+        self._parsed = {}
 
     # -- before reading --------------------------------------------------------------------------
 
@@ -282,13 +286,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             for uri, file in pages.items()
         ]
         shelf = _shelf(config)
-        lock = shelf.lock()
+        lock, prefix = shelf.lock(), edition_of(config).prefix
         with shelf.memory() as memo:
             kept = Kept(
                 media=media_of(files, config),
-                lock=lock.of(edition_of(config).prefix) if lock else None,
+                lock=lock.of(prefix) if lock else None,
                 snapshots=shelf.snapshots(),
                 memo=memo,
+                parsed=ParseCache(store=shelf.store, edition=prefix, held=self._parsed.setdefault(prefix, {})),
             )
             compiled = compile_record(sources, self._settings, today=today(), infos=False, kept=kept)
         self._report(compiled)
