@@ -1,5 +1,7 @@
 """``mkdocs serve`` shows an edit, keeps the last good site while something is wrong, and recovers."""
 
+import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,9 +14,10 @@ from urllib.request import urlopen
 
 import pytest
 
-from buildsite import SMALL, Written, environment, write_site
+from buildsite import SMALL, Written, build_site, documents, environment, write_site
 
 SECONDS = 30
+_LIVE_RELOAD = re.compile(r"<script>\s*var livereload(?:(?!</script>).)*</script>", re.DOTALL)
 QUOTE = "quotes/trapped/"
 ARTICLE = "articles/one/"
 
@@ -66,10 +69,11 @@ class Server:
         pytest.fail(f"{what}\n{self.log.read_text()}", pytrace=False)
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """The small site, served."""
-    yield from served(tmp_path)
+@pytest.fixture(params=["ours", "with-search"])
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
+    """The small site, served: by us alone, or as another plugin must see every page."""
+    plugins = {"ours": [{"onrecord": {"search": "none"}}], "with-search": ["search", "onrecord"]}
+    yield from served(tmp_path, plugins=plugins[request.param])
 
 
 def served(tmp_path: Path, **options: object) -> Iterator[Server]:
@@ -110,9 +114,13 @@ def test_while_something_is_wrong_the_last_good_site_is_served(server, words, br
     for page in (QUOTE, ARTICLE, "", "assets/onrecord/onrecord.css"):
         server.until(lambda page=page: server.get(page) != "", f"'{page}' is not served any more")
     assert "trapped in the valley" in server.get(QUOTE)
+    # What is wrong stands on every page, until it is mended.
+    server.until(lambda: "docs/articles/one.md:" in server.get(QUOTE), "the page does not tell what is wrong")
+    assert "or-problems" in server.get("")
     server.edit("articles/one.md", broken, words)
     server.edit("articles/one.md", "trapped in the valley", "free again")
     server.until(lambda: "free again" in server.get(QUOTE), "the server does not recover")
+    assert "or-problems" not in server.get(QUOTE) + server.get("")
     assert not server.logged("Traceback")
 
 
@@ -124,6 +132,39 @@ def test_broken_settings_keep_the_last_good_site_too(server):
     server.until(lambda: "trapped in the valley" in server.get(QUOTE), "the site is not served any more")
     settings.write_text(good.replace("Test site", "Renamed site"))
     server.until(lambda: "Renamed site" in server.get(""), "the server does not recover")
+
+
+def test_a_renamed_thing_is_served_at_its_new_address_and_shown_by_its_new_name(server):
+    server.written.write({"speakers/front.md": (server.written.docs / "speakers/nrf.md").read_text()})
+    (server.written.docs / "speakers/nrf.md").unlink()
+    for name in ("articles/one.md", "index.md"):
+        path = server.written.docs / name
+        path.write_text(path.read_text().replace("nrf", "front"))
+    server.until(lambda: "National Resistance Front" in server.get("speakers/front/"), "the new page is not served")
+    server.until(lambda: "speakers/front/" in server.get(QUOTE), "the quote does not lead to its speaker")
+    assert not server.get("speakers/nrf/")
+
+
+def test_an_article_that_is_gone_is_not_served_any_more(server):
+    fields = "title: The second explainer\nsummary: Something else.\npublished: 2021-09-06\n"
+    server.written.write({"articles/two.md": f"---\n{fields}---\n\nA second text.\n"})
+    server.until(lambda: "A second text." in server.get("articles/two/"), "the new article is not served")
+    server.until(lambda: "articles/two/" in server.get("articles/"), "the list has no new article")
+    (server.written.docs / "articles/two.md").unlink()
+    server.until(lambda: not server.get("articles/two/"), "the old article is still served")
+
+
+def test_what_a_server_makes_is_what_a_build_makes(server, tmp_path_factory):
+    server.edit("articles/one.md", "trapped in the valley", "trapped in the gorge")
+    server.until(lambda: "trapped in the gorge" in server.get(QUOTE), "the new words are not served")
+    clean = tmp_path_factory.mktemp("clean")
+    shutil.copytree(server.written.docs, clean / "docs")
+    settings = (server.written.root / "mkdocs.yml").read_text()
+    (clean / "mkdocs.yml").write_text(f"{settings}site_url: {server.url}\n")
+    build_site(clean)
+    for path, built in documents(clean / "site").items():
+        if path != "404.html":
+            assert _LIVE_RELOAD.sub("", server.get(path)) == built.decode(), path
 
 
 def test_nothing_of_a_server_is_left_behind(server):

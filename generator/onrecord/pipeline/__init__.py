@@ -5,15 +5,18 @@
 Nothing here logs, prints, reads a clock or exits.
 """
 
-from onrecord.pipeline.compiling import Compiled, Kept, compile_record, merged
+from onrecord.pipeline.asking import Asking
+from onrecord.pipeline.compiling import Compiled, Kept, compile_record, merged, without_collecting
 from onrecord.pipeline.crew import CrewError
 from onrecord.pipeline.framing import FrameKey, Framing, frame_key
+from onrecord.pipeline.outputs import has_text
 from onrecord.pipeline.parsing import ParseCache, SourceFile, read_content
 from onrecord.pipeline.site import BuiltPage, SearchEntry, Site
 from onrecord.pipeline.traces import FileState, Notes, Traces
-from onrecord.pipeline.writing import Ending, Writers, has_text, text_part
+from onrecord.pipeline.writing import Ending, Writers, text_part
 
 __all__ = [
+    "Asking",
     "BuiltPage",
     "Compiled",
     "CrewError",
@@ -35,4 +38,5 @@ __all__ = [
     "merged",
     "read_content",
     "text_part",
+    "without_collecting",
 ]

@@ -82,7 +82,7 @@ class Kept:
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Without searching for garbage: what is read stays, and to look at it time and again took a third of the time."""
     was = gc.isenabled()
     gc.disable()
@@ -93,7 +93,7 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-@_without_collecting()
+@without_collecting()
 def compile_record(
     sources: Iterable[SourceFile], settings: Settings, *, today: Day, infos: bool = True, kept: Kept | None = None
 ) -> Compiled:

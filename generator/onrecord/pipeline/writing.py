@@ -6,11 +6,11 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from onrecord.parse import Key
 from onrecord.pipeline.crew import Crew, spare_processes
 from onrecord.pipeline.framing import Framing
+from onrecord.pipeline.outputs import Output, Outputs, has_text
 from onrecord.pipeline.site import BuiltPage, Site
 from onrecord.pipeline.traces import Comparison, FileState, Notes, Traces
 from onrecord.record import Thing
@@ -21,9 +21,6 @@ from onrecord.write import link_file, write_or_link
 
 SOON_DONE = 300
 """So many things are on their pages before a second process has begun."""
-
-Output = tuple[SiteUrl, BuiltPage | str]
-"""An address, and what stands there: a page that needs its frame, or a whole file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +73,6 @@ def text_part(key: Key) -> str:
     return f"text {key.path}"
 
 
-def has_text(thing: Thing) -> bool:
-    """Whether the page that we write of a thing has a text that the host renders."""
-    return thing.key.kind is not Kind.ARTICLE and bool(thing.body.strip())
-
-
 class Writing:
     """The files of a site that are ours, in parts: pages of things and lists, receipts, and what scripts fetch."""
 
@@ -88,7 +80,7 @@ class Writing:
         self, site: Site, last: Traces, kept: Container[str], *, site_url: str, out: Path, old: Path
     ) -> None:
         self._site = site
-        self._site_url = site_url
+        self._outputs = Outputs(site, site_url)
         self._out = out
         self._old = old
         self._last = last
@@ -104,24 +96,13 @@ class Writing:
         for kind, number in self._site.later_numbers():
             name = f"list {kind.value} {number}"
             yield _Part(name, partial(self._list_page, kind, number), kept=name in kept)
-        yield _Part("", self._rest)
+        yield _Part("", lambda bodies: self._outputs.rest())
 
     def _thing(self, thing: Thing, bodies: Mapping[Key, str]) -> Iterator[Output]:
-        yield self._site.preview_of(thing)
-        if thing.key.kind is not Kind.ARTICLE:
-            page = self._site.thing(thing.key, bodies.get(thing.key, ""))
-            yield page.head.url, page
+        return self._outputs.thing(thing, bodies.get(thing.key, ""))
 
     def _list_page(self, kind: Kind, number: int, bodies: Mapping[Key, str]) -> Iterator[Output]:
-        page = self._site.later_list_page(kind, number)
-        yield page.head.url, page
-
-    def _rest(self, bodies: Mapping[Key, str]) -> Iterator[Output]:
-        site = self._site
-        yield from ((page.head.url, page) for page in site.tombstones())
-        yield from site.redirects(lambda url: SiteUrl(urljoin(self._site_url, url)))
-        yield from site.captured()
-        yield from site.facets()
+        return self._outputs.list_page(kind, number)
 
     # -- what a crew asks ------------------------------------------------------------------------
 

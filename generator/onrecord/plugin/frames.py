@@ -32,9 +32,16 @@ class Frames:
         self._nav = nav
         self._drafts = drafts
 
-    def around(self, pages: Iterable[tuple[Kind | None, SiteUrl]]) -> Mapping[FrameKey, Shell]:
-        """A frame for each sort of page, with a contents table and, as a theme may leave out an empty one, without."""
-        shells: dict[FrameKey, Shell] = {}
+    def around(
+        self, pages: Iterable[tuple[Kind | None, SiteUrl]], known: Mapping[FrameKey, Shell] | None = None
+    ) -> Mapping[FrameKey, Shell]:
+        """A frame for each sort of page, with a contents table and, as a theme may leave out an empty one, without.
+
+        Args:
+            pages: The kinds of things, and the addresses.
+            known: Frames that are there.
+        """
+        shells = dict(known or {})
         for kind, url in pages:
             for contents in (True, False) if kind else (False,):
                 key = frame_key(kind, url, contents)

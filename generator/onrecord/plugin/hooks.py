@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
+from threading import Thread
 from types import MappingProxyType
 from typing import Any
 
@@ -24,8 +25,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -38,6 +40,7 @@ from onrecord.pipeline import (
     Compiled,
     CrewError,
     Ending,
+    FrameKey,
     Framing,
     Kept,
     ParseCache,
@@ -67,16 +70,17 @@ from onrecord.plugin.keeping import Articles, KeptText, Past, are_ours_alone, ar
 from onrecord.plugin.languages import Edition, add_to_sitemap, content_uri, edition_of
 from onrecord.plugin.notfound import NAME as NOT_FOUND
 from onrecord.plugin.notfound import with_ways_on
+from onrecord.plugin.ondemand import Host, OnDemand
 from onrecord.plugin.output import Output
 from onrecord.plugin.searching import Searching, sections_in
-from onrecord.plugin.serving import keep_serving
+from onrecord.plugin.serving import Lock, serve_live, watch_closely
 from onrecord.plugin.sitemap import sitemap_entry
 from onrecord.plugin.standing import Standing, Warnings, build_nothing, files_of, inputs_of
 from onrecord.plugin.strict import warning_counts
 from onrecord.plugin.texts import PageExtension, use_extension
 from onrecord.project import today
 from onrecord.record import Thing
-from onrecord.render import Renderer
+from onrecord.render import Renderer, Shell
 from onrecord.schema import Kind
 from onrecord.settings import UNSTATED, Search, Settings, SettingsError, read_settings
 from onrecord.shelf import Shelf
@@ -150,6 +154,12 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._warnings = Warnings()
         self._inputs = ""
         self._stands = False
+        # What a server goes on with after its last whole build.
+        self._env: Environment | None = None
+        self._last: tuple[MkDocsConfig, Environment] | None = None
+        self._is_refreshing = False
+        self._shells: Mapping[FrameKey, Shell] = {}
+        self._plan: object = None
         self._made: list[Traces] = []
         self._indexing = Indexing()
         # The files of each edition, from one build of a server to the next.
@@ -186,9 +196,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             is_first = self._output.begin(config)
         except OSError as error:
             raise PluginError(f"onrecord: there is no place to build the site: {error}") from None
-        if is_first:
+        if is_first and not self._serving:
+            # What a server shows is another site: its addresses are those of this machine.
             self._past = Past(_shelf(config).pages)
-            self._warnings.begin()
+        self._warnings.begin()
         return config
 
     def _read_settings(self, config: MkDocsConfig) -> Settings:
@@ -247,7 +258,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             site_url=config.site_url or "",
             known=self._references,
         )
-        site = Site(compiled, routes, Renderer(config.theme.dirs, catalogue), self._settings, citations)
+        site = Site(compiled, routes, self._renderer(config, catalogue), self._settings, citations)
         self._build = Build(
             compiled=compiled,
             site=site,
@@ -264,6 +275,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             last=self._past.traces(name) if self._past else Traces(),
         )
         return files
+
+    def _renderer(self, config: MkDocsConfig, catalogue: Catalogue) -> Renderer:
+        """The templates; a server reads them once."""
+        if not self._is_refreshing:
+            return Renderer(config.theme.dirs, catalogue)
+        renderer = self._built().site.renderer
+        renderer.forget()
+        return renderer
 
     def _still_stands(self, files: Files, state: str, config: MkDocsConfig) -> bool:
         """Whether there is nothing to do; then the warnings are given that a build would give."""
@@ -305,8 +324,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             # Everything in one run: an error does not hide the warnings.
             shown = compiled.at(Severity.ERROR, Severity.WARNING)
             raise PluginError(f"onrecord: {summary(shown)}\n\n{render(shown, compiled.texts)}\n")
+        known = {(f.code, f.message) for f in self._built().compiled.findings} if self._is_refreshing else set()
         for finding in compiled.at(Severity.WARNING):
-            log.warning("%s", render([finding], compiled.texts))
+            # A server has told the others before.
+            if (finding.code, finding.message) not in known:
+                log.warning("%s", render([finding], compiled.texts))
 
     @event_priority(-150)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -315,6 +337,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             return nav
         name_sections(nav, self._built().generated, config, self._built().site.cards.catalogue)
         self._nav = nav
+        if self._is_refreshing:
+            # Pages are made when they are asked for.
+            return nav
         self._writers = writers = self._begin_pages(config)
         if are_ours_alone(config) and self._settings.search is not Search.MATERIAL:
             self._built().articles.keep(self._past_texts(writers))
@@ -398,11 +423,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         build = self._built()
         _refuse_unknown_templates(env, (f for f in files.documentation_pages() if build.parsed(f)))
         frames = Frames(env, config, files, self._nav or Navigation([], []), build.drafts)
-        framing = Framing(
-            shells=frames.around(build.site.framed()),
-            sources={uri: host for uri, host in build.host_uris.items() if uri != host},
-            site_url=config.site_url or "",
-        )
+        self._shells, self._plan = frames.around(build.site.framed()), _plan(self._nav)
+        framing = self._framing(self._shells, config)
         writers = self._writers or self._begin_pages(config)
         out = Path(config.site_dir)
         build.articles.put_back()
@@ -432,7 +454,12 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             bundle = build.searching.write(build.site, files.documentation_pages(), out, _shelf(config).searches, later)
             write_interface(build.site, out, bundle)
         build.articles.leave_out()
+        self._env = env
         return env
+
+    def _framing(self, shells: Mapping[FrameKey, Shell], config: MkDocsConfig) -> Framing:
+        sources = {uri: host for uri, host in self._built().host_uris.items() if uri != host}
+        return Framing(shells=shells, sources=sources, site_url=config.site_url or "")
 
     def _body(self, thing: Thing, config: MkDocsConfig, files: Files) -> str:
         """A thing's own text, read and rendered as the host does it with a page's; others may change the Markdown."""
@@ -483,6 +510,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             log.info("Nothing has changed: the site in %s stays as it is", config.site_dir)
             return
         self._keep_citations(config)
+        self._last = (config, self._env) if self._serving and self._env else None
         try:
             with self._indexing.publishing(self._output.last_site(Path(config.site_dir))):
                 site_dir = self._output.publish(config)
@@ -520,11 +548,70 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
         """Keeps the server from waiting while something is wrong; last, as others may ask for its builder."""
-        keep_serving(server)
-        shelf = _shelf(config)
-        for path in shelf.watched():
+        for path in _shelf(config).watched():
             server.watch(str(path))
+        watch_closely(server)
+        docs = Path(config.docs_dir)
+        serve_live(server, self._built().site.renderer.problems, self._refresh, docs)
         return server
+
+    def _refresh(self, lock: Lock) -> OnDemand | None:
+        """The pages of the content as it is now; ``None`` where others have a hand in them.
+
+        Args:
+            lock: Held by whoever makes pages.
+
+        Raises:
+            PluginError: If something is wrong with the content.
+        """
+        if self._last is None or not are_ours_alone(self._last[0]):
+            return None
+        before, (config, env) = self._built(), self._last
+        self._is_refreshing = True
+        try:
+            files = get_files(config)
+            for file in before.files:
+                if file.src_uri not in files and file.src_dir not in {None, config.docs_dir}:
+                    files.append(file)
+            files = self.on_files(files, config=config)
+            set_exclusions(files, config)
+            nav = self.on_nav(get_navigation(files, config), config=config, files=files)
+            _refuse_unknown_templates(env, (f for f in files.documentation_pages() if self._built().parsed(f)))
+        except BaseException:
+            self._build = before
+            self._output.hand_over().close()
+            raise
+        finally:
+            self._is_refreshing = False
+        build, host = self._built(), Host(files=files, nav=nav, env=env, config=config)
+        host.prepare()
+        pages = OnDemand(
+            host,
+            build.site,
+            frames=Frames(env, config, files, nav, build.drafts),
+            framing=self._framing(self._shells if _plan(nav) == self._plan else {}, config),
+            body=lambda thing: self._body(thing, config, files),
+            leavings=self._output.hand_over(),
+        )
+        if build.searching:
+            build.searching.take_over(before.searching)
+            Thread(target=self._search_again, args=(lock, before, pages), daemon=True).start()
+        return pages
+
+    def _search_again(self, lock: Lock, before: Build, pages: OnDemand) -> None:
+        """Makes what has changed be found."""
+        with lock:
+            build, config = self._built(), pages.host.config
+            if build.site is not pages.site or not build.searching:
+                return
+            known = {uri: file.document.text for uri, file in before.compiled.files.items()}
+            texts = ((uri, file.document.text) for uri, file in build.compiled.files.items())
+            pages.read({build.host_uris[uri] for uri, text in texts if known.get(uri) != text})
+            documents, out = pages.host.documents(), Path(config.site_dir)
+            bundle = build.searching.write(build.site, documents, out, _shelf(config).searches, self._indexing)
+            write_interface(build.site, out, bundle)
+        with self._indexing.publishing(out):
+            pass
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leaves the last good site as it is."""
@@ -558,6 +645,17 @@ def _refuse_unknown_templates(env: Environment, files: Iterable[File]) -> None:
     missing = [f"  {uri}: there is no template {name!r}" for uri, name in wanted if not _has_template(env, name)]
     if missing:
         raise PluginError("onrecord: the theme lacks templates that 'template' names\n" + "\n".join(missing))
+
+
+def _plan(nav: Navigation | None) -> object:
+    """What a navigation shows."""
+
+    def shown(items: Iterable[StructureItem]) -> list[object]:
+        return [
+            (item.title, getattr(item, "url", None), shown(getattr(item, "children", None) or ())) for item in items
+        ]
+
+    return shown(nav.items) if nav else []
 
 
 def _has_template(env: Environment, name: object) -> bool:

@@ -45,6 +45,11 @@ class Output:
         """A folder for files that are needed until the end of the build."""
         return Path(self._leavings.enter_context(TemporaryDirectory(prefix="onrecord-")))
 
+    def hand_over(self) -> ExitStack:
+        """The folders for files that are needed, for somebody else to look after."""
+        leavings, self._leavings = self._leavings, ExitStack()
+        return leavings
+
     def ends(self) -> bool:
         """Whether the end of a build is that of the first one."""
         self._builds -= 1

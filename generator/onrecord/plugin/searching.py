@@ -35,6 +35,10 @@ class Searching:
         """Takes in the sections of a page."""
         self._sections[file.src_uri] = sections
 
+    def take_over(self, before: "Searching | None") -> None:
+        """Takes in what an earlier build has gathered, until the pages are read anew."""
+        self._sections |= before._sections if before else {}
+
     def write(self, site: Site, pages: Iterable[File], out: Path, cache: Path, later: Indexing | None) -> Bundle:
         """Writes what is found into the site, or has it indexed ``later``, while a server goes on; returns what it is.
 

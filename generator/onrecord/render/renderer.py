@@ -122,6 +122,10 @@ class Renderer:
             found = self._made[key] = (item, macro(item, root))
         return found[1]
 
+    def forget(self) -> None:
+        """Lets go of what was made of items, when there are to be others."""
+        self._made.clear()
+
     def _fill(self, name: str, **context: object) -> Markup:
         return Markup(self._env.get_template(f"onrecord/{name}.html").render(**context))  # noqa: S704 (autoescaped)
 
@@ -157,6 +161,10 @@ class Renderer:
     def redirect(self, target: Anchor, canonical: str, root: str) -> str:
         """A whole page at an address that a thing had before."""
         return self._fill("redirect", target=target, canonical=canonical, root=root)
+
+    def problems(self, text: str) -> Markup:
+        """What is wrong with the content, in the words of the findings, for the top of any page."""
+        return self._fill("problems", text=text)
 
     def tally(self, tally: TallyView, root: str) -> Markup:
         """The quotes of a site by whether they were found."""
