@@ -23,7 +23,7 @@ def changes(cards: Cards, articles: Iterable[Article], claims: Iterable[Claim]) 
         dated += _of_article(cards, article)
     for claim in claims:
         dated += _of_claim(cards, claim)
-    return sorted(dated, key=lambda entry: entry[0].order, reverse=True)
+    return sorted(dated, key=lambda entry: entry.date.order, reverse=True)
 
 
 def _of_article(cards: Cards, article: Article) -> Iterator[Dated]:
@@ -32,25 +32,28 @@ def _of_article(cards: Cards, article: Article) -> Iterator[Dated]:
         yield _entry(cards, article.updated, cards.say(UPDATED), article.key, article.title)
     for made in article.corrections:
         verb = cards.say("{kind}:", kind=cards.say(CORRECTIONS[made.kind]))
-        date, entry = _entry(cards, made.date, verb, None, made.text)
-        yield date, replace(entry, where=cards.anchor(article.key), lang=article.own_lang)
+        date, entry, _ = _entry(cards, made.date, verb, None, made.text)
+        yield Dated(date, replace(entry, where=cards.anchor(article.key), lang=article.own_lang))
 
 
 def _of_claim(cards: Cards, claim: Claim) -> Iterator[Dated]:
     """Its later statuses, and evidence that came later than it did; what stood there first is no change."""
-    for date, entry in status_changes(cards, claim):
-        yield date, replace(entry, kind="change")
+    for date, entry, _ in status_changes(cards, claim):
+        yield Dated(date, replace(entry, kind="change"))
     for added in dict.fromkeys(evidence.added for evidence in claim.evidence if evidence.added):
         yield _entry(cards, added, cards.say(MORE_EVIDENCE), claim.key, claim.statement)
 
 
 def _entry(cards: Cards, date: Date, verb: str, target: Key | None, text: str) -> Dated:
-    return date, TimelineEntry(
-        date=in_words(date, cards.catalogue),
-        kind="change",
-        text=text,
-        agents=(),
-        verb=verb,
-        target=replace(cards.anchor(target), status=None) if target else None,
-        where=None,
+    return Dated(
+        date,
+        TimelineEntry(
+            date=in_words(date, cards.catalogue),
+            kind="change",
+            text=text,
+            agents=(),
+            verb=verb,
+            target=replace(cards.anchor(target), status=None) if target else None,
+            where=None,
+        ),
     )

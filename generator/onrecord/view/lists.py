@@ -1,5 +1,6 @@
 """Views (``![[claims?status=contested]]``) and the lists of each kind: filter, order, cut, and say what was cut."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -13,6 +14,7 @@ from onrecord.view.corrections import Corrections
 from onrecord.view.facets import DATED, FILTER_FROM, NAMES, Facets, facets_of
 from onrecord.view.sections import ROWS_AT_MOST
 from onrecord.view.timeline import Dated, timeline
+from onrecord.view.timeline_chart import chart
 from onrecord.view.traits import THINGS, is_on_side, may_be_between, things_of, words_of
 from onrecord.view.types import (
     Anchor,
@@ -28,6 +30,10 @@ PER_PAGE = 200
 
 TIMELINE_AT_MOST = 100
 """How many entries a timeline shows where nobody sets a limit."""
+
+
+ENTRY_ID = "or-t-"
+"""How the anchors of the entries begin in the timeline of a page's own."""
 
 
 class Lists:
@@ -127,11 +133,12 @@ class Lists:
         if "claim" in filter.things:
             claims = [c for c in claims if c.key == filter.things["claim"]]
         entries = timeline(self.cards, articles, claims, quotes, filter.things.get("speaker"))
-        dated = [(d, e) for d, e in entries if may_be_between(d, filter.start, filter.end)]
+        dated = [d for d in entries if may_be_between(d.date, filter.start, filter.end)]
         if filter.sort == "-date":
-            dated = [d for d in dated[::-1] if not d[0].unknown] + [d for d in dated if d[0].unknown]
+            dated = [d for d in dated[::-1] if not d.date.unknown] + [d for d in dated if d.date.unknown]
         whole = self._timeline_at(filter.things.get("claim") or article)
-        return self._timeline_view(dated, filter.limit or TIMELINE_AT_MOST, whole)
+        view = self._timeline_view(dated, filter.limit or TIMELINE_AT_MOST, whole)
+        return self._drawn(view, dated[: len(view.items)], claims, _entry_id(filter))
 
     def _timeline_at(self, key: Key | None) -> Anchor | None:
         """The timeline that the page of an article or a claim has by itself."""
@@ -165,7 +172,7 @@ class Lists:
 
         articles = [self.record.articles[k.id] for k in kept(Kind.ARTICLE)]
         claims = [self.record.claims[k.id] for k in kept(Kind.CLAIM)]
-        made = [d for d in changes(self.cards, articles, claims) if may_be_between(d[0], filter.start, filter.end)]
+        made = [d for d in changes(self.cards, articles, claims) if may_be_between(d.date, filter.start, filter.end)]
         if filter.sort == "date":
             made.reverse()
         return replace(self._timeline_view(made, filter.limit or TIMELINE_AT_MOST), name="changes")
@@ -174,12 +181,30 @@ class Lists:
         """The timeline that stands on the page of an article or a claim: all its entries, the later ones in short."""
         dated = timeline(self.cards, articles, claims, quotes)
         whole, brief = self._timeline_view(dated, TIMELINE_AT_MOST), dated[TIMELINE_AT_MOST:]
-        return replace(
+        view = replace(
             whole,
             items=whole.items[:ROWS_AT_MOST],
             rest=whole.items[ROWS_AT_MOST:],
-            brief=tuple(entry for _, entry in brief),
+            brief=tuple(entry for _, entry, _ in brief),
         )
+        return self._drawn(view, dated, claims, ENTRY_ID)
+
+    def timeline_on(
+        self, articles: list[Article], claims: list[Claim], quotes: list[Quote], agent: Key | None = None
+    ) -> ListView:
+        """The timeline on the page of what others lead to: a speaker, a topic, a question. Its lists have them all.
+
+        With an ``agent``, only what that agent did.
+        """
+        dated = timeline(self.cards, articles, claims, quotes, agent)
+        shown, whole = dated[:TIMELINE_AT_MOST], self._timeline_view(dated, TIMELINE_AT_MOST)
+        brief = tuple(entry for _, entry, _ in shown[ROWS_AT_MOST:])
+        return self._drawn(replace(whole, items=whole.items[:ROWS_AT_MOST], brief=brief), shown, claims, ENTRY_ID)
+
+    def _drawn(self, view: ListView, dated: Sequence[Dated], claims: Iterable[Claim], entry_id: str) -> ListView:
+        """A timeline with its picture, if it has one."""
+        picture = chart(self.cards, dated, claims)
+        return replace(view, chart=picture, entry_id=entry_id) if picture else view
 
     def _timeline_view(self, dated: Sequence[Dated], limit: int, whole: Anchor | None = None) -> ListView:
         shown, total = dated[:limit], len(dated)
@@ -188,7 +213,7 @@ class Lists:
         )
         return ListView(
             name="timeline",
-            items=tuple(entry for _, entry in shown),
+            items=tuple(entry for _, entry, _ in shown),
             total=total,
             omitted=left_out if len(shown) < total else "",
             more=whole if len(shown) < total else None,
@@ -229,6 +254,13 @@ class Lists:
         if filter.sort not in {"date", "-date"}:
             return newest_first(self.record, keys) if kind is Kind.ARTICLE else keys
         return in_time(keys, lambda key: self.record[key].dated, latest_first=filter.sort == "-date")
+
+
+def _entry_id(filter: Filter) -> str:
+    """How the anchors of the entries begin in a timeline that stands in a text: others there have other queries."""
+    days = (f"{name}-{day.text}" for name, day in (("from", filter.start), ("to", filter.end)) if day)
+    parts = (*(f"{name}-{key.id}" for name, key in filter.things.items()), *days, filter.sort, str(filter.limit or ""))
+    return "-".join(("or-tv", *(re.sub("[^a-zA-Z0-9]+", "-", part).strip("-") for part in parts if part), ""))
 
 
 def in_time(things: Iterable[Thing], day: Callable[[Thing], Date | None], *, latest_first: bool) -> list[Thing]:

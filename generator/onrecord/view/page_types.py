@@ -374,6 +374,7 @@ class SpeakerPage:
     unnamed_quotes: Section[QuoteView]
     relayed: Section[QuoteView]
     relayed_claims: Section[ClaimView]
+    timeline: ListView
     backlinks: Section[BacklinkView]
 
 
@@ -403,6 +404,7 @@ class TopicPage:
     questions: Section[QuestionView]
     claims: Section[ClaimView]
     quotes: Section[QuoteView]
+    timeline: ListView
     backlinks: Section[BacklinkView]
 
 
@@ -427,6 +429,7 @@ class QuestionPage:
     during: DateView | None
     other: Section[ClaimView]
     defined_in: Anchor | None
+    timeline: ListView
     backlinks: Section[BacklinkView]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from onrecord.parse import Key
 from onrecord.record import Act, Article, Claim, Event, Quote
@@ -12,7 +13,13 @@ from onrecord.view.dates import in_words
 from onrecord.view.types import Anchor, TimelineEntry
 from onrecord.view.words import RESPONSES_ON, SAYS, STATUS, VERBS, WITHDRAWS_DENIAL_OF, value_in_words
 
-Dated = tuple[Date, TimelineEntry]
+
+class Dated(NamedTuple):
+    """An entry, the date by which it is placed, and whose it is: nobody's for events and changes of status."""
+
+    date: Date
+    entry: TimelineEntry
+    agents: tuple[Key, ...] = ()
 
 
 def timeline(
@@ -41,33 +48,40 @@ def timeline(
 
 
 def _order(dated: Dated) -> tuple[Day, Day]:
-    return dated[0].order
+    return dated.date.order
 
 
 def _event(cards: Cards, event: Event, lang: str) -> Dated:
-    return event.date, TimelineEntry(
-        date=in_words(event.date, cards.catalogue),
-        kind="event",
-        text=event.text,
-        agents=(),
-        verb="",
-        target=None,
-        where=cards.anchor(event.source),
-        label=event.label,
-        lang=lang,
+    return Dated(
+        event.date,
+        TimelineEntry(
+            date=in_words(event.date, cards.catalogue),
+            kind="event",
+            text=event.text,
+            agents=(),
+            verb="",
+            target=None,
+            where=cards.anchor(event.source),
+            label=event.label,
+            lang=lang,
+        ),
     )
 
 
 def _words(cards: Cards, quote: Quote) -> Dated:
-    return quote.said, TimelineEntry(
-        date=in_words(quote.said, cards.catalogue),
-        kind="words",
-        text=quote.label,
-        agents=tuple(cards.line(key, quote.said) for key in quote.speakers),
-        verb=cards.say(SAYS.of(len(quote.speakers))),
-        target=cards.anchor(quote.key),
-        where=cards.anchor(quote.source),
-        via=cards.anchor(quote.via) if quote.via else None,
+    return Dated(
+        quote.said,
+        TimelineEntry(
+            date=in_words(quote.said, cards.catalogue),
+            kind="words",
+            text=quote.label,
+            agents=tuple(cards.line(key, quote.said) for key in quote.speakers),
+            verb=cards.say(SAYS.of(len(quote.speakers))),
+            target=cards.anchor(quote.key),
+            where=cards.anchor(quote.source),
+            via=cards.anchor(quote.via) if quote.via else None,
+        ),
+        quote.speakers,
     )
 
 
@@ -84,11 +98,11 @@ def _acts(cards: Cards, claim: Claim, agent: Key | None) -> Iterable[Dated]:
     target = _target(cards, claim)
     for act in claim.acts:
         if act.date is not None and (agent is None or agent in act.agents):
-            yield (
+            yield Dated(
                 act.date,
                 TimelineEntry(
                     date=in_words(act.date, cards.catalogue),
-                    kind=act.stance.value.removeprefix("partly-"),
+                    kind=act.stance.value,
                     text=claim.statement,
                     agents=tuple(cards.line(key, act.date) for key in act.agents),
                     verb=cards.say(_verb(claim, act)),
@@ -97,13 +111,14 @@ def _acts(cards: Cards, claim: Claim, agent: Key | None) -> Iterable[Dated]:
                     via=cards.anchor(act.via) if act.via else None,
                     says=value_in_words(act.value, cards.catalogue),
                 ),
+                act.agents,
             )
 
 
 def _responses(cards: Cards, claim: Claim, agent: Key | None) -> Iterable[Dated]:
     for response in claim.responses:
         if response.date is not None and agent in {None, response.by}:
-            yield (
+            yield Dated(
                 response.date,
                 TimelineEntry(
                     date=in_words(response.date, cards.catalogue),
@@ -114,6 +129,7 @@ def _responses(cards: Cards, claim: Claim, agent: Key | None) -> Iterable[Dated]
                     target=_target(cards, claim),
                     where=cards.anchor(response.where) if response.where else None,
                 ),
+                (response.by,),
             )
 
 
@@ -121,7 +137,7 @@ def status_changes(cards: Cards, claim: Claim) -> Iterable[Dated]:
     """The changes of a claim's status. A first status says no more than the acts do."""
     for entry in claim.status[1:]:
         if entry.date is not None:
-            yield (
+            yield Dated(
                 entry.date,
                 TimelineEntry(
                     date=in_words(entry.date, cards.catalogue),

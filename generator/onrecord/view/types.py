@@ -9,6 +9,8 @@ environment escapes them.
 from dataclasses import dataclass
 from typing import NewType
 
+from onrecord.view.timeline_types import TimelineChart
+
 SiteUrl = NewType("SiteUrl", str)
 """An address on the site, relative to its root, as a browser takes it."""
 
@@ -321,7 +323,7 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """Something dated: ``event``, ``words``, ``asserts``, ``denies``, ``withdraws``, ``response``, ``status``.
+    """Something dated: ``event``, ``words``, ``response``, ``status``, or an act by its stance (``partly-denies``).
 
     ``label`` is a heading over the text, ``lang`` the language of both. The claim that is the ``target`` has no status:
     today's has no place beside what was done on another day.
@@ -440,6 +442,7 @@ class ListView:
     ``pages`` are (number, address, is-this-one) where a list goes on over several pages, ``previous`` and ``next`` the
     addresses of those beside this one, empty at either end. ``facets`` is the address of the data by which a browser
     filters a whole list, empty where there is none, and ``dated`` says in words what the days of the rows are.
+    ``chart`` is a timeline's picture, if it has one; then the anchors of its entries are ``entry_id`` and their number.
     """
 
     name: str
@@ -455,3 +458,5 @@ class ListView:
     dated: str = ""
     rest: tuple[Item, ...] = ()
     brief: tuple[TimelineEntry, ...] = ()
+    chart: TimelineChart | None = None
+    entry_id: str = ""

@@ -59,7 +59,7 @@ class ArticlePages(Parts):
         """An article."""
         key, cards = article.key, self.cards
         claims = self.claims_of(things_of(self.record, key, Kind.CLAIM))
-        quotes = [self.record.quotes[k.id] for k in things_of(self.record, key, Kind.QUOTE)]
+        quotes = self.quotes_of(things_of(self.record, key, Kind.QUOTE))
         embedded = {link.target for link in self.record.links.get(key, ()) if link.role is Role.EMBED}
         corrections = self.lists.corrections.of(key)
         heard, excerpts = self._heard(quotes, claims), self._excerpts(key)

@@ -38,7 +38,7 @@ from onrecord.view.page_types import (
     TopicPage,
 )
 from onrecord.view.pages.parts import Parts
-from onrecord.view.types import SpeakerView
+from onrecord.view.types import ListView, SpeakerView
 from onrecord.view.words import (
     CORRECTIONS,
     NOUNS,
@@ -107,8 +107,16 @@ class OtherPages(Parts):
             ),
             relayed=self.section(self._said(relaying), cards.quote),
             relayed_claims=self.section(self.in_order(relaying, Kind.CLAIM), cards.claim),
+            timeline=self._timeline_of_speaker(key),
             backlinks=self.backlinks(key),
         )
+
+    def _timeline_of_speaker(self, key: Key) -> ListView:
+        """What a speaker said, did towards claims, and answered, in time."""
+        towards = {*self.cards.claims_of(key), *self.record.linking(key, Role.RESPONSE)}
+        claims = self.claims_of(self.in_order(towards, Kind.CLAIM))
+        quotes = self.quotes_of(self.in_order(self.record.linking(key, Role.SPEAKER), Kind.QUOTE))
+        return self.lists.timeline_on([], claims, quotes, key)
 
     def _said(self, keys: Iterable[Key]) -> list[Key]:
         """The quotes among some keys, what was said last first."""
@@ -228,6 +236,11 @@ class OtherPages(Parts):
             ),
             claims=self.section(self.in_order(users, Kind.CLAIM), cards.claim, self.listed(Kind.CLAIM, topic)),
             quotes=self.section(self.in_order(users, Kind.QUOTE), cards.quote, self.listed(Kind.QUOTE, topic)),
+            timeline=self.lists.timeline_on(
+                [self.record.articles[k.id] for k in articles],
+                self.claims_of(self.in_order(users, Kind.CLAIM)),
+                self.quotes_of(self.in_order(users, Kind.QUOTE)),
+            ),
             backlinks=self.backlinks(key),
         )
 
@@ -255,6 +268,7 @@ class OtherPages(Parts):
             where=question.where,
             during=self.cards.date(question.during),
             other=self.section(other, self.cards.claim, claims),
+            timeline=self.lists.timeline_on([], self.claims_of(self.record.linking(question.key, Role.QUESTION)), []),
             defined_in=self.cards.anchor(question.article) if question.article else None,
             backlinks=self.backlinks(question.key),
         )

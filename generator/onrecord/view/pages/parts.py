@@ -13,6 +13,7 @@ from onrecord.record import (
     Claim,
     Entity,
     Link,
+    Quote,
     Role,
 )
 from onrecord.schema import Kind
@@ -116,6 +117,10 @@ class Parts:
     def claims_of(self, keys: Iterable[Key]) -> list[Claim]:
         """The claims among some keys."""
         return [self.record.claims[k.id] for k in keys if k.id in self.record.claims]
+
+    def quotes_of(self, keys: Iterable[Key]) -> list[Quote]:
+        """The quotes among some keys."""
+        return [self.record.quotes[k.id] for k in keys if k.id in self.record.quotes]
 
     def in_order(self, keys: Iterable[Key], kind: Kind) -> list[Key]:
         """The keys of one kind, in the order of the record."""

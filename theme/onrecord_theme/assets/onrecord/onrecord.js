@@ -1,11 +1,12 @@
 /*
  * Shows what a link leads to beside it: on hover, on focus, and on the first tap. The pointer can enter it, and so can
- * the arrow down from its link; Tab goes on past it, Escape closes it. Without this script the links are links. Fetches the script of filters where a list has them.
+ * the arrow down from its link; Tab goes on past it, Escape closes it. Without this script the links are links. Fetches
+ * the script of filters where a list has them, and that of the picture of a timeline where there is one.
  */
 (() => {
   "use strict";
 
-  const LINKS = [..."quote claim speaker source article question topic".split(" ").map((kind) => `a.or-link--${kind}`), "a.or-agent"];
+  const LINKS = [..."quote claim speaker source article question topic".split(" ").map((kind) => `a.or-link--${kind}`), "a.or-agent", ".or-chart__lane a"];
   const SELECTOR = LINKS.join(",");
   /** What the Tab key stops at in a preview, once it is entered. */
   const STOPS = "a[href], summary, button";
@@ -32,23 +33,32 @@
 
   /** What is to be shown of a link: a promise of an element, or nothing. */
   const contentOf = (link) => {
-    const url = new URL(link.href);
+    // In a picture, an address is not as it is elsewhere.
+    const url = new URL(link.getAttribute("href"), document.baseURI);
     if (url.origin !== location.origin && location.protocol !== "file:") return null;
-    if (pathOf(url) === pathOf(location)) return listedAt(url.hash);
+    if (pathOf(url) === pathOf(location)) return listedAt(url.hash, link);
     if (location.protocol === "file:") return null;
     const address = fragmentOf(url);
     if (!fragments.has(address)) fragments.set(address, fetched(address));
     return fragments.get(address);
   };
 
-  /** A source as the page's own list has it, for a citation mark. */
-  const listedAt = (hash) => {
-    const item = hash.startsWith("#or-source-") && document.getElementById(decodeURIComponent(hash.slice(1)));
-    if (!item) return null;
+  /** What the page itself has in a list: a source for a citation mark, entries of a timeline for a mark in its picture. */
+  const listedAt = (hash, link) => {
+    const [, start, last] = hash.match(/^#(or-source-|or-tv?-(?:.*-)?)(.+)$/) ?? [];
+    const ids = link.dataset.entries?.split(" ") ?? [last];
+    const items = ids.map((id) => start && document.getElementById(decodeURIComponent(start + id))).filter(Boolean);
+    if (!items.length) return null;
     const content = document.createElement("div");
     content.className = "or-preview__content";
-    content.dataset.title = item.querySelector("a.or-link--source")?.textContent ?? "";
-    content.append(...[...item.childNodes].map((node) => node.cloneNode(true)));
+    const title = start === "or-source-" ? "a.or-link--source" : "time, .or-date";
+    content.dataset.title = link.getAttribute("aria-label") ?? items[0].querySelector(title)?.textContent ?? "";
+    for (const item of items) {
+      const part = document.createElement("div");
+      part.className = item.className;
+      part.append(...[...item.childNodes].map((node) => node.cloneNode(true)));
+      content.append(part);
+    }
     return Promise.resolve(content);
   };
 
@@ -71,7 +81,7 @@
     card.replaceChildren(document.importNode(content, true));
     card.setAttribute("aria-label", content.dataset.title || link.textContent.trim());
     for (const inner of card.querySelectorAll(STOPS)) inner.tabIndex = -1;
-    link.after(card);
+    (link.ownerSVGElement ?? link).after(card);
     card.hidden = false;
     card.showPopover?.();
     place(link, at);
@@ -120,7 +130,8 @@
 
   /** Below the link or above it, where there is more room; never beyond the window. */
   const place = (link, at) => {
-    const rects = [...link.getClientRects()];
+    // A mark in a picture may be as wide as that: its shape is where it points.
+    const rects = [...(link.ownerSVGElement ? link.lastElementChild : link).getClientRects()];
     const rect = rects.find((one) => at && at.y >= one.top && at.y <= one.bottom) ?? rects[0] ?? link.getBoundingClientRect();
     const { clientWidth: width, clientHeight: height } = document.documentElement;
     const [above, below] = [rect.top - 2 * MARGIN, height - rect.bottom - 2 * MARGIN];
@@ -198,19 +209,33 @@
 
   // -- lists -------------------------------------------------------------------------------------
 
-  let filters = null;
+  /** Name of a script of ours → a promise that it has run. */
+  const scripts = new Map();
+  const loaded = (name) => {
+    if (!scripts.has(name)) {
+      scripts.set(name, new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = new URL(name, own).href;
+        script.onload = resolve;
+        script.onerror = reject;
+        document.head.append(script);
+      }));
+    }
+    return scripts.get(name);
+  };
+
   const startFilters = async () => {
     const form = document.querySelector("form.or-filter[hidden]");
     if (!form || location.protocol === "file:") return;
-    filters ??= new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = new URL("filter.js", own).href;
-      script.onload = resolve;
-      script.onerror = reject;
-      document.head.append(script);
-    });
-    await filters;
+    await loaded("filter.js");
     window.onrecordFilter(form);
+  };
+
+  const startTimelines = async () => {
+    const charts = [...document.querySelectorAll("figure.or-chart")];
+    if (!charts.length) return;
+    await loaded("timeline.js");
+    charts.forEach(window.onrecordTimeline);
   };
 
   // The theme's search box is a dialog without a name.
@@ -218,6 +243,7 @@
   search?.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") ?? "");
 
   // Material's "instant" navigation exchanges the page under the script.
-  if (window.document$?.subscribe) window.document$.subscribe(() => { hide(); startFilters(); });
-  else startFilters();
+  const start = () => { hide(); startFilters(); startTimelines(); };
+  if (window.document$?.subscribe) window.document$.subscribe(start);
+  else start();
 })();

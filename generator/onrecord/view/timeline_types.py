@@ -1,0 +1,101 @@
+"""What templates see of the picture of a timeline; like :mod:`onrecord.view.types`, flat, frozen and finished.
+
+Places across are thousandths of the picture's width, from its left edge, in either direction of script: whatever
+depends on the direction is decided. Places down, and heights, are CSS pixels.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TickView:
+    """A day on the axis in words, at ``x``; ``align`` is where that is in them: ``start``, ``middle`` or ``end``."""
+
+    x: int
+    words: str
+    align: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkView:
+    """An entry of the list, or ``several`` for which there is no room, each told by its number in the list, from 1.
+
+    ``kind`` is the entry's. Its shape stands at ``x`` and ``y``; ``left`` and ``width`` are the span in which its date
+    lies, without width for a day. ``circa`` softens the edges of that, ``uncertain`` breaks its line. ``open`` is the
+    side on which it has no end: ``left`` or ``right``; ``fades`` the one on which the end is not known. A mark of
+    several has a ``name``; that of one entry is named by its entry.
+    """
+
+    kind: str
+    entries: tuple[int, ...]
+    x: int
+    y: int
+    left: int
+    width: int
+    circa: bool = False
+    uncertain: bool = False
+    open: str = ""
+    fades: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneView:
+    """The marks of one speaker, of some who act together, of a side, of events, or of changes of status.
+
+    ``who`` are the speakers of a side. Where there are many, those with the fewest entries share the last lane of them.
+    """
+
+    name: str
+    who: tuple[str, ...]
+    height: int
+    marks: tuple[MarkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegendView:
+    """A shape of the picture and what it says, in words. ``sample`` is a mark of a kind, or a way to draw a date."""
+
+    sample: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndatedView:
+    """An entry whose date is not known, by its number in the list."""
+
+    entry: int
+    words: str
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedView:
+    """The question to which sides give their answers, and the address of its page relative to the site's root."""
+
+    words: str
+    url: str
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineChart:
+    """The entries of a timeline as a picture.
+
+    ``question`` is the one to which the sides that have lanes give their answers. ``fine`` are the ticks of the picture
+    drawn at four times its width. ``cuts`` are the (left, width) of stretches of time without entries, which are not
+    drawn to scale; ``notes`` say so, and what else is not drawn as it is.
+    """
+
+    caption: str
+    question: AskedView | None
+    lanes: tuple[LaneView, ...]
+    ticks: tuple[TickView, ...]
+    fine: tuple[TickView, ...]
+    cuts: tuple[tuple[int, int], ...]
+    kinds: tuple[LegendView, ...]
+    dates: tuple[LegendView, ...]
+    undated: tuple[UndatedView, ...]
+    notes: tuple[str, ...]

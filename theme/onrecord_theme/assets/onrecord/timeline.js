@@ -1,0 +1,89 @@
+/*
+ * Makes the picture of a timeline wider and narrower, and lets arrow keys lead from mark to mark in time. Everything is
+ * placed in per cent, so that its width is all that changes. Fetched by onrecord.js where there is such a picture.
+ */
+window.onrecordTimeline = (chart) => {
+  "use strict";
+
+  const WIDEST = 16;
+  /** From here on there is room for the finer ticks. */
+  const FINE = 4;
+  const view = chart.querySelector(".or-chart__view");
+  const plane = chart.querySelector(".or-chart__plane");
+  const keys = chart.querySelector(".or-chart__keys");
+  const rtl = getComputedStyle(view).direction === "rtl";
+  const numberOf = (mark) => Number(mark.getAttribute("href").match(/\d+$/)[0]);
+  const marks = [...chart.querySelectorAll(".or-chart__lane a")].sort((a, b) => numberOf(a) - numberOf(b));
+  let times = 1;
+
+  /** Draws it so many times as wide, and leaves in its place what is at `x`, in pixels from the edge of the window. */
+  const zoom = (wanted, x) => {
+    const next = Math.min(WIDEST, Math.max(1, wanted));
+    const { left, width } = plane.getBoundingClientRect();
+    const part = (x - left) / width;
+    times = next;
+    plane.style.inlineSize = times === 1 ? "" : `${100 * times}%`;
+    chart.classList.toggle("or-chart--fine", times >= FINE);
+    const now = plane.getBoundingClientRect();
+    view.scrollLeft += now.left + part * now.width - x;
+    for (const button of keys.querySelectorAll("button")) {
+      button.disabled = times === (button.dataset.zoom === "1" ? WIDEST : 1);
+    }
+  };
+
+  const middleOf = (element) => {
+    const { left, width } = element.getBoundingClientRect();
+    return left + width / 2;
+  };
+
+  /** By a key or a button: about the mark that has the focus, or else the middle of what is seen. */
+  const step = (by) => {
+    const at = plane.contains(document.activeElement) && document.activeElement.closest("a");
+    zoom(by ? times * 2 ** by : 1, middleOf(at ? at.lastElementChild : view));
+  };
+
+  const go = (mark) => {
+    for (const one of marks) one.setAttribute("tabindex", one === mark ? 0 : -1);
+    mark.focus({ preventScroll: true });
+    mark.lastElementChild.scrollIntoView({ block: "nearest", inline: "center" });
+  };
+
+  keys.hidden = false;
+  keys.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    step(Number(button.dataset.zoom));
+    // A button that can do no more would take the focus with it.
+    if (button.disabled) keys.querySelector("button:not(:disabled)").focus();
+  });
+  for (const [index, mark] of marks.entries()) mark.setAttribute("tabindex", index ? -1 : 0);
+
+  view.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const at = marks.indexOf(event.target.closest("a"));
+    const ahead = rtl ? "ArrowLeft" : "ArrowRight";
+    const back = rtl ? "ArrowRight" : "ArrowLeft";
+    const to = { [ahead]: at + 1, [back]: at - 1, Home: 0, End: marks.length - 1 }[event.key];
+    if (at >= 0 && to !== undefined) go(marks[Math.min(marks.length - 1, Math.max(0, to))]);
+    else if (event.key === "+" || event.key === "=") step(1);
+    else if (event.key === "-") step(-1);
+    else if (event.key === "0") step(0);
+    else return;
+    event.preventDefault();
+  });
+
+  view.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey || !event.deltaY) return;
+    event.preventDefault();
+    zoom(times * 2 ** (-event.deltaY / 200), event.clientX);
+  }, { passive: false });
+
+  chart.addEventListener("click", (event) => {
+    const mark = event.target.closest('.or-chart__lane a, a[href^="#"]');
+    if (!mark) return;
+    // What is folded opens, also where the browser does not do so by itself.
+    const entry = document.getElementById(mark.getAttribute("href").slice(1));
+    for (let one = entry?.closest("details"); one; one = one.parentElement.closest("details")) one.open = true;
+  });
+  step(0);
+};
