@@ -37,9 +37,9 @@ PAGES = [
 """A page of each kind of the project's own site, by its address."""
 
 
-def faults(page: Page) -> list[str]:
-    """What axe-core finds on a page."""
-    found = Axe().run(page, options=RULES).response["violations"]
+def faults(page: Page, part: str | None = None) -> list[str]:
+    """What axe-core finds on a page, or in what a selector finds there."""
+    found = Axe().run(page, context=part, options=RULES).response["violations"]
     return [f"{v['id']}: {node['html'][:160]} ({', '.join(node['target'])})" for v in found for node in v["nodes"]]
 
 

@@ -192,7 +192,7 @@ class Lists:
     def timeline_on(
         self, articles: list[Article], claims: list[Claim], quotes: list[Quote], agent: Key | None = None
     ) -> ListView:
-        """The timeline on the page of what others lead to: a speaker, a topic, a question. Its lists have them all.
+        """The timeline on the page of a speaker, a topic or a question, whose lists have all that it leaves out.
 
         With an ``agent``, only what that agent did.
         """

@@ -96,7 +96,7 @@ def chart(cards: Cards, dated: Sequence[Dated], claims: Iterable[Claim]) -> Time
         caption=say("From {first} to {last}. The list below says the same in words.", first=first, last=last),
         lanes=tuple(lane for lane in lanes if lane.marks),
         ticks=ticks,
-        fine=fine,
+        fine=fine if fine != ticks else (),
         cuts=tuple(_cuts(scale, rtl)),
         kinds=tuple(LegendView(sample=k, words=say(KINDS[k])) for k in KINDS if any(m.kind == k for m in marks)),
         dates=tuple(LegendView(sample=k, words=say(DATES[k])) for k in DATES if any(_shows(m, k) for m in marks)),

@@ -26,7 +26,7 @@ CUTS_AT_MOST = 3
 DAY, MONTH, YEAR = 190, 150, 120
 """The room that a day, a month and a year in words take, and the space around a year."""
 
-LETTER = 11
+LETTER = 12
 """The room that a letter takes."""
 
 FINE = 4
@@ -138,12 +138,16 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _cut(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches between the longest gaps: a gap is cut if it takes more than half of what is left."""
+    """The stretches between the longest gaps: a gap is cut if it takes more than three quarters of what is left.
+
+    Not all gaps are cut: some stretch keeps one, or there would be nothing whose place says when it was.
+    """
     whole = runs[-1][1] - runs[0][0]
     cut: set[int] = set()
-    for index in sorted(range(1, len(runs)), key=lambda i: runs[i - 1][1] - runs[i][0])[:CUTS_AT_MOST]:
+    longest = sorted(range(1, len(runs)), key=lambda i: runs[i - 1][1] - runs[i][0])
+    for index in longest[: max(0, min(CUTS_AT_MOST, len(runs) - 2))]:
         gap = runs[index][0] - runs[index - 1][1]
-        if gap * 2 <= whole:
+        if gap * 4 <= whole * 3:
             break
         cut.add(index)
         whole -= gap

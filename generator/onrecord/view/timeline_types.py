@@ -85,8 +85,8 @@ class TimelineChart:
     """The entries of a timeline as a picture.
 
     ``question`` is the one to which the sides that have lanes give their answers. ``fine`` are the ticks of the picture
-    drawn at four times its width. ``cuts`` are the (left, width) of stretches of time without entries, which are not
-    drawn to scale; ``notes`` say so, and what else is not drawn as it is.
+    drawn at four times its width, if they are others. ``cuts`` are the (left, width) of stretches of time without
+    entries, which are not drawn to scale; ``notes`` say so, and what else is not drawn as it is.
     """
 
     caption: str

@@ -14,6 +14,7 @@ window.onrecordTimeline = (chart) => {
   const rtl = getComputedStyle(view).direction === "rtl";
   const numberOf = (mark) => Number(mark.getAttribute("href").match(/\d+$/)[0]);
   const marks = [...chart.querySelectorAll(".or-chart__lane a")].sort((a, b) => numberOf(a) - numberOf(b));
+  const hasFine = !!chart.querySelector(".or-chart__ticks--fine");
   let times = 1;
 
   /** Draws it so many times as wide, and leaves in its place what is at `x`, in pixels from the edge of the window. */
@@ -22,8 +23,8 @@ window.onrecordTimeline = (chart) => {
     const { left, width } = plane.getBoundingClientRect();
     const part = (x - left) / width;
     times = next;
-    plane.style.inlineSize = times === 1 ? "" : `${100 * times}%`;
-    chart.classList.toggle("or-chart--fine", times >= FINE);
+    plane.style.inlineSize = times === 1 ? "" : `calc(${times} * max(100%, ${getComputedStyle(plane).minInlineSize}))`;
+    chart.classList.toggle("or-chart--fine", times >= FINE && hasFine);
     const now = plane.getBoundingClientRect();
     view.scrollLeft += now.left + part * now.width - x;
     for (const button of keys.querySelectorAll("button")) {

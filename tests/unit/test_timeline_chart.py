@@ -1,0 +1,406 @@
+"""The picture of a timeline: what it draws is what its list says, every sort of date as far as it is known."""
+
+import re
+from datetime import date, timedelta
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buildsite import Elements
+from dated import FORMS, dated_article
+from onrecord.messages import ENGLISH, Catalogue
+from onrecord.parse import Key
+from onrecord.pipeline import Site
+from onrecord.record import read_filter
+from onrecord.schema.dates import iso_day
+from onrecord.settings import Settings
+from onrecord.syntax import parse_query
+from onrecord.view import Routes
+from onrecord.view.timeline_chart import FEW, MARKS_AT_MOST, ROW
+from onrecord.view.timeline_lanes import LANES_AT_MOST
+from onrecord.view.timeline_scale import Scale, day_number, day_of, day_text
+from onrecord.view.timeline_types import LaneView, MarkView, TimelineChart
+from onrecord.view.types import ListView
+from support import article, compile_text, key, renderer, site_of
+
+SOURCE = "sources: [{id: paper, title: A paper, kind: news-report}]"
+SIZES = (10, 50, 200)
+NARROWEST = 560
+"""The least width of the picture in pixels: ``min-inline-size`` of ``.or-chart__plane``."""
+
+
+def timeline_of(text: str, path: str = "articles/a1") -> ListView:
+    page = site_of(compile_text({"articles/a1.md": text})).pages.page(key(path), "")
+    return page.timeline
+
+
+def chart_of(text: str, path: str = "articles/a1") -> TimelineChart:
+    found = timeline_of(text, path).chart
+    assert found is not None
+    return found
+
+
+def events(*dates: str) -> str:
+    """An article with an event on each date."""
+    lines = [f"  - {{date: '{day}', text: Event {n}., source: paper}}" for n, day in enumerate(dates)]
+    return article("\n".join([SOURCE, "events:", *lines]))
+
+
+def mark_of(date: str) -> MarkView:
+    """The mark of an event on a date, among others that make the axis reach from 1 to 30 September 2021."""
+    view = timeline_of(events("2021-09-01", date, "2021-09-30"))
+    assert view.chart is not None
+    number = next(n for n, entry in enumerate(view.items, 1) if entry.text == "Event 1.")
+    return next(mark for lane in view.chart.lanes for mark in lane.marks if number in mark.entries)
+
+
+# -- what a date looks like --------------------------------------------------------------------------
+
+
+def test_a_day_has_no_span_and_a_span_of_days_has_theirs():
+    assert mark_of("2021-09-10").width == 0
+    span = mark_of("2021-09-10/2021-09-20")
+    assert (span.left, span.left + span.width) == pytest.approx((309, 660), abs=2)
+    assert span.x == span.left + span.width // 2
+    assert mark_of("2021-09").width > 950
+
+
+@pytest.mark.parametrize(
+    ("date", "drawn"),
+    [
+        ("2021-09-10", {}),
+        ("2021-09-10~", {"circa": True}),
+        ("2021-09-10?", {"uncertain": True}),
+        ("2021-09-10%", {"circa": True, "uncertain": True}),
+        ("2021-09-10/..", {"open": "right"}),
+        ("2021-09-10/", {"fades": "right"}),
+        ("../2021-09-10", {"open": "left"}),
+        ("/2021-09-10", {"fades": "left"}),
+        ("../2021-09-10~", {"open": "left", "circa": True}),
+    ],
+)
+def test_what_is_not_known_of_a_date_is_drawn(date: str, drawn: dict[str, object]):
+    mark = mark_of(date)
+    plain = {"circa": False, "uncertain": False, "open": "", "fades": ""}
+    assert {name: getattr(mark, name) for name in plain} == plain | drawn
+
+
+def test_what_is_open_reaches_the_edge_and_stands_at_its_known_end():
+    known = mark_of("2021-09-10")
+    after, before = mark_of("2021-09-10/.."), mark_of("../2021-09-10")
+    assert (after.x, after.left, after.left + after.width) == (known.x, known.x, 1000)
+    assert (before.x, before.left, before.width) == (known.x, 0, known.x)
+
+
+def test_times_of_one_day_stand_in_their_order():
+    chart = chart_of(events("2021-09-05T06:00:00Z", "2021-09-05T18:00:00Z", "2021-09-06"))
+    assert [mark.x for mark in chart.lanes[0].marks] == sorted({mark.x for mark in chart.lanes[0].marks})
+
+
+def test_what_has_no_date_is_named_beside():
+    view = timeline_of(events("2021-09-01", "2021-09-02", "2021-09-03", "XXXX"))
+    assert view.chart is not None
+    assert [(one.entry, one.words) for one in view.chart.undated] == [(4, "Event 3.")]
+    assert view.items[3].text == "Event 3."
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ["2021-09-01", "2021-09-02"],
+        ["2021-09-01"] * FEW,
+        ["2021-09-01", "2021-09-02", "XXXX"],
+    ],
+)
+def test_a_picture_of_little_is_none(dates: list[str]):
+    assert timeline_of(events(*dates)).chart is None
+    assert 'class="or-chart"' not in html_of(events(*dates))
+
+
+# -- lanes -------------------------------------------------------------------------------------------
+
+
+def test_lanes_are_sides_where_speakers_have_taken_one_and_speakers_else():
+    sided = chart_of(dated_article(50, sides=True))
+    assert [(lane.name, lane.who) for lane in sided.lanes] == [
+        ("Events", ()),
+        ("Ours", ("Speaker one", "Speaker three")),
+        ("Speaker four", ()),
+        ("Theirs", ("Speaker two",)),
+    ]
+    assert sided.question is not None
+    assert sided.question.words == "Who holds it?"
+    plain = chart_of(dated_article(50))
+    assert sorted(lane.name for lane in plain.lanes[1:]) == [
+        "Speaker four",
+        "Speaker one",
+        "Speaker three",
+        "Speaker two",
+    ]
+    assert plain.question is None
+
+
+def test_a_side_holds_for_its_days_alone():
+    text = article(
+        f"""
+{SOURCE}
+questions: [{{id: held, text: Who?, answers: [Ours, Theirs]}}]
+speakers:
+  - id: one
+    name: One
+    kind: person
+    sides:
+      - {{question: held, answer: Ours, during: ../2021-09-02}}
+      - {{question: held, answer: Theirs, during: 2021-09-03/..}}
+claims:
+  - id: so
+    statement: So.
+    question: held
+    status: contested
+    asserted: [{{in: paper, by: one, date: 2021-09-01}}, {{in: paper, by: one, date: 2021-09-02}}]
+    denied: [{{in: paper, by: one, date: 2021-09-04}}]
+"""
+    )
+    assert [(lane.name, len(lane.marks)) for lane in chart_of(text).lanes] == [("Ours", 2), ("Theirs", 1)]
+
+
+def test_who_act_together_have_a_lane_of_their_own_and_lanes_come_in_time():
+    text = article(
+        f"""
+{SOURCE}
+speakers: [{{id: aa, name: Aa, kind: person}}, {{id: zz, name: Zz, kind: person}}]
+claims:
+  - id: so
+    statement: So.
+    status: [{{is: contested, date: 2021-09-01}}, {{is: undetermined, date: 2021-09-02}}]
+    asserted: [{{in: paper, by: zz, date: 2021-09-01}}, {{in: paper, by: [aa, zz], date: 2021-09-03}}]
+    denied: [{{in: paper, by: aa, date: 2021-09-04}}]
+"""
+    )
+    assert [lane.name for lane in chart_of(text).lanes] == ["Zz", "Aa and Zz", "Aa", "Changes of status"]
+
+
+def test_many_lanes_are_gathered_and_the_last_says_so():
+    count = LANES_AT_MOST + 3
+    who = "".join(f"  - {{id: s{n}, name: Speaker {n}, kind: person}}\n" for n in range(count))
+    said = ", ".join(f"{{in: paper, by: s{n}, date: 2021-09-{n + 1:02}}}" for n in range(count))
+    more = f"{{in: paper, by: s{count - 1}, date: 2021-09-30}}"
+    text = article(
+        f"{SOURCE}\nspeakers:\n{who}claims: [{{id: so, statement: So., status: reported, asserted: [{said}, {more}]}}]"
+    )
+    lanes = chart_of(text).lanes
+    assert len(lanes) == LANES_AT_MOST
+    assert [lanes[-2].name, lanes[-1].name] == [f"Speaker {count - 1}", "4 others"]
+    assert sum(len(mark.entries) for lane in lanes for mark in lane.marks) == count + 1
+
+
+# -- room --------------------------------------------------------------------------------------------
+
+
+def boxes(lane: LaneView, width: int = NARROWEST) -> list[tuple[float, float, int]]:
+    """The left and right edges of a lane's marks in pixels, at the least width, and their rows."""
+    found = []
+    for mark in lane.marks:
+        x = mark.x * width / 1000
+        half = 22 if mark.circa and (not mark.width or mark.open or mark.fades) else 12
+        left, right = mark.left * width / 1000, (mark.left + mark.width) * width / 1000
+        found.append((min(x - half, left), max(x + half, right), mark.y))
+    return found
+
+
+@pytest.mark.parametrize("number", SIZES)
+@pytest.mark.parametrize("sides", [False, True])
+def test_no_two_marks_of_a_lane_meet(number: int, sides: bool):
+    chart = chart_of(dated_article(number, sides=sides))
+    for lane in chart.lanes:
+        assert {y % ROW for _, _, y in boxes(lane)} == {ROW // 2}
+        assert lane.height == max(y for _, _, y in boxes(lane)) + ROW // 2
+        met = [
+            (a, b) for a, b in combinations(boxes(lane), 2) if a[2] == b[2] and a[0] + 0.5 < b[1] and b[0] + 0.5 < a[1]
+        ]
+        assert met == []
+
+
+@pytest.mark.parametrize("number", [*SIZES, MARKS_AT_MOST + 40])
+def test_each_entry_is_drawn_once_or_is_said_not_to_be(number: int):
+    view = timeline_of(dated_article(number))
+    assert view.chart is not None
+    drawn = [n for lane in view.chart.lanes for mark in lane.marks for n in mark.entries]
+    undated = [one.entry for one in view.chart.undated]
+    assert sorted(drawn + undated) == list(range(1, min(number, MARKS_AT_MOST) + 1))
+    left_out = [note for note in view.chart.notes if "drawn" in note]
+    assert left_out == ([f"{MARKS_AT_MOST} of {number} entries are drawn."] if number > MARKS_AT_MOST else [])
+
+
+# -- the picture and the list ------------------------------------------------------------------------
+
+
+def html_of(text: str, lang: str = "en") -> str:
+    site = Site(
+        compile_text({"articles/a1.md": text}),
+        Routes(directory_urls=True),
+        renderer(lang),
+        Settings(lang=lang, words=lang),
+    )
+    return site.article(key("articles/a1"), "")
+
+
+@pytest.mark.parametrize("number", SIZES)
+def test_the_list_says_in_words_what_the_picture_shows(number: int):
+    """Each mark leads to an entry with its kind, its lane and what is drawn of its date."""
+    text = dated_article(number)
+    chart, html = chart_of(text), html_of(text)
+    said = {"asserts": "asserts", "denies": "denies", "partly-denies": "partly denies", "withdraws": "withdraws"}
+    entries = {int(n): words(body) for n, body in re.findall(r'<li[^>]* id="or-t-(\d+)">(.*?)</li>', html, re.DOTALL)}
+    links = [attrs for tag, attrs in Elements(figure(html)).found if tag == "a" and "or-link" not in str(attrs)]
+    assert len(entries) == number
+    assert {int(str(link["href"]).removeprefix("#or-t-")) for link in links} <= set(entries)
+    for lane in chart.lanes:
+        for mark in lane.marks:
+            for number_in_list in mark.entries:
+                entry = entries[number_in_list]
+                assert lane.name == "Events" or lane.name in entry, entry
+                if mark.kind != "several":
+                    assert said.get(mark.kind, "Event") in entry, entry
+                    assert mark.circa == ("about" in entry), entry
+                    assert mark.uncertain == ("(uncertain)" in entry), entry
+                    assert (mark.open == "right") == ("since" in entry), entry
+                    assert (mark.fades == "right") == ("end unknown" in entry), entry
+
+
+def test_a_mark_is_named_by_its_entry_and_one_of_several_names_their_days():
+    html = html_of(dated_article(200))
+    links = [a for tag, a in Elements(figure(html)).found if tag == "a"]
+    for link in links:
+        if "data-entries" in link:
+            count = len(str(link["data-entries"]).split())
+            assert re.fullmatch(rf"{count} entries, .+", str(link["aria-label"]))
+        elif "aria-labelledby" in link:
+            assert f"#{link['aria-labelledby']}" == link["href"]
+    assert any("data-entries" in link for link in links)
+
+
+def test_the_legend_has_what_is_drawn_and_nothing_else():
+    chart = chart_of(events("2021-09-01", "2021-09-10~", "2021-09-20/.."))
+    assert [one.sample for one in chart.kinds] == ["event"]
+    assert [one.sample for one in chart.dates] == ["circa", "open"]
+    every = chart_of(dated_article(len(FORMS) * 4))
+    assert [one.sample for one in every.dates] == ["span", "circa", "uncertain", "open", "fades"]
+
+
+def test_timelines_in_a_text_have_anchors_of_their_own():
+    site = site_of(compile_text({"articles/a1.md": dated_article(20)}))
+    ids = set()
+    for query in ("", "speaker=one", "from=2021", "to=2021", "limit=9", "sort=-date"):
+        filter, _ = read_filter("timeline", parse_query(query), Key)
+        view = site.lists.view("timeline", filter, key("articles/a1"))
+        assert view.chart is not None, query
+        ids.add(view.entry_id)
+    assert len(ids) == 6
+    assert "or-t-" not in ids
+
+
+def test_who_reads_from_the_right_sees_it_mirrored():
+    text = events("2021-09-01", "2021-09-10/..", "2021-09-30")
+    compiled = compile_text({"articles/a1.md": text})
+    there, here = (
+        Site(compiled, Routes(directory_urls=True), renderer(lang), Settings(lang=lang, words=lang)).pages.page(
+            key("articles/a1"), ""
+        )
+        for lang in ("en", "fa")
+    )
+    for a, b in zip(there.timeline.chart.lanes[0].marks, here.timeline.chart.lanes[0].marks, strict=True):
+        assert (a.x, a.left) == (1000 - b.x, 1000 - b.left - b.width)
+        assert (a.open, b.open) in {("", ""), ("right", "left")}
+    assert [1000 - tick.x for tick in there.timeline.chart.ticks] != []
+    assert there.timeline.chart.ticks[0].x < there.timeline.chart.ticks[-1].x
+    assert here.timeline.chart.ticks[0].x > here.timeline.chart.ticks[-1].x
+
+
+# -- the pages that have one -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["claims/so", "speakers/one", "questions/held", "topics/war"])
+def test_other_pages_have_the_entries_that_bear_on_them(path: str):
+    text = dated_article(60, sides=True).replace("published:", "topics: [war]\npublished:")
+    view = timeline_of(text, path)
+    assert view.chart is not None
+    if path == "speakers/one":
+        assert {agent.label for entry in (*view.items, *view.brief) for agent in entry.agents} == {"Speaker one"}
+    assert len(view.items) + len(view.rest) + len(view.brief) == view.total
+
+
+# -- the axis ----------------------------------------------------------------------------------------
+
+days = st.integers(min_value=-3_000_000, max_value=4_000_000)
+
+
+@given(days, days)
+def test_days_have_numbers_in_their_order(a: int, b: int):
+    assert day_number(day_of(a)) == a
+    assert (day_of(a) < day_of(b)) == (a < b)
+
+
+def test_numbers_of_days_are_those_of_the_calendar():
+    first = date(1, 1, 1)
+    for step in range(0, 800_000, 997):
+        day = first + timedelta(step)
+        assert day_number((day.year, day.month, day.day)) - day_number((1, 1, 1)) == step
+        assert day_text(day_number((day.year, day.month, day.day))) == iso_day((day.year, day.month, day.day))
+
+
+@given(st.lists(st.tuples(days, st.integers(min_value=1, max_value=4000)), min_size=1, max_size=30))
+def test_the_axis_keeps_all_in_order_and_within(spans: list[tuple[int, int]]):
+    found = [(first, first + length) for first, length in spans]
+    scale = Scale(found)
+    moments = sorted({moment for span in found for moment in span})
+    places = [scale.at(moment) for moment in moments]
+    assert places == sorted(places)
+    assert 0 < places[0] <= places[-1] < 1000
+    for times in (1, 4):
+        ticks = list(scale.ticks(ENGLISH, times))
+        assert ticks
+        assert [tick.x for tick in ticks] == sorted(tick.x for tick in ticks)
+
+
+def test_a_long_stretch_of_nothing_is_cut_and_said_to_be():
+    chart = chart_of(events("1985-05-06", "2021-09-01", "2021-09-05", "2021-09-09"))
+    marks = [mark.x for mark in chart.lanes[0].marks]
+    [(left, width)] = chart.cuts
+    assert marks[0] < left < left + width < marks[1]
+    assert marks[3] - marks[1] > 500
+    assert chart.notes == ("Nothing begins or ends between 6 May 1985 and 1 September 2021: that time is cut short.",)
+    assert chart_of(events("2021-09-01", "2021-09-05", "2021-09-09")).cuts == ()
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        (("2021-09-03", "2021-09-05"), ["3 September 2021", "4 September 2021", "5 September 2021"]),
+        (("2021-09-03", "2022-02-05"), ["October 2021", "November 2021", "December 2021", "January 2022"]),
+        (("2001", "2020"), ["2005", "2010", "2015", "2020"]),
+        (("-0043", "0014"), ["41 BC", "31 BC", "21 BC", "11 BC", "1 BC", "10"]),
+        (("Y-17000", "Y12000"), ["15001 BC", "10001 BC", "5001 BC", "1 BC", "5000", "10000"]),
+    ],
+)
+def test_the_axis_names_days_months_or_years(dates: tuple[str, str], words: list[str]):
+    ticks = chart_of(events(dates[0], *dates)).ticks
+    assert [tick.words for tick in ticks] == words
+
+
+def test_ticks_are_in_the_language_of_the_page():
+    ticks = Scale([(day_number((2021, 9, 3)), day_number((2021, 9, 6)))]).ticks(Catalogue.of("fa"))
+    assert next(ticks).words == "۳ سپتامبر ۲۰۲۱"
+
+
+def figure(html: str) -> str:
+    """The picture of a page."""
+    return html[
+        html.index('<figure class="or-chart"') : html.index("</figure>", html.index('<figure class="or-chart"'))
+    ]
+
+
+def words(html: str) -> str:
+    return " ".join(Elements(html).text.split())
