@@ -241,6 +241,22 @@ def test_a_mark_shows_its_entry_and_several_show_theirs(page: Page, serve: Serve
     assert page.evaluate("!!document.activeElement.closest('.or-preview')")
 
 
+def test_each_mark_has_a_name_for_screen_readers(page: Page, serve: Serve, dated_site: Path):
+    page.goto(serve(dated_site) + "articles/of-50/")
+    ready(page)
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    nodes = {node["nodeId"]: node for node in tree}
+    view = next(n for n in tree if n.get("name", {}).get("value") == "Timeline as a picture")
+    names, left = [], [view]
+    while left:
+        node = left.pop()
+        left += [nodes[child] for child in node.get("childIds", ()) if child in nodes]
+        if node.get("role", {}).get("value") == "link":
+            names.append(node["name"]["value"])
+    assert len(names) == marks(page).count()
+    assert [name for name in names if "2021" not in name and "1985" not in name] == []
+
+
 def test_a_mark_opens_what_is_folded(page: Page, serve: Serve, dated_site: Path):
     page.goto(serve(dated_site) + "articles/of-50/")
     ready(page)

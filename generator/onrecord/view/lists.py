@@ -203,7 +203,7 @@ class Lists:
 
     def _drawn(self, view: ListView, dated: Sequence[Dated], claims: Iterable[Claim], entry_id: str) -> ListView:
         """A timeline with its picture, if it has one."""
-        picture = chart(self.cards, dated, claims)
+        picture = chart(self.cards, dated, claims, shown=len(view.items))
         return replace(view, chart=picture, entry_id=entry_id) if picture else view
 
     def _timeline_view(self, dated: Sequence[Dated], limit: int, whole: Anchor | None = None) -> ListView:

@@ -17,6 +17,7 @@ from onrecord.view.timeline import Dated
 from onrecord.view.timeline_lanes import Lane, lanes_of, question_of
 from onrecord.view.timeline_scale import FINE, LENGTH, Scale, day_number, day_text
 from onrecord.view.timeline_types import AskedView, LaneView, LegendView, MarkView, TimelineChart, UndatedView
+from onrecord.view.types import TimelineEntry
 
 FEW = 3
 """Fewer entries than these, or all of them on one day, are no picture."""
@@ -70,13 +71,14 @@ class _Placed:
     hi: float
 
 
-def chart(cards: Cards, dated: Sequence[Dated], claims: Iterable[Claim]) -> TimelineChart | None:
+def chart(cards: Cards, dated: Sequence[Dated], claims: Iterable[Claim], *, shown: int) -> TimelineChart | None:
     """The picture of some entries in the order of their list, or nothing where there is little to be seen.
 
     Args:
         cards: What makes words of a record.
         dated: The entries.
         claims: The claims that they are about, whose questions have sides.
+        shown: How many of them stand in sight; the others are folded, and what is folded names no mark (Chromium 156).
     """
     drawn = dated[:MARKS_AT_MOST]
     known = [date for date, _, _ in drawn if not date.unknown]
@@ -84,7 +86,7 @@ def chart(cards: Cards, dated: Sequence[Dated], claims: Iterable[Claim]) -> Time
         return None
     scale = Scale(map(_days, known))
     question = question_of(cards.record, drawn, claims)
-    lanes = [_lane(cards, lane, drawn, scale) for lane in lanes_of(cards.record, drawn, question)]
+    lanes = [_lane(cards, lane, drawn, scale, shown) for lane in lanes_of(cards.record, drawn, question)]
     marks = [mark for lane in lanes for mark in lane.marks]
     say, words, rtl = cards.say, cards.catalogue, cards.catalogue.dir == "rtl"
     ticks, fine = (
@@ -101,7 +103,11 @@ def chart(cards: Cards, dated: Sequence[Dated], claims: Iterable[Claim]) -> Time
         kinds=tuple(LegendView(sample=k, words=say(KINDS[k])) for k in KINDS if any(m.kind == k for m in marks)),
         dates=tuple(LegendView(sample=k, words=say(DATES[k])) for k in DATES if any(_shows(m, k) for m in marks)),
         question=_asked(cards, question) if question else None,
-        undated=tuple(_undated(number, one) for number, one in enumerate(drawn, 1) if one.date.unknown),
+        undated=tuple(
+            UndatedView(entry=number, words=_in_short(cards, one.entry))
+            for number, one in enumerate(drawn, 1)
+            if one.date.unknown
+        ),
         notes=tuple(_notes(cards, scale, len(drawn), len(dated))),
     )
 
@@ -157,7 +163,7 @@ def _time_of_day(date: Date) -> float:
 # -- one lane ------------------------------------------------------------------------------------
 
 
-def _lane(cards: Cards, lane: Lane, drawn: Sequence[Dated], scale: Scale) -> LaneView:
+def _lane(cards: Cards, lane: Lane, drawn: Sequence[Dated], scale: Scale, shown: int) -> LaneView:
     """A lane: each mark in the first row where it meets no other."""
     rows: list[float] = []
     marks: list[MarkView] = []
@@ -174,6 +180,7 @@ def _lane(cards: Cards, lane: Lane, drawn: Sequence[Dated], scale: Scale) -> Lan
             rest.append(placed)
     height = ROW * (len(rows) + bool(rest))
     marks += (replace(_several(cards, group, drawn), y=height - ROW // 2) for group in _groups(rest))
+    marks = [mark if mark.name or mark.entries[0] <= shown else _called(cards, mark, drawn) for mark in marks]
     if cards.catalogue.dir == "rtl":
         marks = list(map(_mirrored, marks))
     name, who = _named(cards, lane, drawn)
@@ -197,19 +204,35 @@ def _several(cards: Cards, group: Sequence[_Placed], drawn: Sequence[Dated]) -> 
     if len(group) == 1:
         return group[0].mark
     entries = tuple(sorted(number for placed in group for number in placed.mark.entries))
-    left, right = min(p.mark.x for p in group), max(p.mark.x for p in group)
+    places = sorted(placed.mark.x for placed in group)
+    left, right = places[0], places[-1]
     first, last = (drawn[n - 1].entry.date.words for n in (entries[0], entries[-1]))
     days = first if first == last else cards.say("{first} to {last}", first=first, last=last)
     number = cards.catalogue.count(len(entries), "{n} entry", "{n} entries")
     return MarkView(
         kind="several",
         entries=entries,
-        x=(left + right) // 2,
+        x=places[len(places) // 2],
         y=0,
         left=left,
         width=right - left,
         name=cards.say(", ").join((number, days)),
     )
+
+
+def _called(cards: Cards, mark: MarkView, drawn: Sequence[Dated]) -> MarkView:
+    """A mark with a name of its own."""
+    entry = drawn[mark.entries[0] - 1].entry
+    return replace(mark, name=cards.say("{date}: {words}", date=entry.date.words, words=_in_short(cards, entry)))
+
+
+def _in_short(cards: Cards, entry: TimelineEntry) -> str:
+    """An entry in a line: who does what."""
+    what = entry.target.label if entry.target else entry.label or entry.text
+    if not entry.agents:
+        return f"{entry.verb} {what}" if entry.verb else what
+    who = cards.catalogue.names(agent.label for agent in entry.agents)
+    return cards.say("{agents} {verb} {target}", agents=who, verb=entry.verb, target=what)
 
 
 def _mirrored(mark: MarkView) -> MarkView:
@@ -266,10 +289,3 @@ def _shows(mark: MarkView, manner: str) -> bool:
 def _asked(cards: Cards, question: Question) -> AskedView:
     link = cards.anchor(question.key)
     return AskedView(words=question.text, url=link.url, lang=link.lang, dir=link.dir)
-
-
-def _undated(number: int, dated: Dated) -> UndatedView:
-    entry = dated.entry
-    if entry.target:
-        return UndatedView(entry=number, words=entry.target.label, lang=entry.target.lang, dir=entry.target.dir)
-    return UndatedView(entry=number, words=entry.label or entry.text, lang=entry.lang, dir="auto")

@@ -75,7 +75,9 @@ class Scale:
     """An axis for some spans of days, each from a first to before a last one."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        runs = _cut(_joined(spans))
+        known = set(spans)
+        # What is cut in as many parts as it has dates has no scale left.
+        runs = _cut(_joined(known), min(CUTS_AT_MOST, len(known) - 2))
         room = LENGTH - CUT * (len(runs) - 1) - 2 * MARGIN * len(runs)
         days, left = sum(last - first for first, last in runs), 0.0
         self.stretches: list[Stretch] = []
@@ -137,15 +139,12 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return runs
 
 
-def _cut(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches between the longest gaps: a gap is cut if it takes more than three quarters of what is left.
-
-    Not all gaps are cut: some stretch keeps one, or there would be nothing whose place says when it was.
-    """
+def _cut(runs: Sequence[tuple[int, int]], most: int) -> list[tuple[int, int]]:
+    """The stretches between the longest gaps: a gap is cut if it takes more than three quarters of what is left."""
     whole = runs[-1][1] - runs[0][0]
     cut: set[int] = set()
     longest = sorted(range(1, len(runs)), key=lambda i: runs[i - 1][1] - runs[i][0])
-    for index in longest[: max(0, min(CUTS_AT_MOST, len(runs) - 2))]:
+    for index in longest[: max(0, most)]:
         gap = runs[index][0] - runs[index - 1][1]
         if gap * 4 <= whole * 3:
             break

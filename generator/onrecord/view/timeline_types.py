@@ -23,7 +23,7 @@ class MarkView:
     ``kind`` is the entry's. Its shape stands at ``x`` and ``y``; ``left`` and ``width`` are the span in which its date
     lies, without width for a day. ``circa`` softens the edges of that, ``uncertain`` breaks its line. ``open`` is the
     side on which it has no end: ``left`` or ``right``; ``fades`` the one on which the end is not known. A mark of
-    several has a ``name``; that of one entry is named by its entry.
+    several has a ``name``, and so has that of an entry that is folded; others are named by their entries.
     """
 
     kind: str
@@ -62,12 +62,10 @@ class LegendView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndatedView:
-    """An entry whose date is not known, by its number in the list."""
+    """An entry whose date is not known, by its number in the list, in a line."""
 
     entry: int
     words: str
-    lang: str
-    dir: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
