@@ -18,7 +18,7 @@ from onrecord.schema.dates import iso_day
 from onrecord.settings import Settings
 from onrecord.syntax import parse_query
 from onrecord.view import Routes
-from onrecord.view.timeline_chart import FEW, MARKS_AT_MOST, ROW
+from onrecord.view.timeline_chart import FEW, MARKS_AT_MOST, ROW, UNDATED_AT_MOST
 from onrecord.view.timeline_lanes import LANES_AT_MOST
 from onrecord.view.timeline_scale import Scale, day_number, day_of, day_text
 from onrecord.view.timeline_types import LaneView, MarkView, TimelineChart
@@ -228,10 +228,19 @@ def test_each_entry_is_drawn_once_or_is_said_not_to_be(number: int):
     view = timeline_of(dated_article(number))
     assert view.chart is not None
     drawn = [n for lane in view.chart.lanes for mark in lane.marks for n in mark.entries]
-    undated = [one.entry for one in view.chart.undated]
-    assert sorted(drawn + undated) == list(range(1, min(number, MARKS_AT_MOST) + 1))
+    undated = [
+        n for n, entry in enumerate(view.items + view.rest + view.brief, 1) if entry.date.words == "date unknown"
+    ]
+    assert [one.entry for one in view.chart.undated] == undated[:UNDATED_AT_MOST]
+    more = [note for note in view.chart.notes if "no date" in note]
+    assert more == [f"{len(undated) - UNDATED_AT_MOST} more have no date on record."] * (
+        len(undated) > UNDATED_AT_MOST + 1
+    )
+    dated = number - len(undated)
+    assert sorted(drawn) == list(range(1, min(dated, MARKS_AT_MOST) + 1))
     left_out = [note for note in view.chart.notes if "drawn" in note]
-    assert left_out == ([f"{MARKS_AT_MOST} of {number} entries are drawn."] if number > MARKS_AT_MOST else [])
+    said = [f"{MARKS_AT_MOST} of {dated} dated entries are drawn."]
+    assert left_out == (said if dated > MARKS_AT_MOST else [])
 
 
 # -- the picture and the list ------------------------------------------------------------------------

@@ -25,6 +25,9 @@ FEW = 3
 MARKS_AT_MOST = 200
 """How many entries are drawn; a picture says what it leaves out."""
 
+UNDATED_AT_MOST = 10
+"""How many entries without a date are named; the list ends with all of them."""
+
 SLOT = 44
 """The width of a mark: 24 of at least 560 pixels, as much as a finger needs (WCAG 2.2, 2.5.8)."""
 
@@ -84,6 +87,7 @@ def chart(cards: Cards, dated: Sequence[Dated], claims: Iterable[Claim], *, show
     known = [date for date, _, _ in drawn if not date.unknown]
     if len(known) < FEW or len({(date.earliest, date.latest) for date in known}) < 2:
         return None
+    undated = [number for number, one in enumerate(dated, 1) if one.date.unknown]
     scale = Scale(map(_days, known))
     question = question_of(cards.record, drawn, claims)
     lanes = [_lane(cards, lane, drawn, scale, shown) for lane in lanes_of(cards.record, drawn, question)]
@@ -104,11 +108,10 @@ def chart(cards: Cards, dated: Sequence[Dated], claims: Iterable[Claim], *, show
         dates=tuple(LegendView(sample=k, words=say(DATES[k])) for k in DATES if any(_shows(m, k) for m in marks)),
         question=_asked(cards, question) if question else None,
         undated=tuple(
-            UndatedView(entry=number, words=_in_short(cards, one.entry))
-            for number, one in enumerate(drawn, 1)
-            if one.date.unknown
+            UndatedView(entry=number, words=_in_short(cards, dated[number - 1].entry))
+            for number in undated[:UNDATED_AT_MOST]
         ),
-        notes=tuple(_notes(cards, scale, len(drawn), len(dated))),
+        notes=tuple(_notes(cards, scale, len(undated) - UNDATED_AT_MOST, (len(known), len(dated) - len(undated)))),
     )
 
 
@@ -266,16 +269,20 @@ def _cuts(scale: Scale, rtl: bool) -> Iterator[tuple[int, int]]:
         yield (LENGTH - right if rtl else left), right - left
 
 
-def _notes(cards: Cards, scale: Scale, drawn: int, total: int) -> Iterator[str]:
-    """What is not drawn as it is, in sentences."""
+def _notes(cards: Cards, scale: Scale, undated: int, parts: tuple[int, int]) -> Iterator[str]:
+    """What is not drawn as it is, in sentences: how many more have no date, how many of how many are drawn."""
+    count = cards.catalogue.count
+    if undated > 0:
+        yield count(undated, "{n} more has no date on record.", "{n} more have no date on record.")
     for before, after in scale.cuts():
         first, last = (in_words(parse_date(day_text(n)), cards.catalogue).words for n in (before.last - 1, after.first))
         yield cards.say(
             "Nothing begins or ends between {first} and {last}: that time is cut short.", first=first, last=last
         )
+    drawn, total = parts
     if drawn < total:
-        yield cards.catalogue.count(
-            total, "{shown} of {n} entry is drawn.", "{shown} of {n} entries are drawn.", shown=drawn
+        yield count(
+            total, "{shown} of {n} dated entry is drawn.", "{shown} of {n} dated entries are drawn.", shown=drawn
         )
 
 
