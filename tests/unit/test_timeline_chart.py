@@ -228,9 +228,8 @@ def test_each_entry_is_drawn_once_or_is_said_not_to_be(number: int):
     view = timeline_of(dated_article(number))
     assert view.chart is not None
     drawn = [n for lane in view.chart.lanes for mark in lane.marks for n in mark.entries]
-    undated = [
-        n for n, entry in enumerate(view.items + view.rest + view.brief, 1) if entry.date.words == "date unknown"
-    ]
+    entries = [*(e.date.words for e in view.items + view.rest), *(e.date for e in view.brief)]
+    undated = [n for n, date in enumerate(entries, 1) if date == "date unknown"]
     assert [one.entry for one in view.chart.undated] == undated[:UNDATED_AT_MOST]
     more = [note for note in view.chart.notes if "no date" in note]
     assert more == [f"{len(undated) - UNDATED_AT_MOST} more have no date on record."] * (
@@ -337,7 +336,7 @@ def test_other_pages_have_the_entries_that_bear_on_them(path: str):
     view = timeline_of(text, path)
     assert view.chart is not None
     if path == "speakers/one":
-        assert {agent.label for entry in (*view.items, *view.brief) for agent in entry.agents} == {"Speaker one"}
+        assert {agent.label for entry in view.items for agent in entry.agents} == {"Speaker one"}
     assert len(view.items) + len(view.rest) + len(view.brief) == view.total
 
 

@@ -13,7 +13,7 @@ from onrecord.view.changes import changes
 from onrecord.view.corrections import Corrections
 from onrecord.view.facets import DATED, FILTER_FROM, NAMES, Facets, facets_of
 from onrecord.view.sections import ROWS_AT_MOST
-from onrecord.view.timeline import Dated, timeline
+from onrecord.view.timeline import Dated, brief, moments, timeline
 from onrecord.view.timeline_chart import chart
 from onrecord.view.traits import THINGS, is_on_side, may_be_between, things_of, words_of
 from onrecord.view.types import (
@@ -180,12 +180,12 @@ class Lists:
     def timeline_of(self, articles: list[Article], claims: list[Claim], quotes: list[Quote]) -> ListView:
         """The timeline that stands on the page of an article or a claim: all its entries, the later ones in short."""
         dated = timeline(self.cards, articles, claims, quotes)
-        whole, brief = self._timeline_view(dated, TIMELINE_AT_MOST), dated[TIMELINE_AT_MOST:]
+        whole = self._timeline_view(dated, TIMELINE_AT_MOST)
         view = replace(
             whole,
             items=whole.items[:ROWS_AT_MOST],
             rest=whole.items[ROWS_AT_MOST:],
-            brief=tuple(entry for _, entry, _ in brief),
+            brief=tuple(brief(self.cards, entry) for _, entry, _ in dated[TIMELINE_AT_MOST:]),
         )
         return self._drawn(view, dated, claims, ENTRY_ID)
 
@@ -196,10 +196,15 @@ class Lists:
 
         With an ``agent``, only what that agent did.
         """
-        dated = timeline(self.cards, articles, claims, quotes, agent)
-        shown, whole = dated[:TIMELINE_AT_MOST], self._timeline_view(dated, TIMELINE_AT_MOST)
-        brief = tuple(entry for _, entry, _ in shown[ROWS_AT_MOST:])
-        return self._drawn(replace(whole, items=whole.items[:ROWS_AT_MOST], brief=brief), shown, claims, ENTRY_ID)
+        found = moments(self.cards, articles, claims, quotes, agent)
+        dated = [make() for _, make in found[:TIMELINE_AT_MOST]]
+        view = replace(
+            self._timeline_view(dated, ROWS_AT_MOST),
+            total=len(found),
+            omitted=self._left_out(len(dated), len(found)),
+            brief=tuple(brief(self.cards, entry) for _, entry, _ in dated[ROWS_AT_MOST:]),
+        )
+        return self._drawn(view, dated, claims, ENTRY_ID)
 
     def _drawn(self, view: ListView, dated: Sequence[Dated], claims: Iterable[Claim], entry_id: str) -> ListView:
         """A timeline with its picture, if it has one."""
@@ -208,17 +213,22 @@ class Lists:
 
     def _timeline_view(self, dated: Sequence[Dated], limit: int, whole: Anchor | None = None) -> ListView:
         shown, total = dated[:limit], len(dated)
-        left_out = self.cards.catalogue.count(
-            total, "{shown} of {n} entry shown", "{shown} of {n} entries shown", shown=len(shown)
-        )
         return ListView(
             name="timeline",
             items=tuple(entry for _, entry, _ in shown),
             total=total,
-            omitted=left_out if len(shown) < total else "",
+            omitted=self._left_out(len(shown), total),
             more=whole if len(shown) < total else None,
             pages=(),
             empty=self.say("Nothing dated on record"),
+        )
+
+    def _left_out(self, shown: int, total: int) -> str:
+        """How many of how many entries are shown, in words; nothing where that is all."""
+        if shown == total:
+            return ""
+        return self.cards.catalogue.count(
+            total, "{shown} of {n} entry shown", "{shown} of {n} entries shown", shown=shown
         )
 
     # -- what is selected ------------------------------------------------------------------------

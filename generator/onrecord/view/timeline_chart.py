@@ -13,7 +13,7 @@ from onrecord.schema import Date
 from onrecord.schema.dates import parse_date
 from onrecord.view.cards import Cards
 from onrecord.view.dates import in_words
-from onrecord.view.timeline import Dated
+from onrecord.view.timeline import Dated, in_short
 from onrecord.view.timeline_lanes import Lane, lanes_of, question_of
 from onrecord.view.timeline_scale import FINE, LENGTH, Scale, day_number, day_text
 from onrecord.view.timeline_types import AskedView, LaneView, LegendView, MarkView, TimelineChart, UndatedView
@@ -65,13 +65,42 @@ DATES: Mapping[str, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Placed:
-    """An entry on the axis, read from the left: its shape at ``x``, its span, and the room from ``lo`` to ``hi``."""
+    """Entries on the axis, read from the left: their shape at ``x``, their span, and the room from ``lo`` to ``hi``."""
 
-    mark: MarkView
+    kind: str
+    entries: tuple[int, ...]
+    x: float
+    left: float
+    right: float
     lo: float
     hi: float
+    circa: bool = False
+    uncertain: bool = False
+    opens: str = ""
+    fades: str = ""
+    name: str = ""
+
+    def mark(self, y: int, *, rtl: bool) -> MarkView:
+        """The mark in a row, for who reads from either side."""
+        x, left, right = round(self.x), round(self.left), round(self.right)
+        return MarkView(
+            kind=self.kind,
+            entries=self.entries,
+            x=LENGTH - x if rtl else x,
+            y=y,
+            left=LENGTH - right if rtl else left,
+            width=right - left,
+            circa=self.circa,
+            uncertain=self.uncertain,
+            open=_OTHER_SIDE[self.opens] if rtl else self.opens,
+            fades=_OTHER_SIDE[self.fades] if rtl else self.fades,
+            name=self.name,
+        )
+
+
+_OTHER_SIDE = {"left": "right", "right": "left", "": ""}
 
 
 def chart(cards: Cards, dated: Sequence[Dated], claims: Iterable[Claim], *, shown: int) -> TimelineChart | None:
@@ -108,7 +137,7 @@ def chart(cards: Cards, dated: Sequence[Dated], claims: Iterable[Claim], *, show
         dates=tuple(LegendView(sample=k, words=say(DATES[k])) for k in DATES if any(_shows(m, k) for m in marks)),
         question=_asked(cards, question) if question else None,
         undated=tuple(
-            UndatedView(entry=number, words=_in_short(cards, dated[number - 1].entry))
+            UndatedView(entry=number, words=in_short(cards, dated[number - 1].entry))
             for number in undated[:UNDATED_AT_MOST]
         ),
         notes=tuple(_notes(cards, scale, len(undated) - UNDATED_AT_MOST, (len(known), len(dated) - len(undated)))),
@@ -134,7 +163,7 @@ def _place(number: int, dated: Dated, scale: Scale) -> _Placed:
     left = right = x
     opens = fades = ""
     if date.earliest is None:
-        left = 0
+        left = 0.0
         opens, fades = ("left", "") if date.text.startswith("..") else ("", "left")
     elif date.latest is None:
         right = LENGTH
@@ -142,20 +171,20 @@ def _place(number: int, dated: Dated, scale: Scale) -> _Placed:
     elif not date.is_day:
         left, right = scale.at(first), scale.at(last)
         x = (left + right) / 2
-    mark = MarkView(
+    room = (HALO if date.circa and (date.is_day or opens or fades) else SLOT) / 2
+    return _Placed(
         kind=dated.entry.kind,
         entries=(number,),
-        x=round(x),
-        y=0,
-        left=round(left),
-        width=round(right) - round(left),
+        x=x,
+        left=left,
+        right=right,
+        lo=min(left, x - room),
+        hi=max(right, x + room),
         circa=date.circa,
         uncertain=date.uncertain,
-        open=opens,
+        opens=opens,
         fades=fades,
     )
-    room = (HALO if date.circa and (date.is_day or opens or fades) else SLOT) / 2
-    return _Placed(mark, min(left, x - room), max(right, x + room))
 
 
 def _time_of_day(date: Date) -> float:
@@ -169,25 +198,28 @@ def _time_of_day(date: Date) -> float:
 def _lane(cards: Cards, lane: Lane, drawn: Sequence[Dated], scale: Scale, shown: int) -> LaneView:
     """A lane: each mark in the first row where it meets no other."""
     rows: list[float] = []
-    marks: list[MarkView] = []
+    placed: list[tuple[int, _Placed]] = []
     rest: list[_Placed] = []
     for number in lane.entries:
         if drawn[number].date.unknown:
             continue
-        placed = _place(number + 1, drawn[number], scale)
-        row = next((n for n, end in enumerate(rows) if end <= placed.lo), len(rows))
+        one = _place(number + 1, drawn[number], scale)
+        if number >= shown:
+            one.name = _name(cards, drawn[number].entry)
+        row = next((n for n, end in enumerate(rows) if end <= one.lo), len(rows))
         if row < ROWS_AT_MOST:
-            rows[row : row + 1] = [placed.hi]
-            marks.append(replace(placed.mark, y=ROW * row + ROW // 2))
+            rows[row : row + 1] = [one.hi]
+            placed.append((row, one))
         else:
-            rest.append(placed)
-    height = ROW * (len(rows) + bool(rest))
-    marks += (replace(_several(cards, group, drawn), y=height - ROW // 2) for group in _groups(rest))
-    marks = [mark if mark.name or mark.entries[0] <= shown else _called(cards, mark, drawn) for mark in marks]
-    if cards.catalogue.dir == "rtl":
-        marks = list(map(_mirrored, marks))
-    name, who = _named(cards, lane, drawn)
-    return LaneView(name=name, who=who, height=height, marks=tuple(marks))
+            rest.append(one)
+    placed += ((len(rows), _together(cards, group, drawn)) for group in _groups(rest))
+    rtl, (name, who) = cards.catalogue.dir == "rtl", _named(cards, lane, drawn)
+    return LaneView(
+        name=name,
+        who=who,
+        height=ROW * (len(rows) + bool(rest)),
+        marks=tuple(one.mark(ROW * row + ROW // 2, rtl=rtl) for row, one in placed),
+    )
 
 
 def _groups(placed: Iterable[_Placed]) -> Iterator[list[_Placed]]:
@@ -202,47 +234,30 @@ def _groups(placed: Iterable[_Placed]) -> Iterator[list[_Placed]]:
         yield group
 
 
-def _several(cards: Cards, group: Sequence[_Placed], drawn: Sequence[Dated]) -> MarkView:
-    """One mark for some entries: it leads to the first."""
+def _together(cards: Cards, group: Sequence[_Placed], drawn: Sequence[Dated]) -> _Placed:
+    """One mark for some entries, where most of them are; it leads to the first."""
     if len(group) == 1:
-        return group[0].mark
-    entries = tuple(sorted(number for placed in group for number in placed.mark.entries))
-    places = sorted(placed.mark.x for placed in group)
-    left, right = places[0], places[-1]
+        return group[0]
+    entries = tuple(sorted(number for one in group for number in one.entries))
+    places = sorted(one.x for one in group)
     first, last = (drawn[n - 1].entry.date.words for n in (entries[0], entries[-1]))
     days = first if first == last else cards.say("{first} to {last}", first=first, last=last)
     number = cards.catalogue.count(len(entries), "{n} entry", "{n} entries")
-    return MarkView(
+    return _Placed(
         kind="several",
         entries=entries,
         x=places[len(places) // 2],
-        y=0,
-        left=left,
-        width=right - left,
+        left=places[0],
+        right=places[-1],
+        lo=min(one.lo for one in group),
+        hi=max(one.hi for one in group),
         name=cards.say(", ").join((number, days)),
     )
 
 
-def _called(cards: Cards, mark: MarkView, drawn: Sequence[Dated]) -> MarkView:
-    """A mark with a name of its own."""
-    entry = drawn[mark.entries[0] - 1].entry
-    return replace(mark, name=cards.say("{date}: {words}", date=entry.date.words, words=_in_short(cards, entry)))
-
-
-def _in_short(cards: Cards, entry: TimelineEntry) -> str:
-    """An entry in a line: who does what."""
-    what = entry.target.label if entry.target else entry.label or entry.text
-    if not entry.agents:
-        return f"{entry.verb} {what}" if entry.verb else what
-    who = cards.catalogue.names(agent.label for agent in entry.agents)
-    return cards.say("{agents} {verb} {target}", agents=who, verb=entry.verb, target=what)
-
-
-def _mirrored(mark: MarkView) -> MarkView:
-    """A mark for who reads from the right."""
-    other = {"left": "right", "right": "left", "": ""}
-    left = LENGTH - mark.left - mark.width
-    return replace(mark, x=LENGTH - mark.x, left=left, open=other[mark.open], fades=other[mark.fades])
+def _name(cards: Cards, entry: TimelineEntry) -> str:
+    """What a screen reader says of a mark whose entry is folded."""
+    return cards.say("{date}: {words}", date=entry.date.words, words=in_short(cards, entry))
 
 
 def _named(cards: Cards, lane: Lane, drawn: Sequence[Dated]) -> tuple[str, tuple[str, ...]]:

@@ -343,6 +343,16 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BriefView:
+    """An entry of a timeline in a line: who does what. It leads to the claim or the words, an event nowhere."""
+
+    date: str
+    words: str
+    url: SiteUrl
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerView:
     """A speaker as a card or a row. ``quotes``, ``asserts`` and ``denies`` are counts."""
 
@@ -457,6 +467,6 @@ class ListView:
     facets: SiteUrl = SiteUrl("")
     dated: str = ""
     rest: tuple[Item, ...] = ()
-    brief: tuple[TimelineEntry, ...] = ()
+    brief: tuple[BriefView, ...] = ()
     chart: TimelineChart | None = None
     entry_id: str = ""
