@@ -13,7 +13,7 @@ from onrecord.view.changes import changes
 from onrecord.view.corrections import Corrections
 from onrecord.view.facets import DATED, FILTER_FROM, NAMES, Facets, facets_of
 from onrecord.view.sections import ROWS_AT_MOST
-from onrecord.view.timeline import Dated, brief, moments, timeline
+from onrecord.view.timeline import Dated, Timelines, brief
 from onrecord.view.timeline_chart import chart
 from onrecord.view.traits import THINGS, is_on_side, may_be_between, things_of, words_of
 from onrecord.view.types import (
@@ -44,6 +44,7 @@ class Lists:
         self.record: Record = cards.record
         self.say = cards.say
         self.corrections = Corrections(cards)
+        self.timelines = Timelines(cards)
         self.whole = cards.tracer.memo("list", self._whole)
         """All things of a kind, in the order of its list."""
 
@@ -132,7 +133,7 @@ class Lists:
         articles = [self.record.articles[k.id] for k in kept(Kind.ARTICLE)] if about_articles else []
         if "claim" in filter.things:
             claims = [c for c in claims if c.key == filter.things["claim"]]
-        entries = timeline(self.cards, articles, claims, quotes, filter.things.get("speaker"))
+        entries = self.timelines.timeline(articles, claims, quotes, filter.things.get("speaker"))
         dated = [d for d in entries if may_be_between(d.date, filter.start, filter.end)]
         if filter.sort == "-date":
             dated = [d for d in dated[::-1] if not d.date.unknown] + [d for d in dated if d.date.unknown]
@@ -179,7 +180,7 @@ class Lists:
 
     def timeline_of(self, articles: list[Article], claims: list[Claim], quotes: list[Quote]) -> ListView:
         """The timeline that stands on the page of an article or a claim: all its entries, the later ones in short."""
-        dated = timeline(self.cards, articles, claims, quotes)
+        dated = self.timelines.timeline(articles, claims, quotes)
         whole = self._timeline_view(dated, TIMELINE_AT_MOST)
         view = replace(
             whole,
@@ -196,7 +197,7 @@ class Lists:
 
         With an ``agent``, only what that agent did.
         """
-        found = moments(self.cards, articles, claims, quotes, agent)
+        found = self.timelines.moments(articles, claims, quotes, agent)
         dated = [make() for _, make in found[:TIMELINE_AT_MOST]]
         view = replace(
             self._timeline_view(dated, ROWS_AT_MOST),

@@ -6,8 +6,8 @@ from functools import partial
 from typing import NamedTuple
 
 from onrecord.parse import Key
-from onrecord.record import Act, Article, Claim, Event, Quote, Response
-from onrecord.schema import Date, Stance, Status
+from onrecord.record import Act, Article, Claim, Event, Quote
+from onrecord.schema import Date, Stance
 from onrecord.schema.dates import Day
 from onrecord.view.cards import Cards
 from onrecord.view.dates import in_words
@@ -27,39 +27,66 @@ Moment = tuple[Date, Callable[[], Dated]]
 """A date, and what makes the entry that stands there."""
 
 
-def timeline(
-    cards: Cards,
-    articles: Iterable[Article],
-    claims: Iterable[Claim],
-    quotes: Iterable[Quote],
-    agent: Key | None = None,
-) -> list[Dated]:
-    """The entries in time. Words that are an act towards one of the claims stand there once, as the act.
+class Timelines:
+    """Makes the entries of a record's timelines, each once: most of them stand on several pages."""
 
-    With an ``agent``, only its own acts and responses towards the claims.
-    """
-    return [make() for _, make in moments(cards, articles, claims, quotes, agent)]
+    def __init__(self, cards: Cards) -> None:
+        self.cards = cards
+        self._made = cards.tracer.memo("moment", self._make)
 
+    def timeline(
+        self,
+        articles: Iterable[Article],
+        claims: Iterable[Claim],
+        quotes: Iterable[Quote],
+        agent: Key | None = None,
+    ) -> list[Dated]:
+        """The entries in time. Words that are an act towards one of the claims stand there once, as the act.
 
-def moments(
-    cards: Cards,
-    articles: Iterable[Article],
-    claims: Iterable[Claim],
-    quotes: Iterable[Quote],
-    agent: Key | None = None,
-) -> list[Moment]:
-    """The same before the entries are made, for who wants the first of very many."""
-    found: list[Moment] = []
-    for article in articles:
-        found += ((event.date, partial(_event, cards, event, article.lang)) for event in article.events)
-    in_acts: set[Key] = set()
-    for claim in claims:
-        in_acts.update(act.where for act in claim.acts)
-        found += _acts(cards, claim, agent)
-        found += _responses(cards, claim, agent)
-        found += [] if agent else _status_changes(cards, claim)
-    found += ((quote.said, partial(_words, cards, quote)) for quote in quotes if quote.key not in in_acts)
-    return sorted(found, key=_order)
+        With an ``agent``, only its own acts and responses towards the claims.
+        """
+        return [make() for _, make in self.moments(articles, claims, quotes, agent)]
+
+    def moments(
+        self,
+        articles: Iterable[Article],
+        claims: Iterable[Claim],
+        quotes: Iterable[Quote],
+        agent: Key | None = None,
+    ) -> list[Moment]:
+        """The same before the entries are made, for who wants the first of very many."""
+        found: list[Moment] = []
+        for article in articles:
+            found += self._of("event", article.key, ((n, e.date) for n, e in enumerate(article.events)))
+        in_acts: set[Key] = set()
+        for claim in claims:
+            in_acts.update(act.where for act in claim.acts)
+            acts = ((n, a.date) for n, a in enumerate(claim.acts) if agent is None or agent in a.agents)
+            found += self._of("act", claim.key, acts)
+            responses = ((n, r.date) for n, r in enumerate(claim.responses) if agent in {None, r.by})
+            found += self._of("response", claim.key, responses)
+            # A first status says no more than the acts do.
+            changes = () if agent else ((n, s.date) for n, s in enumerate(claim.status) if n)
+            found += self._of("status", claim.key, changes)
+        for quote in quotes:
+            found += self._of("words", quote.key, [(0, quote.said)] if quote.key not in in_acts else ())
+        return sorted(found, key=_order)
+
+    def _of(self, sort: str, key: Key, dates: Iterable[tuple[int, Date | None]]) -> Iterator[Moment]:
+        """What is dated of a thing, by its number in it."""
+        return ((date, partial(self._made, sort, key, number)) for number, date in dates if date is not None)
+
+    def _make(self, sort: str, key: Key, number: int) -> Dated:
+        cards, record = self.cards, self.cards.record
+        if sort == "event":
+            article = record.articles[key.id]
+            return _event(cards, article.events[number], article.lang)
+        if sort == "words":
+            return _words(cards, record.quotes[key.id])
+        claim = record.claims[key.id]
+        if sort == "act":
+            return _act(cards, claim, claim.acts[number])
+        return _response(cards, claim, number) if sort == "response" else _status_change(cards, claim, number)
 
 
 def _order(moment: Moment) -> tuple[Day, Day]:
@@ -109,20 +136,15 @@ def _verb(claim: Claim, act: Act) -> str:
     return verb.of(len(act.agents))
 
 
-def _acts(cards: Cards, claim: Claim, agent: Key | None) -> Iterator[Moment]:
-    for act in claim.acts:
-        if act.date is not None and (agent is None or agent in act.agents):
-            yield act.date, partial(_act, cards, claim, act, act.date)
-
-
-def _act(cards: Cards, claim: Claim, act: Act, date: Date) -> Dated:
+def _act(cards: Cards, claim: Claim, act: Act) -> Dated:
+    assert act.date is not None  # noqa: S101  (what has no date stands in no timeline)
     return Dated(
-        date,
+        act.date,
         TimelineEntry(
-            date=in_words(date, cards.catalogue),
+            date=in_words(act.date, cards.catalogue),
             kind=act.stance.value,
             text=claim.statement,
-            agents=tuple(cards.line(key, date) for key in act.agents),
+            agents=tuple(cards.line(key, act.date) for key in act.agents),
             verb=cards.say(_verb(claim, act)),
             target=_target(cards, claim),
             where=cards.anchor(act.where),
@@ -133,20 +155,16 @@ def _act(cards: Cards, claim: Claim, act: Act, date: Date) -> Dated:
     )
 
 
-def _responses(cards: Cards, claim: Claim, agent: Key | None) -> Iterator[Moment]:
-    for response in claim.responses:
-        if response.date is not None and agent in {None, response.by}:
-            yield response.date, partial(_response, cards, claim, response, response.date)
-
-
-def _response(cards: Cards, claim: Claim, response: Response, date: Date) -> Dated:
+def _response(cards: Cards, claim: Claim, number: int) -> Dated:
+    response = claim.responses[number]
+    assert response.date is not None  # noqa: S101
     return Dated(
-        date,
+        response.date,
         TimelineEntry(
-            date=in_words(date, cards.catalogue),
+            date=in_words(response.date, cards.catalogue),
             kind="response",
             text=claim.statement,
-            agents=(cards.line(response.by, date),),
+            agents=(cards.line(response.by, response.date),),
             verb=cards.say(RESPONSES_ON[response.stance]),
             target=_target(cards, claim),
             where=cards.anchor(response.where) if response.where else None,
@@ -156,25 +174,21 @@ def _response(cards: Cards, claim: Claim, response: Response, date: Date) -> Dat
 
 
 def status_changes(cards: Cards, claim: Claim) -> Iterator[Dated]:
-    """The changes of a claim's status. A first status says no more than the acts do."""
-    return (make() for _, make in _status_changes(cards, claim))
+    """The changes of a claim's status, without the first."""
+    return (_status_change(cards, claim, n) for n, entry in enumerate(claim.status) if n and entry.date is not None)
 
 
-def _status_changes(cards: Cards, claim: Claim) -> Iterator[Moment]:
-    for entry in claim.status[1:]:
-        if entry.date is not None:
-            yield entry.date, partial(_status_change, cards, claim, entry.word, entry.date)
-
-
-def _status_change(cards: Cards, claim: Claim, word: Status, date: Date) -> Dated:
+def _status_change(cards: Cards, claim: Claim, number: int) -> Dated:
+    status = claim.status[number]
+    assert status.date is not None  # noqa: S101
     return Dated(
-        date,
+        status.date,
         TimelineEntry(
-            date=in_words(date, cards.catalogue),
+            date=in_words(status.date, cards.catalogue),
             kind="status",
             text=claim.statement,
             agents=(),
-            verb=cards.say("Now {status}:", status=cards.say(STATUS[word][0]).lower()),
+            verb=cards.say("Now {status}:", status=cards.say(STATUS[status.word][0]).lower()),
             target=_target(cards, claim),
             where=None,
         ),
