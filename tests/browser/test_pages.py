@@ -62,10 +62,10 @@ def test_pages_say_the_same_without_javascript(
         for address in addresses(site):
             plain.goto(f"{root}{address}")
             page.goto(f"{root}{address}")
-            # Buttons of a picture are a script's own, and say nothing of the record.
-            for one in (plain, page):
-                one.add_style_tag(content=".md-typeset .or-chart__keys { display: none }")
             without, with_ = (" ".join(p.locator("article").inner_text().split()) for p in (plain, page))
+            for keys in page.locator(".or-chart__keys").all_inner_texts():
+                # The buttons of a picture are its script's own.
+                with_ = with_.replace(" ".join(keys.split()) + " ", "", 1)
             assert without == with_, address
             assert len(without) > 10, address
 
