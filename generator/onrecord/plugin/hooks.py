@@ -74,7 +74,7 @@ from onrecord.plugin.ondemand import Host, OnDemand
 from onrecord.plugin.output import Output
 from onrecord.plugin.searching import Searching, sections_in
 from onrecord.plugin.serving import Lock, serve_live, watch_closely
-from onrecord.plugin.sitemap import sitemap_entry
+from onrecord.plugin.sitemap import divided, sitemap_entry
 from onrecord.plugin.standing import Standing, Warnings, build_nothing, files_of, inputs_of
 from onrecord.plugin.strict import warning_counts
 from onrecord.plugin.texts import PageExtension, use_extension
@@ -88,6 +88,7 @@ from onrecord.syntax import Reference
 from onrecord.view import Routes
 from onrecord.view.dates import day_in_own_words, iso
 from onrecord.view.languages import is_same
+from onrecord.write import write_file
 
 log = get_plugin_logger("onrecord")
 
@@ -490,6 +491,15 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
                 build.articles.leave_out()
             add_to_sitemap(context, [*build.generated, *(sitemap_entry(url, config) for url in build.site.urls())])
         return context
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Divides a sitemap that is too long."""
+        if template_name != "sitemap.xml":
+            return output_content
+        sitemap, parts = divided(output_content, config.site_url or "")
+        for name, text in parts.items():
+            write_file(Path(config.site_dir, name), text)
+        return sitemap
 
     # -- the end ---------------------------------------------------------------------------------
 
