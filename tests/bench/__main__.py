@@ -31,7 +31,7 @@ from bench.peers import shown, write_hugo, write_material
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / ".cache" / "bench"
 WRITERS = {"hugo": write_hugo, "material": write_material}
-MKDOCS = [sys.executable, "-m", "mkdocs", "build", "-q"]
+MKDOCS = [sys.executable, "-m", "mkdocs", "build"]
 SETTINGS = {"NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -103,7 +103,7 @@ def find_hugo() -> str:
 
 def sides(peers: Sequence[str], folder: Path) -> Iterator[Side]:
     # All of the cache but the references.
-    caches = (".cache/onrecord/verify.json", ".cache/onrecord/store.sqlite")
+    caches = (".cache/onrecord/verify.json", ".cache/onrecord/store.sqlite", ".cache/onrecord/pages.sqlite")
     yield Side(name="onrecord", folder=folder / "onrecord", command=MKDOCS, caches=caches)
     if "hugo" in peers:
         hugo = [find_hugo(), "--quiet", "--logLevel", "error"]

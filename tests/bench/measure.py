@@ -28,13 +28,17 @@ class Taken:
     cpu: float
 
 
+LOG = "build.log"
+"""What a build says goes into this file of its folder."""
+
+
 def timed(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> Taken:
     """Runs a command to its end; ends this program if that fails."""
     began = time.perf_counter()
     process = _begin(command, folder, env)
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - began
-    _refuse_failure(process, status, command)
+    _refuse_failure(process, status, command, folder)
     return Taken(wall, used.ru_utime + used.ru_stime)
 
 
@@ -45,23 +49,25 @@ def most_memory(command: Sequence[str], folder: Path, env: Mapping[str, str]) ->
     while True:
         pid, status, used = os.wait4(process.pid, os.WNOHANG if SUMS_UP else 0)
         if pid:
-            _refuse_failure(process, status, command)
+            _refuse_failure(process, status, command, folder)
             return most or used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
         most = max(most, sum(map(_proportional_size, _processes_of(process.pid))))
         time.sleep(EVERY)
 
 
 def _begin(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    # A session of its own, by which its processes are known.
-    return subprocess.Popen(
-        command, cwd=folder, env={**os.environ, **env}, stdout=subprocess.DEVNULL, start_new_session=True
-    )
+    # A session of its own, by which its processes are known; in a file, as who must wait for a reader is slower.
+    with (folder / LOG).open("wb") as log:
+        return subprocess.Popen(
+            command, cwd=folder, env={**os.environ, **env}, stdout=log, stderr=log, start_new_session=True
+        )
 
 
-def _refuse_failure(process: subprocess.Popen[bytes], status: int, command: Sequence[str]) -> None:
+def _refuse_failure(process: subprocess.Popen[bytes], status: int, command: Sequence[str], folder: Path) -> None:
     process.returncode = os.waitstatus_to_exitcode(status)  # we have waited, and it need not
     if process.returncode:
-        sys.exit(f"bench: {' '.join(command)} failed with {process.returncode}")
+        said = (folder / LOG).read_text(errors="replace")[-2000:]
+        sys.exit(f"bench: {' '.join(command)} failed with {process.returncode}\n{said}")
 
 
 def _processes_of(session: int) -> Iterator[int]:
