@@ -234,7 +234,7 @@ def test_nothing_that_is_found_runs(page: Page, hostile_home: str, alerts: list[
     results = page.locator(".or-search__results")
     assert results.locator("img, script, b, i, textarea").count() == 0
     page.get_by_role("button", name="Filter and sort").click()
-    assert HOSTILE[:20] in page.locator(".or-filter__fields").inner_text()
+    expect(page.locator(".or-filter__fields")).to_contain_text(HOSTILE[:20])
     assert alerts == []
 
 

@@ -86,12 +86,15 @@ export class SearchDialog {
   /** The kinds of which something is found, with it; the best result's kind first. */
   async groups(query) {
     const search = await this.engine();
-    const kinds = [...this.parts.kinds.keys()];
-    const found = await Promise.all(kinds.map((kind) => search.find(query, { filters: { kind } })));
-    return found
-      .map(({ results }, n) => ({ kind: kinds[n], results }))
-      .filter(({ results }) => results.length)
-      .sort((a, b) => b.results[0].score - a.results[0].score);
+    const [{ results }, values] = await Promise.all([search.find(query), search.values("kind")]);
+    const kindOf = new Map(values.flatMap(({ value, records }) => records.map((record) => [record, value])));
+    const groups = new Map();
+    for (const result of results) {
+      const kind = kindOf.get(result.id);
+      if (groups.has(kind)) groups.get(kind).push(result);
+      else groups.set(kind, [result]);
+    }
+    return Array.from(groups, ([kind, found]) => ({ kind, results: found }));
   }
 
   async listOf({ kind, results }, query, groups) {

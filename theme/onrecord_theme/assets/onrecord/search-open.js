@@ -7,43 +7,35 @@
 (() => {
   "use strict";
 
-  const { label, page, assets, index, local } = window.onrecordSearch;
+  const { label, page, assets, index, local: hasLocal } = window.onrecordSearch;
   const folder = new URL(".", document.currentScript.src);
   const isFile = location.protocol === "file:";
   const at = (name) => new URL(name, new URL(assets, folder)).href;
-  if (isFile && !local) return;
+  if (isFile && !hasLocal) return;
 
   const added = (tag, attributes) =>
     new Promise((resolve, reject) => {
       document.head.append(Object.assign(document.createElement(tag), attributes, { onload: resolve, onerror: reject }));
     });
 
-  /** The parts: { openSearch, SearchDialog, SearchPage, dialogOf }. Modules, but for file://, which has none. */
-  let parts;
-  const load = () => {
-    const script = isFile
-      ? added("script", { src: new URL("local.js", folder).href }).then(() => window.onrecordLocal)
-      : Promise.all([import(at("search.js")), import(at("search-dialog.js")), import(at("search-page.js"))]).then((all) =>
-          Object.assign({}, ...all),
-        );
-    parts ??= Promise.all([script, added("link", { rel: "stylesheet", href: at("search.css") })])
-      .then(([found]) => found)
-      .catch((error) => {
-        parts = null;
-        throw error;
-      });
-    return parts;
+  /** What a module exports; from file://, which has no modules, one script has all. */
+  const loading = new Map();
+  const once = (name, make) => {
+    if (!loading.has(name)) {
+      const made = make();
+      made.catch(() => loading.delete(name));
+      loading.set(name, made);
+    }
+    return loading.get(name);
   };
+  const local = () => added("script", { src: new URL("local.js", folder).href }).then(() => window.onrecordLocal);
+  const module = (name) => (isFile ? once("local.js", local) : once(name, () => import(at(name))));
+  const styled = (name) =>
+    Promise.all([module(name), once("search.css", () => added("link", { rel: "stylesheet", href: at("search.css") }))]).then(
+      ([found]) => found,
+    );
 
-  let opened;
-  const engine = async () => {
-    const { openSearch } = await load();
-    opened ??= openSearch(new URL(index, folder)).catch((error) => {
-      opened = null;
-      throw error;
-    });
-    return opened;
-  };
+  const engine = () => once("index", async () => (await module("search.js")).openSearch(new URL(index, folder)));
 
   let dialog;
   let typed = null;
@@ -51,7 +43,7 @@
     if (typed !== null) return;
     typed = "";
     try {
-      const { SearchDialog, dialogOf } = await load();
+      const { SearchDialog, dialogOf } = await styled("search-dialog.js");
       dialog ??= new SearchDialog(await dialogOf(folder), engine);
     } catch {
       // Without what the dialog needs, the page says what is the matter.
@@ -64,7 +56,7 @@
 
   const startPage = async () => {
     const form = document.querySelector("form.or-search[hidden]");
-    if (form) new (await load()).SearchPage(form, engine);
+    if (form) new (await styled("search-page.js")).SearchPage(form, engine);
   };
 
   const SVG = "http://www.w3.org/2000/svg";
