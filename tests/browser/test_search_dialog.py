@@ -70,6 +70,41 @@ def test_a_slash_that_is_typed_into_a_field_is_a_slash(page: Page, serve: Serve,
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def test_the_key_that_needs_no_other_one_can_be_switched_off(page: Page, serve: Serve, own_site: Path):
+    """WCAG 2.1.4: and it stays so, on other pages, until it is switched on again."""
+    base = serve(own_site)
+    page.goto(base + ARTICLE)
+    page.keyboard.press("/")
+    box = page.get_by_role("checkbox", name="The key / opens search")
+    box.uncheck()
+    page.keyboard.press("Escape")
+    dialog, button = page.get_by_role("dialog"), page.get_by_role("button", name="Search")
+    page.goto(f"{base}claims/")
+    expect(button).to_have_attribute("aria-keyshortcuts", "Control+K Meta+K")
+    expect(button.locator("kbd")).to_be_hidden()
+    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
+    expect(dialog).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_have_value("")
+    box.check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(dialog).to_be_visible()
+    expect(button).to_have_attribute("aria-keyshortcuts", "/ Control+K Meta+K")
+
+
+def test_it_opens_where_nothing_may_be_kept(page: Page, serve: Serve, own_site: Path):
+    refuse = "(key) => { if (key.startsWith('onrecord')) throw new DOMException('no', 'SecurityError'); return null; }"
+    page.add_init_script(f"for (const name of ['getItem', 'setItem', 'removeItem']) Storage.prototype[name] = {refuse}")
+    page.goto(serve(own_site) + "search/")
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    page.get_by_role("checkbox", name="The key / opens search").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_arrows_lead_through_the_results_and_enter_opens_one(article: Page):
     dialog = search(article, "trapped")
     titles = dialog.locator(".or-find__title").all_text_contents()

@@ -25,8 +25,12 @@ export function dialogIn(html, url) {
 }
 
 export class SearchDialog {
-  /** @param {HTMLDialogElement} dialog @param {() => Promise} engine gives the opened index */
-  constructor(dialog, engine) {
+  /**
+   * @param {HTMLDialogElement} dialog
+   * @param {() => Promise} engine gives the opened index
+   * @param {{ isOn: boolean, put: (isOn: boolean) => void }} slash whether the key "/" opens it
+   */
+  constructor(dialog, engine, slash) {
     this.dialog = dialog;
     this.engine = engine;
     this.form = dialog.querySelector("form");
@@ -40,6 +44,9 @@ export class SearchDialog {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.show(), PAUSE);
     });
+    const box = dialog.querySelector(".or-dialog__slash input");
+    box.checked = slash.isOn;
+    box.addEventListener("change", () => slash.put(box.checked));
     dialog.addEventListener("keydown", (event) => this.press(event));
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog || event.target.closest("a[href], .or-dialog__close")) dialog.close();

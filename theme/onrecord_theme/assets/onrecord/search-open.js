@@ -44,7 +44,7 @@
     typed = "";
     try {
       const { SearchDialog, dialogOf } = await styled("search-dialog.js");
-      dialog ??= new SearchDialog(await dialogOf(folder), engine);
+      dialog ??= new SearchDialog(await dialogOf(folder), engine, slash);
     } catch {
       // Without what the dialog needs, the page says what is the matter.
       location.href = new URL(page, folder).href;
@@ -76,13 +76,38 @@
   const button = make("button", "md-header__button or-open", icon, make("span", "or-open__label", label), key);
   button.type = "button";
   button.setAttribute("aria-haspopup", "dialog");
-  button.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
+
+  // Who speaks to a computer, or hits keys in passing, can switch off the key that needs no other one (WCAG 2.1.4).
+  const SLASH = "onrecord.search.slash";
+  const slash = {
+    isOn: true,
+    put(isOn) {
+      slash.isOn = isOn;
+      key.hidden = !isOn;
+      button.setAttribute("aria-keyshortcuts", `${isOn ? "/ " : ""}Control+K Meta+K`);
+      try {
+        if (isOn) localStorage.removeItem(SLASH);
+        else localStorage.setItem(SLASH, "off");
+      } catch {
+        // Where nothing may be kept, it holds for this page.
+      }
+    },
+  };
+  try {
+    slash.isOn = localStorage.getItem(SLASH) !== "off";
+  } catch {
+    // Nothing may be read.
+  }
+  slash.put(slash.isOn);
+
   button.addEventListener("click", open);
   const header = document.querySelector(".md-header__inner");
   // Behind the title, which gives way: nothing else moves.
   header?.querySelector(":scope > .md-header__title")?.after(button);
 
-  const isTyping = (target) => target.isContentEditable || target.matches?.("input, textarea, select");
+  // A dialog that has just been closed may still have the focus.
+  const TYPED = "input:not([type=checkbox], [type=radio]), textarea, select";
+  const isTyping = (target) => target.isContentEditable || (target.matches?.(TYPED) && !target.closest("dialog:not([open])"));
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
     const { ctrlKey, metaKey, altKey, key: pressed, code } = event;
@@ -94,7 +119,7 @@
     }
     // Where a keyboard has other letters on it, the key in K's place is meant.
     const isK = pressed.toLowerCase() === "k" || (code === "KeyK" && !/^[a-z]$/i.test(pressed));
-    const isSlash = pressed === "/" && !ctrlKey && !metaKey && !altKey && !isTyping(event.target);
+    const isSlash = slash.isOn && pressed === "/" && !ctrlKey && !metaKey && !altKey && !isTyping(event.target);
     if (!isSlash && !(isK && (ctrlKey || metaKey) && !altKey && !event.shiftKey)) return;
     event.preventDefault();
     open();

@@ -4,7 +4,7 @@
 import { fold } from "./fold.js";
 import { element, filled, hitOf, inDigits, inWords, isolated, partsOf, say } from "./search-results.js";
 
-const PAUSE_OF_PAGE = 120; // milliseconds
+const PAUSE_OF_PAGE = 60; // milliseconds
 const AT_ONCE = 20;
 const FACETS = ["kind", "status", "speaker", "side", "topic", "source", "language"];
 const DATES = ["from", "to"];
