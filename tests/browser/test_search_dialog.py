@@ -164,6 +164,18 @@ def test_the_words_are_marked_in_what_was_written(article: Page):
     assert "trapped" in marked
 
 
+def test_a_quotation_mark_alone_asks_nothing_yet(page: Page, serve: Serve, own_site: Path):
+    page.goto(serve(own_site) + "search/?q=“")
+    status = page.locator("form").get_by_role("status")
+    page.get_by_role("searchbox").press_sequentially("now they are trapped")
+    expect(status).to_contain_text("Found: ")
+    page.get_by_role("searchbox").fill("“")
+    expect(status).to_be_empty()
+    dialog = search(page, "trapped", "Control+k")
+    dialog.get_by_role("searchbox").fill('"')
+    expect(dialog.get_by_role("status")).to_be_empty()
+
+
 def test_what_is_found_is_read_out(article: Page):
     status = search(article, "trapped").get_by_role("status")
     expect(status).to_contain_text(re.compile(r"^Found: \d+ – .*Claims: 1"))
@@ -175,7 +187,9 @@ def test_what_is_found_is_read_out(article: Page):
 
 def test_the_facts_of_a_result_are_read_with_its_link(article: Page):
     link = search(article, "trapped").get_by_role("list", name="Claims").get_by_role("link").first
-    expect(link).to_have_accessible_description(re.compile("Contested · about 5 September 2021"))
+    expect(link).to_have_accessible_description(
+        re.compile("Contested · NRF asserts · about 5 September 2021")
+    )
 
 
 def test_more_of_a_kind_than_is_shown_is_a_link(article: Page):

@@ -288,6 +288,11 @@ def test_from_a_disk_the_same_is_found(page: Page, serve: Serve, file_site: Path
     assert found["http"] == found["file"]
 
 
+def test_from_a_disk_the_names_of_who_speaks_lead_to_their_words(page: Page, file_site: Path):
+    page.goto((file_site / "search" / "index.html").as_uri() + "?q=“National Resistance Front” trapped&kind=quote")
+    says(page, "Found: 1")
+
+
 def test_from_a_disk_the_dialog_and_conditions_work(page: Page, file_site: Path):
     page.goto((file_site / "claims" / "index.html").as_uri())
     page.keyboard.press("/")

@@ -95,6 +95,7 @@ def test_a_quote_is_found_by_all_names_of_its_speaker(records):
 def test_claims_speakers_and_sources_have_filters_of_their_own(records):
     claim, speaker, source = (records[url] for url in ("claims/held/", "speakers/nrf/", "sources/paper/"))
     assert claim.filters["status"] == ("reported",)
+    assert claim.by == "NRF asserts"
     assert claim.filters["side"] == ("who-holds-it/they-do",)
     assert claim.filters["speaker"] == speaker.filters["speaker"] == ("nrf",)
     assert speaker.filters["side"] == ("who-holds-it/they-do", "who-holds-it/nobody-does")

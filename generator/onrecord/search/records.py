@@ -17,9 +17,11 @@ from onrecord.view.dates import in_words
 from onrecord.view.languages import direction, language_name
 from onrecord.view.search import title_and_text
 from onrecord.view.traits import sources_of, speakers_of, topics_of, words_of
-from onrecord.view.words import NOUNS, PAGE, STATUS
+from onrecord.view.words import NOUNS, PAGE, STATUS, VERBS
 
 PAGE_KIND = "page"
+MOST_ACTS = 3
+"""Who says more of a claim than so many is told on its page."""
 
 Labels = Mapping[str, Mapping[str, str]]
 """The words for the values of each filter: filter → value → label."""
@@ -155,14 +157,24 @@ def _title(thing: Thing, cards: Cards) -> str:
 
 
 def _by(thing: Thing, cards: Cards) -> str:
-    """Who is named beside a title."""
-    if isinstance(thing, Quote):
-        return cards.catalogue.joined(cards.record[key].label for key in thing.speakers)
-    return (
-        (thing.publisher or cards.catalogue.joined(author.whole for author in thing.authors))
-        if isinstance(thing, Source)
-        else ""
-    )
+    """Who is named beside a title; beside a claim those who act towards it, in the order of its page."""
+    match thing:
+        case Quote():
+            return cards.catalogue.joined(cards.record[key].label for key in thing.speakers)
+        case Source():
+            return thing.publisher or cards.catalogue.joined(author.whole for author in thing.authors)
+        case Claim():
+            acts = [
+                cards.say(
+                    "{agent} {verb}",
+                    agent=cards.record[position.agent].label,
+                    verb=cards.say(VERBS[position.latest.stance].one),
+                )
+                for position in thing.positions[:MOST_ACTS]
+            ]
+            more = " …" if len(thing.positions) > MOST_ACTS else ""
+            return cards.say("; ").join(acts) + more
+    return ""
 
 
 def _names(thing: Thing) -> Iterator[str]:

@@ -1,6 +1,7 @@
 // The dialog that looks for words over any page: a field, and under it links to what is found, by kind. It is told as
 // a status; arrows lead from the field through the links, a letter typed there goes on in the field, Escape closes.
 
+import { fold } from "./fold.js";
 import { element, filled, hitOf, inDigits, isolated, partsOf, say } from "./search-results.js";
 
 const PAUSE = 60; // milliseconds without a key before it looks
@@ -70,7 +71,8 @@ export class SearchDialog {
   async show() {
     const turn = ++this.turn;
     const query = this.field.value.trim();
-    if (!query) {
+    // A quotation mark alone asks nothing yet.
+    if (!fold(query)) {
       this.place.replaceChildren();
       say(this.status);
       return;

@@ -268,7 +268,9 @@ export class SearchPage {
   /** Shows what is found. @param {string[]} remarks what there is to say before its number */
   async show(remarks = []) {
     const turn = ++this.turn;
-    const query = this.field.value.trim();
+    const typed = this.field.value.trim();
+    // A quotation mark alone asks nothing yet.
+    const query = fold(typed) ? typed : "";
     const chosen = this.chosen();
     this.form.querySelector("[type=reset]").hidden = !chosen.length;
     const asks = query || chosen.length;
