@@ -187,9 +187,7 @@ def test_what_is_found_is_read_out(article: Page):
 
 def test_the_facts_of_a_result_are_read_with_its_link(article: Page):
     link = search(article, "trapped").get_by_role("list", name="Claims").get_by_role("link").first
-    expect(link).to_have_accessible_description(
-        re.compile("Contested · NRF asserts · about 5 September 2021")
-    )
+    expect(link).to_have_accessible_description(re.compile("Contested · NRF asserts · about 5 September 2021"))
 
 
 def test_more_of_a_kind_than_is_shown_is_a_link(article: Page):

@@ -187,8 +187,10 @@ def test_by_date_the_latest_come_first_and_nothing_is_lost(opened):
 
 def ordered(page: Page, *titles: str) -> list[str]:
     """Beginnings of titles in the order in which they are found."""
-    while (more := page.locator(".or-search__more")).is_visible():
-        more.click()
+    total = count(page)
+    for shown in range(20, total, 20):
+        page.locator(".or-search__more").click()
+        expect(page.locator(".or-find")).to_have_count(min(total, shown + 20))
     found = page.locator(".or-find__title").all_text_contents()
     return sorted(titles, key=lambda title: next(n for n, text in enumerate(found) if text.startswith(title)))
 
