@@ -14,7 +14,7 @@ from hostile import FILES, HOSTILE, WORDS
 Serve = Callable[..., str]
 
 ARTICLE = "articles/who-holds-the-valley/"
-MOST_AT_FIRST = 300_000
+MOST_AT_FIRST = 120_000
 """Bytes that may be loaded until the first results are there."""
 
 

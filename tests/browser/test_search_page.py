@@ -125,6 +125,9 @@ def test_an_address_gives_the_same_state_again(opened):
 def test_what_is_no_choice_is_told_and_taken_out(opened):
     page = opened("?q=panjshir&speaker=nobody")
     says(page, "Speaker: there is no “nobody” here; not filtered by it.")
+    # All is in one language here, so that there is no such condition.
+    page = opened("?q=panjshir&language=fa")
+    says(page, "Language: there is no “fa” here; not filtered by it.")
     expect(page).to_have_url(re.compile(r"\?q=panjshir$"))
 
 

@@ -2,13 +2,18 @@
 // order, and how many each choice would leave. A record is its number here.
 
 export class Facets {
-  /** @param {number} total of all records @param {(file: string) => Promise} load gives "facets/kind" or "days" */
-  constructor(total, load) {
-    Object.assign(this, { total, load, known: new Map() });
+  /**
+   * @param {number} total of all records
+   * @param {Object<string, number>} names of facets, and how many values each has
+   * @param {(file: string) => Promise} load gives "facets/kind" or "days"
+   */
+  constructor(total, names, load) {
+    Object.assign(this, { total, names, load, known: new Map() });
   }
 
   /** The values of a facet, in their order: [{ value, label, records }]. */
-  values(name) {
+  async values(name) {
+    if (!(name in this.names)) return [];
     return this.once(`facets/${name}`, (file) =>
       file.map(([value, label, steps]) => ({ value, label, records: recordsOf(steps) })),
     );

@@ -28,7 +28,7 @@ class LocalSearch extends Search {
   constructor({ records, facets, days }, root) {
     const files = new Map([["days", days], ...Object.entries(facets).map(([name, values]) => [`facets/${name}`, values])]);
     const names = Object.fromEntries(Object.entries(facets).map(([name, values]) => [name, values.length]));
-    super(names, days.some(Boolean), new Facets(records.length, async (name) => files.get(name)));
+    super(new Facets(records.length, names, async (name) => files.get(name)), days.some(Boolean));
     Object.assign(this, { records, root });
     this.index = new MiniSearch({
       fields: ["title", "names", "agents", "text"],

@@ -315,7 +315,7 @@ export class SearchPage {
 
   titleOf(name) {
     const field = this.form.elements.namedItem(name);
-    return this.conditions.get(name)?.title ?? field?.closest("label")?.firstChild.textContent.trim() ?? name;
+    return this.parts.titles[name] ?? field?.closest("label")?.firstChild.textContent.trim() ?? name;
   }
 
   /** Adds the next results; the reader who asked for them goes on at the first of these. */

@@ -47,14 +47,14 @@ async function opened(url, options) {
 
 /** What a search is to its readers; where words are looked for is another matter. */
 export class Search {
-  /** @param {Object<string, number>} names of facets, and how many values each has @param {boolean} isDated any record */
-  constructor(names, isDated, facets) {
-    Object.assign(this, { names, isDated, facets, asked: new Map() });
+  /** @param {Facets} facets @param {boolean} isDated whether any record is */
+  constructor(facets, isDated) {
+    Object.assign(this, { facets, isDated, names: facets.names, asked: new Map() });
   }
 
   /** The values of a facet, in their order: [{ value, label, records }]. */
   values(name) {
-    return name in this.names ? this.facets.values(name) : Promise.resolve([]);
+    return this.facets.values(name);
   }
 
   /**
@@ -101,7 +101,7 @@ class IndexSearch extends Search {
   constructor(parts, about, folder) {
     const data = new URL(about.data, folder);
     const load = async (name) => (await opened(new URL(`${name}.json-gz`, data))).json();
-    super(about.facets, about.dated, new Facets(about.count, load));
+    super(new Facets(about.count, about.facets, load), about.dated);
     this.parts = parts;
     this.root = new URL(about.root, folder);
     this.record = memo((id) => load(`records/${id}`));
