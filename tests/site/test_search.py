@@ -73,8 +73,8 @@ def test_each_language_has_an_index_of_its_own(tmp_path):
     english, french = (json.loads((built.site / p / "search.json").read_text()) for p in (FOLDER, f"fr/{FOLDER}"))
     assert (english["root"], french["root"]) == ("../../../", "../../../../")
     assert {path.name for path in (tmp_path / ".cache/onrecord/search").iterdir()} == {"default", "fr"}
-    (speakers,) = (built.site / "fr" / FOLDER).rglob("speaker.json-gz")
-    ((value, label, _),) = json.loads(gzip.decompress(speakers.read_bytes()))
+    (speakers,) = (built.site / "fr" / FOLDER).rglob("facets/speaker.json-gz")
+    ((value, label),) = json.loads(gzip.decompress(speakers.read_bytes()))
     assert (value, label) == ("nrf", "Nationale Resistance Front")
 
 

@@ -221,7 +221,7 @@ def test_records_hold_the_words_as_written(tmp_path):
     assert (record["url"], record["title"], record["text"]) == ("a/", text, text)
     # Nothing of what Pagefind keeps of a record is laid out, and nothing of its interface.
     assert {path.parent.name.partition("-")[0] for path in (tmp_path / "assets").rglob("*.*")} == {
-        *("search", "all", "index", "data", "records", "facets")
+        *("search", "all", "index", "data", "records", "facets", "having")
     }
     assert not list(tmp_path.rglob("pagefind-ui*"))
 
@@ -276,13 +276,11 @@ def test_quotes_of_a_large_site_have_an_index_of_their_own(tmp_path):
         {"records": [1], "lengths": [1], "fields": ["title"], "words": ["two"], "files": [mock.ANY]},
         {"records": [1, -1], "lengths": [1, 1], "fields": ["title"], "words": ["one"], "files": [mock.ANY]},
     ]
-    assert (about["format"], about["root"], about["count"], about["facets"]) == (2, "../../", 3, {"kind": 2})
+    assert (about["format"], about["root"], about["count"], about["facets"]) == (3, "../../", 3, {"kind": 2})
     # The others come first.
     assert opened(folder / about["data"] / "records/0.json-gz")["url"] == "b/"
-    assert opened(folder / about["data"] / "facets/kind.json-gz") == [
-        ["claim", "Claim", [1]],
-        ["quote", "Quote", [2, -1]],
-    ]
+    assert opened(folder / about["data"] / "facets/kind.json-gz") == [["claim", "Claim"], ["quote", "Quote"]]
+    assert opened(folder / about["data"] / "having/kind.json-gz") == [[1], [2, -1]]
 
 
 ANSWER = """import base64, json, sys

@@ -3,8 +3,8 @@
 Records are numbers in it, counted from 0. ``search.json`` says what there is: ``count``, how many records, and
 ``dated``, whether one has a date; ``root``, the way to the root of the site, to which all addresses are relative;
 ``facets``, how many values each has; ``data``, the folder with what is known of records: in ``records/`` what a result
-shows, in ``facets/`` and ``days`` what they are chosen by, as :mod:`~onrecord.search.facets` writes it; ``parts``, the
-folders with indexes, each with the ``count`` of its records.
+shows, in ``facets/`` values and labels, in ``having/`` the records that have each, in ``days`` their days, as
+:mod:`~onrecord.search.facets` writes them; ``parts``, the folders with indexes, each with the ``count`` of its records.
 
 Files are JSON, compressed with gzip, and parts of indexes as Pagefind writes them. The names of folders come from what
 is in them, so that browsers can keep it.
@@ -31,7 +31,7 @@ from onrecord.search.tidying import tidied
 from onrecord.view.routes import root_of
 from onrecord.write import write_file
 
-FORMAT = 2
+FORMAT = 3
 """Of what is written here: a cache of another one is none."""
 
 LARGE = 20_000
@@ -141,7 +141,8 @@ def _data(records: Sequence[SearchRecord], facets: Mapping[str, FacetFile]) -> I
     for number, record in enumerate(records):
         yield f"records/{number}.{_PACKED}", _packed(shown(record))
     for name, values in facets.items():
-        yield f"facets/{name}.{_PACKED}", _packed(values)
+        yield f"facets/{name}.{_PACKED}", _packed([(value, label) for value, label, _ in values])
+        yield f"having/{name}.{_PACKED}", _packed([having for *_, having in values])
     yield f"days.{_PACKED}", _packed(days_of(records))
 
 

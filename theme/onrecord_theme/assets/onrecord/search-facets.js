@@ -5,18 +5,24 @@ export class Facets {
   /**
    * @param {number} total of all records
    * @param {Object<string, number>} names of facets, and how many values each has
-   * @param {(file: string) => Promise} load gives "facets/kind" or "days"
+   * @param {(file: string) => Promise} load gives "facets/kind", "having/kind" or "days"
    */
   constructor(total, names, load) {
     Object.assign(this, { total, names, load, known: new Map() });
   }
 
-  /** The values of a facet, in their order: [{ value, label, records }]. */
-  async values(name) {
+  /** The values of a facet, in their order: [{ value, label }]. */
+  async labels(name) {
     if (!(name in this.names)) return [];
-    return this.once(`facets/${name}`, (file) =>
-      file.map(([value, label, steps]) => ({ value, label, records: recordsOf(steps) })),
-    );
+    return this.once(`facets/${name}`, (file) => file.map(([value, label]) => ({ value, label })));
+  }
+
+  /** The same with the records that have each value: [{ value, label, records }]. */
+  async values(name) {
+    const labels = await this.labels(name);
+    if (!labels.length) return [];
+    const having = await this.once(`having/${name}`, (file) => file.map(recordsOf));
+    return labels.map((one, n) => ({ ...one, records: having[n] }));
   }
 
   /** The first and the last day of each record, as numbers such as 20210905; NaN where it has none. */

@@ -26,7 +26,10 @@ const waysOf = (folded) => [` ${folded.replaceAll("-", "")} `, ` ${folded.replac
 
 class LocalSearch extends Search {
   constructor({ records, facets, days }, root) {
-    const files = new Map([["days", days], ...Object.entries(facets).map(([name, values]) => [`facets/${name}`, values])]);
+    const files = new Map([["days", days]]);
+    for (const [name, values] of Object.entries(facets)) {
+      files.set(`facets/${name}`, values).set(`having/${name}`, values.map(([, , having]) => having));
+    }
     const names = Object.fromEntries(Object.entries(facets).map(([name, values]) => [name, values.length]));
     super(new Facets(records.length, names, async (name) => files.get(name)), days.some(Boolean));
     Object.assign(this, { records, root });

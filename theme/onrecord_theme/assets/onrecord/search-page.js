@@ -5,6 +5,7 @@ import { fold } from "./fold.js";
 import { element, filled, hitOf, inDigits, inWords, isolated, partsOf, say } from "./search-results.js";
 
 const PAUSE_OF_PAGE = 60; // milliseconds
+const PAUSE_BEFORE_WAYS = 400;
 const AT_ONCE = 20;
 const FACETS = ["kind", "status", "speaker", "side", "topic", "source", "language"];
 const DATES = ["from", "to"];
@@ -165,7 +166,7 @@ export class SearchPage {
 
   async makeConditions() {
     const names = FACETS.filter((name) => this.search.names[name] > 1);
-    const values = await Promise.all(names.map((name) => this.search.values(name)));
+    const values = await Promise.all(names.map((name) => this.search.labels(name)));
     this.conditions = new Map(
       names.map((name, n) => [name, new Condition(name, this.parts.titles[name], values[n], this.said, this.form.lang)]),
     );
@@ -281,14 +282,12 @@ export class SearchPage {
       this.results = asks ? found.results : [];
       this.query = query;
       await this.tell();
-      this.place.replaceChildren();
-      const ways = asks && !this.results.length ? await this.otherWays(query, chosen) : [];
       await this.add(false, turn);
       if (turn !== this.turn) return;
-      this.ways.replaceChildren(...ways.map((way) => element("li", "", way)));
-      this.ways.hidden = !ways.length;
+      this.ways.hidden = true;
       this.form.parentElement.querySelector(".or-search__lists").hidden = Boolean(this.results.length);
       say(this.status, ...remarks, asks ? this.described(query, chosen) : "", this.isReversed() ? this.said.reversed : "");
+      if (asks && !this.results.length) await this.propose(query, chosen, turn);
     } catch {
       if (turn === this.turn) say(this.status, this.said.failed);
     }
@@ -320,11 +319,12 @@ export class SearchPage {
 
   /** Adds the next results; the reader who asked for them goes on at the first of these. */
   async add(isAsked, turn = this.turn) {
-    const at = this.place.children.length;
+    const at = isAsked ? this.place.children.length : 0;
     const records = await Promise.all(this.results.slice(at, at + AT_ONCE).map((result) => result.data()));
     if (turn !== this.turn) return;
     const items = records.map((record) => hitOf(record, this.query, this.parts, true));
-    this.place.append(...items);
+    if (isAsked) this.place.append(...items);
+    else this.place.replaceChildren(...items);
     this.more.hidden = at + AT_ONCE >= this.results.length;
     this.more.textContent = filled(this.said.more, { n: this.number(at + items.length), total: this.number(this.results.length) });
     if (isAsked) items[0]?.querySelector("a").focus();
@@ -335,6 +335,16 @@ export class SearchPage {
   }
 
   // -- where nothing is found ----------------------------------------------------------------------
+
+  /** Shows other ways, if nothing else is typed in the meantime. */
+  async propose(query, chosen, turn) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_BEFORE_WAYS));
+    if (turn !== this.turn) return;
+    const ways = await this.otherWays(query, chosen);
+    if (turn !== this.turn) return;
+    this.ways.replaceChildren(...ways.map((way) => element("li", "", way)));
+    this.ways.hidden = !ways.length;
+  }
 
   /** Links to what would find something: fewer conditions, other spellings, no phrase, fewer words. */
   async otherWays(query, chosen) {
@@ -373,7 +383,7 @@ export class SearchPage {
 
   /** For words that are nearly in a name, the words of the name. */
   async spellings(words) {
-    const named = await Promise.all(["speaker", "topic", "source"].map((name) => this.search.values(name)));
+    const named = await Promise.all(["speaker", "topic", "source"].map((name) => this.search.labels(name)));
     const listed = new Map(named.flat().flatMap(({ label }) => label.split(/[^\p{L}\p{M}\p{N}\u200c-]+/u)).map((word) => [fold(word), word]));
     return words.flatMap((word) => {
       const folded = fold(word);

@@ -52,7 +52,12 @@ export class Search {
     Object.assign(this, { facets, isDated, names: facets.names, asked: new Map() });
   }
 
-  /** The values of a facet, in their order: [{ value, label, records }]. */
+  /** The values of a facet, in their order: [{ value, label }]. */
+  labels(name) {
+    return this.facets.labels(name);
+  }
+
+  /** The same with the records that have each value: [{ value, label, records }]. */
   values(name) {
     return this.facets.values(name);
   }
