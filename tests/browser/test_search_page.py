@@ -21,7 +21,6 @@ def opened(page: Page, serve: Serve, own_site: Path) -> Callable[[str], Page]:
         page.goto(f"{base}search/{query}")
         expect(page.get_by_role("searchbox")).to_be_visible()
         expect(page.locator(".or-search__without")).to_be_hidden()
-        expect(page.locator("select[name=kind]")).to_have_count(1)
         if query:
             says(page, re.compile("Found|Nothing"))
         return page
@@ -40,11 +39,16 @@ def count(page: Page) -> int:
     return int(found[1]) if found else 0
 
 
-def choose(page: Page, name: str, option: str) -> None:
-    """Chooses an option whose text begins so."""
+def open_conditions(page: Page) -> None:
     toggle = page.get_by_role("button", name="Filter and sort")
     if toggle.get_attribute("aria-expanded") == "false":
         toggle.click()
+    expect(page.locator("select[name=kind]")).to_be_visible()
+
+
+def choose(page: Page, name: str, option: str) -> None:
+    """Chooses an option whose text begins so."""
+    open_conditions(page)
     field = page.locator(f"select[name={name}]")
     texts = field.locator("option").all_text_contents()
     field.select_option(label=next(text for text in texts if text.startswith(option)))
@@ -121,16 +125,49 @@ def test_an_address_gives_the_same_state_again(opened):
 def test_what_is_no_choice_is_told_and_taken_out(opened):
     page = opened("?q=panjshir&speaker=nobody")
     says(page, "Speaker: there is no “nobody” here; not filtered by it.")
+    # All is in one language here, so that there is no such condition.
+    page = opened("?q=panjshir&language=fa")
+    says(page, "Language: there is no “fa” here; not filtered by it.")
     expect(page).to_have_url(re.compile(r"\?q=panjshir$"))
 
 
-def test_years_bound_what_is_found(opened):
-    page = opened("?kind=quote")
+def test_days_bound_what_is_found(opened):
+    page = opened("?kind=claim")
     everything = count(page)
-    page = opened("?kind=quote&from=2021&to=2021")
-    assert 0 < count(page) <= everything
+    open_conditions(page)
+    page.locator("input[name=from]").fill("2021-09-04")
+    says(page, "Kind: Claim; From: 4 September 2021")
+    expect(page).to_have_url(re.compile(r"\?kind=claim&from=2021-09-04$"))
+    later = count(page)
+    assert 0 < later < everything
+    page.locator("input[name=to]").fill("2021-09-03")
+    says(page, "“From” is later than “To”: no day lies between them.")
+    both = count(page)
+    page = opened("?kind=claim&to=2021-09-03")
+    # Said up to the 5th, or from the 3rd to the 5th: that may be within both.
+    assert count(page) + later - both == everything
+
+
+def test_a_year_or_month_in_an_address_is_all_its_days(opened):
+    page = opened("?kind=quote&from=2021&to=2021-02")
+    says(page, "Kind: Quote; From: 1 January 2021; To: 28 February 2021")
+    expect(page).to_have_url(re.compile(r"from=2021-01-01&to=2021-02-28$"))
     page = opened("?kind=quote&from=2026")
-    says(page, "Nothing matches all of this. – Kind: Quote; From: 2026")
+    says(page, "Nothing matches all of this. – Kind: Quote; From: 1 January 2026")
+    page = opened("?kind=quote&from=2021-02-30&to=never")
+    says(page, "From: there is no “2021-02-30” here; not filtered by it.\nTo: there is no “never” here")
+    expect(page).to_have_url(re.compile(r"\?kind=quote$"))
+
+
+def test_conditions_are_loaded_when_they_are_wanted(page: Page, serve: Serve, own_site: Path):
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url))
+    page.goto(f"{serve(own_site)}search/?q=panjshir")
+    says(page, "Found: ")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in urls if "/facets/" in url or "/days." in url or "search-dialog" in url] == []
+    open_conditions(page)
+    assert [url for url in urls if "/facets/kind" in url]
 
 
 def test_by_date_the_latest_come_first_and_nothing_is_lost(opened):
@@ -139,13 +176,26 @@ def test_by_date_the_latest_come_first_and_nothing_is_lost(opened):
     choose(page, "sort", "Latest first")
     expect(page).to_have_url(re.compile("sort=-date"))
     assert count(page) == everything
-    # The oldest of all is the declaration of 3 September.
-    first, oldest = page.locator(".or-find__title").first, "The Taliban have captured Panjshir."
-    expect(first).not_to_have_text(oldest)
+    # Declared on 3 September; said up to the 5th, which may have been before; on the 5th.
+    declared, up_to, later = "The Taliban have captured", "The Taliban would rather", "The Taliban who have entered"
+    expect(page.locator(".or-find__title").first).not_to_contain_text(up_to)
+    assert ordered(page, declared, up_to, later) == [later, declared, up_to]
     choose(page, "sort", "Oldest first")
     expect(page).to_have_url(re.compile("sort=date"))
-    expect(first).to_have_text(oldest)
+    expect(page.locator(".or-find__title").first).to_contain_text("The Taliban")
+    expect(page.locator(".or-find").first).to_contain_text("up to about 5 September 2021")
+    assert ordered(page, declared, up_to, later) == [up_to, declared, later]
     assert count(page) == everything
+
+
+def ordered(page: Page, *titles: str) -> list[str]:
+    """Beginnings of titles in the order in which they are found."""
+    total = count(page)
+    for shown in range(20, total, 20):
+        page.locator(".or-search__more").click()
+        expect(page.locator(".or-find")).to_have_count(min(total, shown + 20))
+    found = page.locator(".or-find__title").all_text_contents()
+    return sorted(titles, key=lambda title: next(n for n, text in enumerate(found) if text.startswith(title)))
 
 
 def test_words_in_quotation_marks_are_a_phrase(opened):
@@ -211,7 +261,7 @@ def faults_free_links(page: Page) -> set[str]:
 
 
 def test_without_the_index_the_lists_stay(page: Page, serve: Serve, own_site: Path):
-    page.route("**/labels.json", lambda route: route.fulfill(status=200, body="no"))
+    page.route("**/search.json", lambda route: route.fulfill(status=200, body="no"))
     page.goto(f"{serve(own_site)}search/?q=trapped")
     says(page, "The search could not be loaded.")
     expect(page.locator(".or-search__lists").get_by_role("link", name="Claims")).to_be_visible()
@@ -241,6 +291,11 @@ def test_from_a_disk_the_same_is_found(page: Page, serve: Serve, file_site: Path
         says(page, "Found: ")
         found[base[:4]] = (count(page), set(page.locator(".or-find__title").all_text_contents()))
     assert found["http"] == found["file"]
+
+
+def test_from_a_disk_the_names_of_who_speaks_lead_to_their_words(page: Page, file_site: Path):
+    page.goto((file_site / "search" / "index.html").as_uri() + "?q=“National Resistance Front” trapped&kind=quote")
+    says(page, "Found: 1")
 
 
 def test_from_a_disk_the_dialog_and_conditions_work(page: Page, file_site: Path):

@@ -6,16 +6,16 @@ import stat
 import sys
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from onrecord.parse import Key
 from onrecord.plugin.sections import sections_of
 from onrecord.schema import Kind
 from onrecord.search import Bundle, PagefindError, SearchRecord, Section, labels_of, pagefind, records_of, write_bundle
-from onrecord.search.packed import pack, unpack
+from onrecord.search.facets import days_of, facets_of, steps
+from onrecord.search.packed import unpack
 from onrecord.search.pagefind import Entry, make_index
 from onrecord.view import SiteUrl
 from support import article, compile_text, site_of
@@ -72,7 +72,7 @@ def test_a_section_says_where_it_stands(records):
     assert (more.title, more.text, more.by) == ("More", "More. Goes on.", "An article")
     assert more.filters == begins.filters
     assert more.filters["topic"] == ("valley",)
-    assert (records["about/"].filters, records["about/"].sort) == ({"kind": ("page",), "language": ("en",)}, {})
+    assert (records["about/"].filters, records["about/"].days) == ({"kind": ("page",), "language": ("en",)}, ())
 
 
 def test_a_quote_is_found_by_all_names_of_its_speaker(records):
@@ -88,14 +88,14 @@ def test_a_quote_is_found_by_all_names_of_its_speaker(records):
         "source": ("paper",),
         "topic": ("valley",),
         "side": ("who-holds-it/they-do",),
-        "year": ("2021",),
     }
-    assert quote.sort == {"date": "2021-09-05"}
+    assert quote.days == ((2021, 9, 5), (2021, 9, 5))
 
 
 def test_claims_speakers_and_sources_have_filters_of_their_own(records):
     claim, speaker, source = (records[url] for url in ("claims/held/", "speakers/nrf/", "sources/paper/"))
     assert claim.filters["status"] == ("reported",)
+    assert claim.by == "NRF asserts"
     assert claim.filters["side"] == ("who-holds-it/they-do",)
     assert claim.filters["speaker"] == speaker.filters["speaker"] == ("nrf",)
     assert speaker.filters["side"] == ("who-holds-it/they-do", "who-holds-it/nobody-does")
@@ -112,23 +112,46 @@ def test_values_of_filters_have_words(records):
     assert labels["kind"]["page"] == "Other page"
     assert labels["language"] == {"en": "English", "fa": "Persian"}
     assert labels["speaker"] == {"nrf": "NRF"}
-    assert labels["year"] == {"2021": "2021"} | {y: y for y in labels["year"]}
 
 
 @pytest.mark.parametrize(
-    ("said", "years"),
+    ("said", "days"),
     [
-        ("2021-12/2022-01", ("2021", "2022")),
-        ("2021/..", ("2021",)),
-        ("1800/1999", ("1800", "1999")),
-        ("XXXX", None),
+        ("2021-12/2022-01", ((2021, 12, 1), (2022, 1, 31))),
+        ("2021/..", ((2021, 1, 1), None)),
+        ("XXXX", (None, None)),
     ],
 )
-def test_a_span_is_in_all_its_years(said, years):
+def test_a_span_is_all_its_days(said, days):
     text = FRONT.replace("said: 2021-09-05", f"said: '{said}'").replace("published: 2021-09-06}", "}")
     site = site_of(compile_text({"articles/a1.md": article(text, "Text.\n", published="2023-01-01")}))
     quote = next(record for record in records_of(site.cards, []) if record.kind == "quote")
-    assert quote.filters.get("year") == years
+    assert quote.days == days
+
+
+# -- what is chosen by -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("numbers", "written"),
+    [([], []), ([0], [1]), ([0, 1, 2], [1, -2]), ([4], [5]), ([0, 2, 3, 4, 9, 10], [1, 2, -2, 5, -1])],
+)
+def test_records_with_a_value_are_written_as_steps(numbers, written):
+    assert steps(numbers) == written
+
+
+def test_facets_have_their_values_in_the_order_of_labels():
+    records = [of("a", filters={"topic": ("x", "y")}), of("b", filters={"topic": ("y",)})]
+    facets = facets_of(records, {"topic": {"y": "Why", "x": "Ex"}, "kind": {"none": "None"}})
+    assert facets == {"topic": [("y", "Why", [1, -1]), ("x", "Ex", [1])], "kind": [("none", "None", [])]}
+
+
+def test_days_are_steps_but_for_spans():
+    day, later = (2021, 9, 5), (2021, 9, 7)
+    records = [
+        of(str(n), days=days) for n, days in enumerate([(day, day), (), (later, later), (day, None), (None, None)])
+    ]
+    assert days_of(records) == [20210905, None, 2, [20210905, None], [None, None]]
 
 
 # -- the sections of a page --------------------------------------------------------------------------
@@ -178,25 +201,28 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def opened(path: Path) -> object:
+    return json.loads(gzip.decompress(path.read_bytes()))
+
+
 def test_a_bundle_is_the_same_in_every_build(tmp_path):
-    kinds = [("speaker", 40), ("topic", 30), ("source", 50), ("year", 20)]
-    many = [
-        of(f"word{n} common", f"q/{n}/", filters={name: (f"{name}{n % size}", "all") for name, size in kinds})
-        for n in range(200)
-    ]
+    many = [of(f"word{n} common", f"q/{n}/") for n in range(200)]
     for name in ("one", "two"):
         assert write_bundle(bundle(*many), tmp_path / name, tmp_path / f"cache-{name}")
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
-    assert len(list((tmp_path / "one").rglob("*.pf_filter"))) == 4
 
 
-def test_fragments_hold_the_words_as_written(tmp_path):
+def test_records_hold_the_words_as_written(tmp_path):
     text = "<script>alert(1)</script> Ångström \U0001f600 ‘x’"
     write_bundle(bundle(of(text)), tmp_path, tmp_path / "cache")
-    (path,) = (tmp_path / "assets/search/all/fragment").iterdir()
-    fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
-    assert json.loads(fragment["meta"]["shown"])["text"] == text
-    assert (fragment["url"], fragment["content"]) == ("a/", "")
+    (path,) = tmp_path.glob("assets/search/data-*/records/*")
+    record = opened(path)
+    assert path.name == "0.json-gz"
+    assert (record["url"], record["title"], record["text"]) == ("a/", text, text)
+    # Nothing of what Pagefind keeps of a record is laid out, and nothing of its interface.
+    assert {path.parent.name.partition("-")[0] for path in (tmp_path / "assets").rglob("*.*")} == {
+        *("search", "all", "index", "data", "records", "facets", "having")
+    }
     assert not list(tmp_path.rglob("pagefind-ui*"))
 
 
@@ -219,7 +245,7 @@ def test_a_cache_that_is_not_as_it_was_written_is_none(tmp_path, harm):
     if harm == "changed":
         (kept / "search.json").write_text("{}")
     elif harm == "missing":
-        (kept / "labels.json").unlink()
+        next(kept.rglob("days.json-gz")).unlink()
     elif harm == "unlisted":
         (kept / "files.json").write_text("[]")
     elif harm == "no-list":
@@ -237,11 +263,24 @@ def test_a_site_is_built_where_there_can_be_no_cache(tmp_path):
 
 
 def test_quotes_of_a_large_site_have_an_index_of_their_own(tmp_path):
-    made = bundle(of("one"), of("two", "b/", kind="claim"), of("three", "c/"))
+    records = (of("one"), of("two", "b/", kind="claim", filters={"kind": ("claim",)}), of("three", "c/"))
+    made = Bundle(place="assets/search/", records=records, labels={"kind": {"claim": "Claim", "quote": "Quote"}})
     write_bundle(made, tmp_path, tmp_path / "cache", large=3)
-    about = json.loads((tmp_path / "assets/search/search.json").read_text())
-    assert about == {"format": 1, "root": "../../", "parts": ["others/", "quotes/"], "count": 3}
-    assert len(list((tmp_path / "assets/search/quotes/fragment").iterdir())) == 2
+    folder = tmp_path / "assets/search"
+    about = json.loads((folder / "search.json").read_text())
+    assert [(part["folder"].partition("-")[0], part["count"]) for part in about["parts"]] == [
+        ("others", 1),
+        ("quotes", 2),
+    ]
+    assert [opened(folder / part["folder"] / "index.json-gz") for part in about["parts"]] == [
+        {"records": [1], "lengths": [1], "fields": ["title"], "words": ["two"], "files": [mock.ANY]},
+        {"records": [1, -1], "lengths": [1, 1], "fields": ["title"], "words": ["one"], "files": [mock.ANY]},
+    ]
+    assert (about["format"], about["root"], about["count"], about["facets"]) == (3, "../../", 3, {"kind": 2})
+    # The others come first.
+    assert opened(folder / about["data"] / "records/0.json-gz")["url"] == "b/"
+    assert opened(folder / about["data"] / "facets/kind.json-gz") == [["claim", "Claim"], ["quote", "Quote"]]
+    assert opened(folder / about["data"] / "having/kind.json-gz") == [[1], [2, -1]]
 
 
 ANSWER = """import base64, json, sys
@@ -272,9 +311,12 @@ def test_a_system_without_the_program_is_told(monkeypatch):
         make_index([])
 
 
-@given(st.recursive(st.none() | st.integers(0, 2**63) | st.text(), st.lists))
-def test_what_is_packed_is_unpacked(value):
-    assert unpack(pack(value)) == value
+@pytest.mark.parametrize(
+    ("data", "value"),
+    [(b"\x17", 23), (b"\x18\x18", 24), (b"\x19\x01\x00", 256), (b"\x82\xf6\x61a", [None, "a"]), (b"\x80", [])],
+)
+def test_bytes_are_unpacked(data, value):
+    assert unpack(data) == value
 
 
 @pytest.mark.parametrize("data", [b"", b"\x82\x01", b"\x01\x01", b"\xa0", b"\x1f", b"\xfb" + bytes(8)])

@@ -25,10 +25,6 @@ POLICY = {
 }
 """What a page may load, and from where (W3C, Content Security Policy Level 3): from its own host alone."""
 
-SEARCH = "assets/onrecord/search"
-WASM = "'wasm-unsafe-eval'"
-"""What a search index of Pagefind's needs: leave to run WebAssembly, and nothing else."""
-
 RUNS = frozenset({"", "module", "text/javascript", "application/javascript"})
 """The types of scripts that run; others are data."""
 
@@ -48,8 +44,7 @@ def csp(folder: Path) -> None:
     inline = Inline()
     for page in pages:
         inline.read(page.read_text(encoding="utf-8"), page.relative_to(folder).as_posix())
-    wasm = [WASM] if next(folder.rglob(f"{SEARCH}/search.json"), None) else []
-    policy = {**POLICY, "script-src": [*POLICY["script-src"], *wasm, *sorted(inline.scripts)]}
+    policy = {**POLICY, "script-src": [*POLICY["script-src"], *sorted(inline.scripts)]}
     policy["style-src"] = [*POLICY["style-src"], *sorted(inline.styles)]
     click.echo("; ".join(f"{name} {' '.join(values)}" for name, values in policy.items()))
     for page_name, what in inline.refused:

@@ -1,21 +1,29 @@
 """Search records → the folder that a browser's search loads, or the same from the cache.
 
-``search.json`` says what is in it: ``parts``, each a folder with an index of Pagefind's; ``root``, the way from the
-folder to the root of the site, to which all addresses are relative; ``count``, how many records there are.
-``labels.json`` has the words for the values of filters, as :data:`~onrecord.search.records.Labels`.
+Records are numbers in it, counted from 0. ``search.json`` says what there is: ``count``, how many records, and
+``dated``, whether one has a date; ``root``, the way to the root of the site, to which all addresses are relative;
+``facets``, how many values each has; ``data``, the folder with what is known of records: in ``records/`` what a result
+shows, in ``facets/`` values and labels, in ``having/`` the records that have each, in ``days`` their days, as
+:mod:`~onrecord.search.facets` writes them; ``parts``, the folders with indexes, each with the ``count`` of its records.
+
+Files are JSON, compressed with gzip, and parts of indexes as Pagefind writes them. The names of folders come from what
+is in them, so that browsers can keep it.
 """
 
+import gzip
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from onrecord import __version__
 from onrecord.schema import Kind
+from onrecord.search.facets import FacetFile, days_of, facets_of
 from onrecord.search.folding import fold
 from onrecord.search.pagefind import Entry, make_index
 from onrecord.search.records import Labels, SearchRecord
@@ -23,13 +31,17 @@ from onrecord.search.tidying import tidied
 from onrecord.view.routes import root_of
 from onrecord.write import write_file
 
-FORMAT = 1
+FORMAT = 3
 """Of what is written here: a cache of another one is none."""
 
 LARGE = 20_000
 """From so many records on, quotes have an index of their own, so that each is small enough to be made and loaded."""
 
 _LIST = "files.json"
+_PACKED = "json-gz"
+"""No ``.json.gz``: hosts that know this would open it on the way."""
+
+_LEVEL = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,21 +105,54 @@ def copy_last(bundle: Bundle, site: Path, cache: Path) -> bool:
 
 def _make(bundle: Bundle, large: int) -> dict[str, bytes]:
     """The files of a bundle by their names."""
-    files = {}
-    parts = _parts(bundle.records, large)
-    for name, records in parts.items():
-        made = make_index(map(_entry, records))
-        ours = tidied(made, {_name(record): _shown(record) for record in records})
-        files.update({f"{name}/{file}": data for file, data in sorted(ours.items())})
+    files: dict[str, bytes] = {}
+    parts = []
+    for name, records in _parts(bundle.records, large).items():
+        made, about_it = tidied(make_index(map(_entry, count(), records)))
+        folder = _put(files, name, {**made, f"index.{_PACKED}": _packed(about_it)})
+        parts.append({"folder": folder, "count": len(records)})
+    ordered = [record for records in _parts(bundle.records, large).values() for record in records]
+    facets = facets_of(ordered, bundle.labels)
     about = {
         "format": FORMAT,
         "root": root_of(bundle.place),
-        "parts": [f"{name}/" for name in parts],
-        "count": len(bundle.records),
+        "count": len(ordered),
+        "dated": any(record.days for record in ordered),
+        "facets": {name: len(values) for name, values in sorted(facets.items())},
+        "data": _put(files, "data", dict(_data(ordered, facets))),
+        "parts": parts,
     }
-    files["search.json"] = f"{json.dumps(about)}\n".encode()
-    files["labels.json"] = f"{json.dumps(bundle.labels, indent=0)}\n".encode()
+    files["search.json"] = _json(about)
     return files
+
+
+def _put(files: dict[str, bytes], name: str, made: Mapping[str, bytes]) -> str:
+    """Puts files into a folder that is named by what is in them; returns its name."""
+    digest = sha256()
+    for file in sorted(made):
+        digest.update(f"{file}\n{len(made[file])}\n".encode())
+        digest.update(made[file])
+    folder = f"{name}-{digest.hexdigest()[:12]}/"
+    files.update({f"{folder}{file}": made[file] for file in sorted(made)})
+    return folder
+
+
+def _data(records: Sequence[SearchRecord], facets: Mapping[str, FacetFile]) -> Iterator[tuple[str, bytes]]:
+    for number, record in enumerate(records):
+        yield f"records/{number}.{_PACKED}", _packed(shown(record))
+    for name, values in facets.items():
+        yield f"facets/{name}.{_PACKED}", _packed([(value, label) for value, label, _ in values])
+        yield f"having/{name}.{_PACKED}", _packed([having for *_, having in values])
+    yield f"days.{_PACKED}", _packed(days_of(records))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _packed(value: object) -> bytes:
+    """Most hosts compress no files but those of a few kinds; so this is done here."""
+    return gzip.compress(_json(value), _LEVEL, mtime=0)
 
 
 def _parts(records: Sequence[SearchRecord], large: int) -> Mapping[str, Sequence[SearchRecord]]:
@@ -118,14 +163,12 @@ def _parts(records: Sequence[SearchRecord], large: int) -> Mapping[str, Sequence
     return {name: part for name, part in (("others", others), ("quotes", quotes)) if part}
 
 
-def _entry(record: SearchRecord) -> Entry:
+def _entry(number: int, record: SearchRecord) -> Entry:
     meta = {"title": fold(record.title), "names": _listed(record.names), "agents": _listed(record.agents)}
     return Entry(
-        url=_name(record),
+        url=str(number),
         content=fold(record.text),
         meta={name: value for name, value in meta.items() if value},
-        filters=record.filters,
-        sort=record.sort,
     )
 
 
@@ -134,12 +177,7 @@ def _listed(names: Iterable[str]) -> str:
     return " - ".join(filter(None, map(fold, names)))
 
 
-def _name(record: SearchRecord) -> str:
-    """What stands for a record's address while it is indexed: Pagefind names files by it, and browsers keep them."""
-    return sha256(record.as_json).hexdigest()[:16]
-
-
-def _shown(record: SearchRecord) -> dict[str, str]:
+def shown(record: SearchRecord) -> dict[str, str]:
     """What a result is made of."""
     return {
         "url": record.url,

@@ -9,9 +9,20 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from onrecord.search.bundle import shown
+from onrecord.search.facets import days_of, facets_of
 from onrecord.search.records import Labels, SearchRecord
 
-MODULES = ("fold.js", "search.js", "search-results.js", "search-dialog.js", "search-page.js", "search-local.js")
+MODULES = (
+    "fold.js",
+    "search-facets.js",
+    "search-index.js",
+    "search.js",
+    "search-results.js",
+    "search-dialog.js",
+    "search-page.js",
+    "search-local.js",
+)
 """The theme's modules, each behind those that it needs."""
 
 _LIBRARY = Path(__file__).parent / "minisearch" / "minisearch.js"
@@ -29,7 +40,13 @@ def local_script(records: Collection[SearchRecord], labels: Labels, *, root: str
         dialog: The document with the dialog.
         scripts: The folder of the theme's scripts.
     """
-    data = {"root": root, "labels": labels, "dialog": dialog, "records": [_fields(record) for record in records]}
+    data = {
+        "root": root,
+        "dialog": dialog,
+        "records": [{**shown(record), "agents": " - ".join(record.agents)} for record in records],
+        "facets": facets_of(records, labels),
+        "days": days_of(records),
+    }
     modules = (_as_function(name, (scripts / name).read_text(encoding="utf-8")) for name in MODULES)
     return "\n".join(
         [
@@ -49,19 +66,3 @@ def _as_function(name: str, module: str) -> str:
     exported = ", ".join(match[2] for match in _EXPORT.finditer(module))
     body = _EXPORT.sub(r"\1", _IMPORT.sub(r"const \1 = modules[\2];", module))
     return f'modules["./{name}"] = (() => {{\n{body}return {{ {exported} }};\n}})();'
-
-
-def _fields(record: SearchRecord) -> dict[str, object]:
-    return {
-        "url": record.url,
-        "kind": record.kind,
-        "title": record.title,
-        "text": record.text,
-        "names": record.names,
-        "lang": record.lang,
-        "dir": record.dir,
-        "by": record.by,
-        "date": record.date,
-        "filters": record.filters,
-        "sort": record.sort,
-    }

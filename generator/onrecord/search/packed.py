@@ -43,22 +43,3 @@ def _value(data: bytes, at: int) -> tuple[Any, int]:
         item, at = _value(data, at)
         items.append(item)
     return items, at
-
-
-def pack(value: Any) -> bytes:  # noqa: ANN401 (whatever is in it)
-    """The bytes of a value, as short as can be."""
-    if value is None:
-        return bytes([_NULL])
-    if isinstance(value, int):
-        return _head(_NUMBER, value)
-    if isinstance(value, str):
-        data = value.encode("utf-8")
-        return _head(_TEXT, len(data)) + data
-    return _head(_ARRAY, len(value)) + b"".join(map(pack, value))
-
-
-def _head(kind: int, size: int) -> bytes:
-    if size < 24:
-        return bytes([kind << 5 | size])
-    code, length = next((code, length) for code, length in _LENGTHS.items() if size < 1 << 8 * length)
-    return bytes([kind << 5 | code]) + size.to_bytes(length, "big")

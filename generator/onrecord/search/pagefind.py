@@ -6,6 +6,7 @@ one index for all scripts. Never leaves a process behind.
 
 import base64
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -20,6 +21,10 @@ LANGUAGE = "unknown"
 TIMEOUT = 900.0
 """Seconds without a message either way after which Pagefind counts as stuck; the last step is the longest."""
 
+PART_SIZE = 10_000
+"""How many entries of words a part of an index has: a browser loads one for each word that is typed. Pagefind's own
+20,000 would be fewer and larger ones. A variable of the environment is the only way to say so (version 1.5)."""
+
 _NO_MESSAGE = "Pagefind answered with what is no message of its service"
 _ENDED = None
 _AT_ONCE = 2000
@@ -31,13 +36,11 @@ class PagefindError(RuntimeError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What is found: ``content`` and ``meta`` are indexed word by word, ``filters`` and ``sort`` whole."""
+    """What is found: ``content`` and ``meta`` are indexed word by word."""
 
     url: str
     content: str
     meta: Mapping[str, str] = field(default_factory=dict)
-    filters: Mapping[str, Iterable[str]] = field(default_factory=dict)
-    sort: Mapping[str, str] = field(default_factory=dict)
 
 
 def program() -> Path:
@@ -90,8 +93,8 @@ def _fields(entry: Entry) -> dict[str, Any]:
         "content": entry.content,
         "language": LANGUAGE,
         "meta": dict(entry.meta),
-        "filters": {name: list(values) for name, values in entry.filters.items()},
-        "sort": dict(entry.sort),
+        "filters": {},
+        "sort": {},
     }
 
 
@@ -105,7 +108,11 @@ class _Service:
     def __init__(self, command: list[str], timeout: float) -> None:
         try:
             self._process = subprocess.Popen(  # noqa: S603 (the program of our own dependency)
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(PART_SIZE)},
             )
         except OSError as error:
             raise PagefindError(f"Pagefind's program cannot be started: {error}") from None

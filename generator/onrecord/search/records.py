@@ -10,18 +10,18 @@ from dataclasses import dataclass, field
 from onrecord.parse import Key
 from onrecord.record import Article, Claim, Question, Quote, Source, Speaker, Thing, Topic
 from onrecord.schema import Date, Kind
-from onrecord.schema.dates import iso_day
+from onrecord.schema.dates import Day
 from onrecord.view import SiteUrl
 from onrecord.view.cards import Cards, quote_label
 from onrecord.view.dates import in_words
 from onrecord.view.languages import direction, language_name
 from onrecord.view.search import title_and_text
 from onrecord.view.traits import sources_of, speakers_of, topics_of, words_of
-from onrecord.view.words import NOUNS, PAGE, STATUS
+from onrecord.view.words import NOUNS, PAGE, STATUS, VERBS
 
 PAGE_KIND = "page"
-MOST_YEARS = 50
-"""A span of more years is found under its first and its last one only."""
+MOST_ACTS = 3
+"""Who says more of a claim than so many is told on its page."""
 
 Labels = Mapping[str, Mapping[str, str]]
 """The words for the values of each filter: filter → value → label."""
@@ -48,8 +48,8 @@ class SearchRecord:
     ``url`` is relative to the site's root, with an anchor for a section. ``kind`` is a noun (``claim``; ``article``
     and ``page`` for their sections). ``title`` and ``text`` are plain words; ``text`` begins with the title where
     that is no part of it. ``names`` are its own names in all spellings, ``agents`` those of who speaks, acts, writes or
-    publishes. ``by`` and ``date``
-    are what a result says beside its title, in words. ``filters`` are values by name, ``sort`` keys by name.
+    publishes. ``by`` and ``date`` are what a result says beside its title, in words. ``filters`` are values by name.
+    ``days`` are the first and the last day on which it may be, ``None`` for an end that is open; empty without a date.
     """
 
     url: SiteUrl
@@ -62,7 +62,7 @@ class SearchRecord:
     by: str = ""
     date: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sort: Mapping[str, str] = field(default_factory=dict)
+    days: tuple[Day | None, ...] = ()
 
     @property
     def dir(self) -> str:
@@ -113,7 +113,7 @@ def _of_section(section: Section, cards: Cards, traits: dict[Key, dict[str, tupl
         by=article.title if section.heading else "",
         date=in_words(article.published, cards.catalogue).words,
         filters=traits[section.page],
-        sort=_sort(article.dated),
+        days=_days(article.dated),
     )
 
 
@@ -131,7 +131,7 @@ def _of_thing(thing: Thing, cards: Cards) -> SearchRecord:
         by=_by(thing, cards),
         date=in_words(thing.dated, cards.catalogue).words if thing.dated else "",
         filters=_filters(thing, cards),
-        sort=_sort(thing.dated),
+        days=_days(thing.dated),
     )
 
 
@@ -157,14 +157,24 @@ def _title(thing: Thing, cards: Cards) -> str:
 
 
 def _by(thing: Thing, cards: Cards) -> str:
-    """Who is named beside a title."""
-    if isinstance(thing, Quote):
-        return cards.catalogue.joined(cards.record[key].label for key in thing.speakers)
-    return (
-        (thing.publisher or cards.catalogue.joined(author.whole for author in thing.authors))
-        if isinstance(thing, Source)
-        else ""
-    )
+    """Who is named beside a title; beside a claim those who act towards it, in the order of its page."""
+    match thing:
+        case Quote():
+            return cards.catalogue.joined(cards.record[key].label for key in thing.speakers)
+        case Source():
+            return thing.publisher or cards.catalogue.joined(author.whole for author in thing.authors)
+        case Claim():
+            acts = [
+                cards.say(
+                    "{agent} {verb}",
+                    agent=cards.record[position.agent].label,
+                    verb=cards.say(VERBS[position.latest.stance].one),
+                )
+                for position in thing.positions[:MOST_ACTS]
+            ]
+            more = " …" if len(thing.positions) > MOST_ACTS else ""
+            return cards.say("; ").join(acts) + more
+    return ""
 
 
 def _names(thing: Thing) -> Iterator[str]:
@@ -197,7 +207,6 @@ def _filters(thing: Thing, cards: Cards) -> dict[str, tuple[str, ...]]:
         "source": [k.id for k in (own if isinstance(thing, Source) else sources_of(record, key))],
         "topic": [k.id for k in (own if isinstance(thing, Topic) else topics_of(record, key))],
         "side": _sides(thing, cards),
-        "year": _years(thing.dated),
     }
     return {name: tuple(dict.fromkeys(values)) for name, values in found.items() if values}
 
@@ -236,23 +245,12 @@ def _side(question: Key, answer: str, cards: Cards) -> str:
     return f"{question.id}/{next((name for name, text in listed if answer in {name, text}), answer)}"
 
 
-def _years(date: Date | None) -> list[str]:
-    """The years in which a date may be."""
-    if date is None or date.unknown:
-        return []
-    first, last = (day[0] if day else None for day in (date.earliest, date.latest))
-    if first is None or last is None or last - first > MOST_YEARS:
-        return [f"{year:04}" for year in dict.fromkeys((first, last)) if year is not None]
-    return [f"{year:04}" for year in range(first, last + 1)]
-
-
-def _sort(date: Date | None) -> dict[str, str]:
-    day = date and (date.earliest or date.latest)
-    return {"date": iso_day(day)} if day else {}
+def _days(date: Date | None) -> tuple[Day | None, ...]:
+    return (date.earliest, date.latest) if date else ()
 
 
 def labels_of(cards: Cards, records: Iterable[SearchRecord]) -> Labels:
-    """The words for the values of filters that records have, in the order of the record; years need none."""
+    """The words for the values of filters that records have, in the order of the record."""
     used: dict[str, dict[str, None]] = {}
     for record in records:
         for name, values in record.filters.items():

@@ -1,98 +1,66 @@
-"""Pagefind's files → the same files with the words as they were written, and the same byte for byte in every build.
+"""Pagefind's files → those of its index, and what a browser has to know of it.
 
-Pagefind's fragments hold what was indexed; ours hold what is shown, so that what is indexed can be folded. Its filters
-stand in an order that changes from run to run, and with them the names of files; ours are in the order of their values.
-Its formats are those of version 1.5.
+Its script and its program for browsers are left out: ours reads the index, see ``search-index.js`` in the theme. What a
+result shows is not in these files either, so that what is indexed can be folded. The formats are those of Pagefind 1.5.
 """
 
 import gzip
 import json
-from collections.abc import Callable, Mapping
-from hashlib import sha256
+from collections.abc import Mapping
 from typing import Any
 
-from onrecord.search.packed import pack, unpack
+from onrecord.search.facets import steps
+from onrecord.search.packed import unpack
 from onrecord.search.pagefind import LANGUAGE, PagefindError
 
 _MARK = b"pagefind_dcd"
-_LEVEL = 6
-_FILTERS = 3
-"""The place of the filters among what ``.pf_meta`` lists."""
+_PAGES, _CHUNKS, _FIELDS = 1, 2, 5
+"""The places of records, of the parts of the index and of the names of fields in what ``.pf_meta`` lists."""
 
-_OTHERS = ("pagefind-component-ui.", "pagefind-modular-ui.", "pagefind-ui.", "pagefind-highlight.js")
-"""Pagefind's own interface, which a site of ours has no use for."""
-
+_INDEX = "index/"
+_FRAGMENT = "fragment/"
 _ENTRY = "pagefind-entry.json"
 
 
-def tidied(files: Mapping[str, bytes], shown: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
-    """The files of an index as a site has them.
+def tidied(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """The files of an index, and what is in it.
+
+    That is ``records``, their numbers as :func:`~onrecord.search.facets.steps`; ``lengths``, how many words each has;
+    ``fields``, the names of what is indexed beside their texts; ``words``, those with which the parts of the index
+    begin, and ``files``, the names of these parts.
 
     Args:
-        files: What Pagefind has made, by name.
-        shown: By the addresses under which records were indexed: their real ``url``, and more that is put as JSON
-            into ``meta.shown``.
+        files: What Pagefind has made of records whose addresses are their numbers, by name.
 
     Raises:
         PagefindError: If the files are not those of a version of Pagefind that is known here.
     """
-    kept = {name: data for name, data in files.items() if not name.startswith(_OTHERS)}
     try:
-        for name, data in kept.items():
-            if name.startswith("fragment/"):
-                kept[name] = _changed(data, lambda fragment: _fragment(fragment, shown))
-        return _with_filters_in_order(kept)
+        language = json.loads(files[_ENTRY])["languages"][LANGUAGE]
+        meta = unpack(_opened(files[f"pagefind.{language['hash']}.pf_meta"]))
+        numbers = dict(_number(name, data) for name, data in files.items() if name.startswith(_FRAGMENT))
+        records = [numbers[page] for page, _ in meta[_PAGES]]
+        if records != sorted(records):
+            raise ValueError("records are in another order")
+        about = {
+            "records": steps(records),
+            "words": [first for first, *_ in meta[_CHUNKS]],
+            "files": [name for *_, name in meta[_CHUNKS]],
+            "fields": meta[_FIELDS],
+            "lengths": [length for _, length in meta[_PAGES]],
+        }
+        return {f"{_INDEX}{name}.pf_index": files[f"{_INDEX}{name}.pf_index"] for name in about["files"]}, about
     except (EOFError, OSError, ValueError, KeyError, TypeError, IndexError) as error:
         raise PagefindError(f"Pagefind's files are not as version 1.5 writes them: {error!r}") from None
 
 
-def _fragment(data: bytes, shown: Mapping[str, Mapping[str, Any]]) -> bytes:
-    fragment = json.loads(data)
-    record = shown[fragment["url"]]
-    meta = {"shown": json.dumps(record, ensure_ascii=False)}
-    ours = {**fragment, "url": record["url"], "content": "", "meta": meta, "filters": {}}
-    return json.dumps(ours, ensure_ascii=False).encode("utf-8", "surrogatepass")
+def _number(name: str, data: bytes) -> tuple[str, int]:
+    """A record's name, and the number that it was indexed under."""
+    return name.removeprefix(_FRAGMENT).rpartition(".")[0], int(json.loads(_opened(data))["url"])
 
 
-def _with_filters_in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Sorts the values of filters and the filters, and names all files that this changes by what is in them."""
-    ours: dict[str, bytes] = {}
-    names: dict[str, str] = {}
-    for name, data in files.items():
-        stem = name.removeprefix("filter/").removesuffix(".pf_filter")
-        if stem == name:
-            ours[name] = data
-            continue
-        made = _changed(data, lambda packed: pack(_in_order(unpack(packed))))
-        names[stem] = f"{LANGUAGE}_{_hash(made)}"
-        ours[f"filter/{names[stem]}.pf_filter"] = made
-    entry = json.loads(files[_ENTRY])
-    language = entry["languages"][LANGUAGE]
-    old = ours.pop(f"pagefind.{language['hash']}.pf_meta")
-    meta = _changed(old, lambda packed: pack(_with_filters(unpack(packed), names)))
-    language["hash"] = f"{LANGUAGE}_{_hash(meta)}"
-    ours[f"pagefind.{language['hash']}.pf_meta"] = meta
-    ours[_ENTRY] = json.dumps(entry, ensure_ascii=False, sort_keys=True).encode("utf-8")
-    return ours
-
-
-def _in_order(index: list[Any]) -> list[Any]:
-    name, values = index
-    return [name, sorted([value, sorted(pages)] for value, pages in values)]
-
-
-def _with_filters(meta: list[Any], names: Mapping[str, str]) -> list[Any]:
-    filters = sorted([name, names[file]] for name, file in meta[_FILTERS])
-    return [*meta[:_FILTERS], filters, *meta[_FILTERS + 1 :]]
-
-
-def _changed(compressed: bytes, change: Callable[[bytes], bytes]) -> bytes:
-    """A compressed file with something else in it."""
+def _opened(compressed: bytes) -> bytes:
     data = gzip.decompress(compressed)
     if not data.startswith(_MARK):
         raise ValueError("a file does not begin as it should")
-    return gzip.compress(_MARK + change(data.removeprefix(_MARK)), _LEVEL, mtime=0)
-
-
-def _hash(data: bytes) -> str:
-    return sha256(data).hexdigest()[:15]
+    return data.removeprefix(_MARK)

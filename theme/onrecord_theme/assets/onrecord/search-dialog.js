@@ -1,6 +1,7 @@
 // The dialog that looks for words over any page: a field, and under it links to what is found, by kind. It is told as
 // a status; arrows lead from the field through the links, a letter typed there goes on in the field, Escape closes.
 
+import { fold } from "./fold.js";
 import { element, filled, hitOf, inDigits, isolated, partsOf, say } from "./search-results.js";
 
 const PAUSE = 60; // milliseconds without a key before it looks
@@ -25,8 +26,12 @@ export function dialogIn(html, url) {
 }
 
 export class SearchDialog {
-  /** @param {HTMLDialogElement} dialog @param {() => Promise} engine gives the opened index */
-  constructor(dialog, engine) {
+  /**
+   * @param {HTMLDialogElement} dialog
+   * @param {() => Promise} engine gives the opened index
+   * @param {{ isOn: boolean, put: (isOn: boolean) => void }} slash whether the key "/" opens it
+   */
+  constructor(dialog, engine, slash) {
     this.dialog = dialog;
     this.engine = engine;
     this.form = dialog.querySelector("form");
@@ -40,6 +45,9 @@ export class SearchDialog {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.show(), PAUSE);
     });
+    const box = dialog.querySelector(".or-dialog__slash input");
+    box.checked = slash.isOn;
+    box.addEventListener("change", () => slash.put(box.checked));
     dialog.addEventListener("keydown", (event) => this.press(event));
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog || event.target.closest("a[href], .or-dialog__close")) dialog.close();
@@ -63,7 +71,8 @@ export class SearchDialog {
   async show() {
     const turn = ++this.turn;
     const query = this.field.value.trim();
-    if (!query) {
+    // A quotation mark alone asks nothing yet.
+    if (!fold(query)) {
       this.place.replaceChildren();
       say(this.status);
       return;
@@ -86,12 +95,15 @@ export class SearchDialog {
   /** The kinds of which something is found, with it; the best result's kind first. */
   async groups(query) {
     const search = await this.engine();
-    const kinds = [...this.parts.kinds.keys()];
-    const found = await Promise.all(kinds.map((kind) => search.find(query, { filters: { kind } })));
-    return found
-      .map(({ results }, n) => ({ kind: kinds[n], results }))
-      .filter(({ results }) => results.length)
-      .sort((a, b) => b.results[0].score - a.results[0].score);
+    const [{ results }, values] = await Promise.all([search.find(query), search.values("kind")]);
+    const kindOf = new Map(values.flatMap(({ value, records }) => records.map((record) => [record, value])));
+    const groups = new Map();
+    for (const result of results) {
+      const kind = kindOf.get(result.id);
+      if (groups.has(kind)) groups.get(kind).push(result);
+      else groups.set(kind, [result]);
+    }
+    return Array.from(groups, ([kind, found]) => ({ kind, results: found }));
   }
 
   async listOf({ kind, results }, query, groups) {

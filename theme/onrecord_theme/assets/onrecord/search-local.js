@@ -2,7 +2,9 @@
 // puts this into one script with the library and the other modules.
 
 import { fold, forms } from "./fold.js";
-import { phrasesOf, excerptOf, RANKING } from "./search.js";
+import { Facets } from "./search-facets.js";
+import { FIELDS } from "./search-index.js";
+import { Search, phrasesOf } from "./search.js";
 import { SearchDialog, dialogIn } from "./search-dialog.js";
 import { SearchPage } from "./search-page.js";
 
@@ -22,71 +24,36 @@ const wordsIn = (folded) => folded.split(" ").flatMap((word) => (word.includes("
 /** A folded text in which phrases are looked for; words that have parts are written together or apart. */
 const waysOf = (folded) => [` ${folded.replaceAll("-", "")} `, ` ${folded.replaceAll("-", " ")} `];
 
-class LocalSearch {
-  constructor({ records, labels }, root) {
-    Object.assign(this, { records, root, words: labels });
-    const { title, names } = RANKING.metaWeights;
+class LocalSearch extends Search {
+  constructor({ records, facets, days }, root) {
+    const files = new Map([["days", days]]);
+    for (const [name, values] of Object.entries(facets)) {
+      files.set(`facets/${name}`, values).set(`having/${name}`, values.map(([, , having]) => having));
+    }
+    const names = Object.fromEntries(Object.entries(facets).map(([name, values]) => [name, values.length]));
+    super(new Facets(records.length, names, async (name) => files.get(name)), days.some(Boolean));
+    Object.assign(this, { records, root });
     this.index = new MiniSearch({
-      fields: ["title", "names", "text"],
+      fields: ["title", "names", "agents", "text"],
       tokenize: wordsIn,
       processTerm: (word) => word,
-      searchOptions: { combineWith: "AND", prefix: true, boost: { title, names } },
+      searchOptions: { combineWith: "AND", prefix: true, boost: FIELDS },
     });
-    this.texts = records.map((record) => [record.title, record.text, record.names.join(" - ")].map(fold));
-    this.index.addAll(this.texts.map(([title, text, names], id) => ({ id, title, text, names })));
+    this.texts = records.map((record) => [record.title, record.text, record.names, record.agents].map(fold));
+    this.index.addAll(this.texts.map(([title, text, names, agents], id) => ({ id, title, text, names, agents })));
   }
 
-  async labels() {
-    return this.words;
-  }
-
-  async filters() {
-    return this.countsOf(this.records.keys());
-  }
-
-  /** As in search.js; `filters` give a value, or `{ any: [values] }`. */
-  async find(query, { filters = {}, sort = {} } = {}) {
-    const tests = Object.entries(filters).map(([name, wanted]) => {
-      const values = wanted.any ?? [wanted];
-      return (id) => values.some((value) => this.records[id].filters[name]?.includes(value));
-    });
+  async look(query) {
     const phrases = phrasesOf(query).map((phrase) => waysOf(fold(phrase)));
-    const asked = forms(query);
-    const best = new Map(asked.length ? [] : this.records.map((_, id) => [id, 0]));
-    for (const { id, score } of asked.flatMap((form) => this.index.search(form))) best.set(id, Math.max(score, best.get(id) ?? 0));
-    const found = [...best].filter(
-      ([id]) =>
-        tests.every((test) => test(id)) &&
-        phrases.every((ways) => this.texts[id].flatMap(waysOf).some((text) => ways.some((way) => text.includes(way)))),
-    );
-    return {
-      results: this.sorted(found, sort).map(([id, score]) => ({ id, score, data: async () => this.data(id, query) })),
-      counts: this.countsOf(found.map(([id]) => id)),
-    };
-  }
-
-  /** The best first; or by date, which leaves out what has none. */
-  sorted(found, { date }) {
-    if (!date) return found.sort(([, a], [, b]) => b - a);
-    const day = ([id]) => this.records[id].sort.date;
-    const sign = date === "asc" ? 1 : -1;
-    return found.filter(day).sort((a, b) => sign * (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
-  }
-
-  countsOf(ids) {
-    const counts = {};
-    for (const id of ids) {
-      for (const [name, values] of Object.entries(this.records[id].filters)) {
-        counts[name] ??= {};
-        for (const value of values) counts[name][value] = (counts[name][value] ?? 0) + 1;
-      }
+    const best = new Map();
+    for (const { id, score } of forms(query).flatMap((form) => this.index.search(form))) {
+      best.set(id, Math.max(score, best.get(id) ?? 0));
     }
-    return counts;
+    const isExact = (id) => phrases.every((ways) => this.texts[id].flatMap(waysOf).some((text) => ways.some((way) => text.includes(way))));
+    return new Map([...best].filter(([id]) => isExact(id)));
   }
 
-  data(id, query) {
-    const record = this.records[id];
-    const status = record.filters.status?.[0] ?? "";
-    return { ...record, status, url: new URL(record.url, this.root).href, excerpt: excerptOf(record.text, query) };
+  async record(id) {
+    return this.records[id];
   }
 }

@@ -7,43 +7,35 @@
 (() => {
   "use strict";
 
-  const { label, page, assets, index, local } = window.onrecordSearch;
+  const { label, page, assets, index, local: hasLocal } = window.onrecordSearch;
   const folder = new URL(".", document.currentScript.src);
   const isFile = location.protocol === "file:";
   const at = (name) => new URL(name, new URL(assets, folder)).href;
-  if (isFile && !local) return;
+  if (isFile && !hasLocal) return;
 
   const added = (tag, attributes) =>
     new Promise((resolve, reject) => {
       document.head.append(Object.assign(document.createElement(tag), attributes, { onload: resolve, onerror: reject }));
     });
 
-  /** The parts: { openSearch, SearchDialog, SearchPage, dialogOf }. Modules, but for file://, which has none. */
-  let parts;
-  const load = () => {
-    const script = isFile
-      ? added("script", { src: new URL("local.js", folder).href }).then(() => window.onrecordLocal)
-      : Promise.all([import(at("search.js")), import(at("search-dialog.js")), import(at("search-page.js"))]).then((all) =>
-          Object.assign({}, ...all),
-        );
-    parts ??= Promise.all([script, added("link", { rel: "stylesheet", href: at("search.css") })])
-      .then(([found]) => found)
-      .catch((error) => {
-        parts = null;
-        throw error;
-      });
-    return parts;
+  /** What a module exports; from file://, which has no modules, one script has all. */
+  const loading = new Map();
+  const once = (name, make) => {
+    if (!loading.has(name)) {
+      const made = make();
+      made.catch(() => loading.delete(name));
+      loading.set(name, made);
+    }
+    return loading.get(name);
   };
+  const local = () => added("script", { src: new URL("local.js", folder).href }).then(() => window.onrecordLocal);
+  const module = (name) => (isFile ? once("local.js", local) : once(name, () => import(at(name))));
+  const styled = (name) =>
+    Promise.all([module(name), once("search.css", () => added("link", { rel: "stylesheet", href: at("search.css") }))]).then(
+      ([found]) => found,
+    );
 
-  let opened;
-  const engine = async () => {
-    const { openSearch } = await load();
-    opened ??= openSearch(new URL(index, folder)).catch((error) => {
-      opened = null;
-      throw error;
-    });
-    return opened;
-  };
+  const engine = () => once("index", async () => (await module("search.js")).openSearch(new URL(index, folder)));
 
   let dialog;
   let typed = null;
@@ -51,8 +43,8 @@
     if (typed !== null) return;
     typed = "";
     try {
-      const { SearchDialog, dialogOf } = await load();
-      dialog ??= new SearchDialog(await dialogOf(folder), engine);
+      const { SearchDialog, dialogOf } = await styled("search-dialog.js");
+      dialog ??= new SearchDialog(await dialogOf(folder), engine, slash);
     } catch {
       // Without what the dialog needs, the page says what is the matter.
       location.href = new URL(page, folder).href;
@@ -64,7 +56,7 @@
 
   const startPage = async () => {
     const form = document.querySelector("form.or-search[hidden]");
-    if (form) new (await load()).SearchPage(form, engine);
+    if (form) new (await styled("search-page.js")).SearchPage(form, engine);
   };
 
   const SVG = "http://www.w3.org/2000/svg";
@@ -84,13 +76,38 @@
   const button = make("button", "md-header__button or-open", icon, make("span", "or-open__label", label), key);
   button.type = "button";
   button.setAttribute("aria-haspopup", "dialog");
-  button.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
+
+  // Who speaks to a computer, or hits keys in passing, can switch off the key that needs no other one (WCAG 2.1.4).
+  const SLASH = "onrecord.search.slash";
+  const slash = {
+    isOn: true,
+    put(isOn) {
+      slash.isOn = isOn;
+      key.hidden = !isOn;
+      button.setAttribute("aria-keyshortcuts", `${isOn ? "/ " : ""}Control+K Meta+K`);
+      try {
+        if (isOn) localStorage.removeItem(SLASH);
+        else localStorage.setItem(SLASH, "off");
+      } catch {
+        // Where nothing may be kept, it holds for this page.
+      }
+    },
+  };
+  try {
+    slash.isOn = localStorage.getItem(SLASH) !== "off";
+  } catch {
+    // Nothing may be read.
+  }
+  slash.put(slash.isOn);
+
   button.addEventListener("click", open);
   const header = document.querySelector(".md-header__inner");
   // Behind the title, which gives way: nothing else moves.
   header?.querySelector(":scope > .md-header__title")?.after(button);
 
-  const isTyping = (target) => target.isContentEditable || target.matches?.("input, textarea, select");
+  // A dialog that has just been closed may still have the focus.
+  const TYPED = "input:not([type=checkbox], [type=radio]), textarea, select";
+  const isTyping = (target) => target.isContentEditable || (target.matches?.(TYPED) && !target.closest("dialog:not([open])"));
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
     const { ctrlKey, metaKey, altKey, key: pressed, code } = event;
@@ -102,7 +119,7 @@
     }
     // Where a keyboard has other letters on it, the key in K's place is meant.
     const isK = pressed.toLowerCase() === "k" || (code === "KeyK" && !/^[a-z]$/i.test(pressed));
-    const isSlash = pressed === "/" && !ctrlKey && !metaKey && !altKey && !isTyping(event.target);
+    const isSlash = slash.isOn && pressed === "/" && !ctrlKey && !metaKey && !altKey && !isTyping(event.target);
     if (!isSlash && !(isK && (ctrlKey || metaKey) && !altKey && !event.shiftKey)) return;
     event.preventDefault();
     open();

@@ -2,13 +2,15 @@
 // browser's history; what is typed is one step, however many letters it has.
 
 import { fold } from "./fold.js";
-import { phrasesOf } from "./search.js";
-import { element, filled, hitOf, inDigits, isolated, partsOf, say } from "./search-results.js";
+import { element, filled, hitOf, inDigits, inWords, isolated, partsOf, say } from "./search-results.js";
 
-const PAUSE_OF_PAGE = 120; // milliseconds
+const PAUSE_OF_PAGE = 60; // milliseconds
+const PAUSE_BEFORE_WAYS = 400;
 const AT_ONCE = 20;
 const FACETS = ["kind", "status", "speaker", "side", "topic", "source", "language"];
-const CONDITIONS = [...FACETS, "from", "to"];
+const DATES = ["from", "to"];
+const CONDITIONS = [...FACETS, ...DATES];
+const DAY = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/;
 /** A choice of more than these is typed. */
 const MANY = 20;
 /** How many other ways are proposed where nothing is found. */
@@ -17,13 +19,18 @@ const QUOTES = /["“”„«»「」『』]/gu;
 
 /** A condition: its choices, and the field in which one is made. */
 class Condition {
-  constructor(name, title, labels, said, lang) {
+  /** @param {{ value: string, label: string }[]} values */
+  constructor(name, title, values, said, lang) {
     Object.assign(this, { name, title, said, lang });
-    this.values = Object.keys(labels);
-    const texts = Object.values(labels);
+    const texts = values.map(({ label }) => label);
     // Two that are called the same are told apart by their ids.
-    this.labels = texts.map((text, n) => (texts.indexOf(text) === texts.lastIndexOf(text) ? text : `${text} (${this.values[n]})`));
-    this.isTyped = this.values.length > MANY;
+    const labels = texts.map((text, n) => (texts.indexOf(text) === texts.lastIndexOf(text) ? text : `${text} (${values[n].value})`));
+    this.isTyped = values.length > MANY;
+    const order = [...values.keys()];
+    const collator = new Intl.Collator(lang || "en", { numeric: true });
+    if (this.isTyped) order.sort((a, b) => collator.compare(labels[a], labels[b]));
+    this.values = order.map((n) => values[n].value);
+    this.labels = order.map((n) => labels[n]);
     this.field = element(this.isTyped ? "input" : "select");
     this.field.name = name;
     this.label = element("label", "or-filter__field", title, " ", this.field);
@@ -68,16 +75,15 @@ class Condition {
     return this.labels[this.values.indexOf(value)];
   }
 
-  /** Says how many results each choice has; without figures, only what can be chosen. */
+  /** Says how many results each choice would leave; of those that are typed, the ones that leave none are not proposed. */
   tell(counts) {
     if (this.isTyped) {
-      const listed = this.values.filter((value) => !counts || counts[value]);
+      const listed = this.values.filter((value) => counts.get(value));
       this.proposals.replaceChildren(...listed.map((value) => new Option("", this.labelOf(value))));
       return;
     }
     this.values.forEach((value, n) => {
-      const figure = counts && !this.value ? ` (${inDigits(counts[value] ?? 0, this.lang)})` : "";
-      this.field.options[n + 1].text = `${this.labels[n]}${figure}`;
+      this.field.options[n + 1].text = `${this.labels[n]} (${inDigits(counts.get(value), this.lang)})`;
     });
   }
 }
@@ -85,7 +91,7 @@ class Condition {
 export class SearchPage {
   /** @param {HTMLFormElement} form @param {() => Promise} engine gives the opened index */
   constructor(form, engine) {
-    Object.assign(this, { form, engine, parts: partsOf(form), turn: 0, typed: null });
+    Object.assign(this, { form, engine, parts: partsOf(form), turn: 0, typed: null, conditions: new Map() });
     this.said = this.parts.said;
     this.field = form.elements.namedItem("q");
     this.place = form.parentElement.querySelector(".or-search__results");
@@ -119,7 +125,8 @@ export class SearchPage {
     this.start();
   }
 
-  open(yes) {
+  async open(yes) {
+    if (yes && !(await this.isReady())) return;
     this.fields.hidden = !yes;
     this.toggle.setAttribute("aria-expanded", String(yes));
   }
@@ -134,8 +141,6 @@ export class SearchPage {
     this.field.value = begun;
     try {
       this.search = await this.engine();
-      const [labels] = await Promise.all([this.search.labels(), this.search.filters()]);
-      this.makeConditions(labels);
     } catch {
       say(this.status, this.said.failed);
       this.without.hidden = false;
@@ -143,29 +148,46 @@ export class SearchPage {
     }
     // Somebody may have been quicker than the index.
     await this.restore(this.field.value !== begun);
-    if (this.chosen().length) this.open(true);
+    if (this.chosen().length) await this.open(true);
   }
 
-  makeConditions(labels) {
-    this.names = labels;
-    const known = FACETS.filter((name) => Object.keys(labels[name] ?? {}).length > 1);
+  /** Makes the fields of conditions when they are first wanted, and says so if that fails. */
+  async isReady() {
+    try {
+      this.search ??= await this.engine();
+      await (this.making ??= this.makeConditions());
+    } catch {
+      this.making = null;
+      say(this.status, this.said.failed);
+      return false;
+    }
+    return true;
+  }
+
+  async makeConditions() {
+    const names = FACETS.filter((name) => this.search.names[name] > 1);
+    const values = await Promise.all(names.map((name) => this.search.labels(name)));
     this.conditions = new Map(
-      known.map((name) => [name, new Condition(name, this.parts.titles[name], labels[name], this.said, this.form.lang)]),
+      names.map((name, n) => [name, new Condition(name, this.parts.titles[name], values[n], this.said, this.form.lang)]),
     );
     this.fields.prepend(...Array.from(this.conditions.values(), ({ label }) => label));
-    const years = Object.keys(labels.year ?? {}).sort();
-    const dates = this.fields.querySelector("fieldset");
-    dates.hidden = years.length < 2;
-    for (const select of dates.querySelectorAll("select")) {
-      select.append(...years.map((year) => new Option(inDigits(Number(year), this.form.lang), year)));
-    }
-    this.years = years;
+    this.fields.querySelector("fieldset").hidden = !this.search.isDated;
+    await this.tell();
+  }
+
+  /** Says at each choice how many results it would leave beside what else is chosen. */
+  async tell() {
+    const { found } = this;
+    if (!found) return;
+    const counted = [...this.conditions].map(async ([name, condition]) => [condition, await found.counts(name)]);
+    for (const [condition, counts] of await Promise.all(counted)) if (found === this.found) condition.tell(counts);
   }
 
   /** Takes the state from the address, but for words that are typed since; what is no choice, it says and takes out. */
   async restore(isTyped = false) {
-    if (!this.conditions) return;
+    if (!this.search) return;
     const query = new URLSearchParams(location.search);
+    if (CONDITIONS.some((name) => query.has(name)) && !(await this.isReady())) return;
     if (!isTyped) this.field.value = query.get("q") ?? "";
     const unknown = [];
     for (const name of [...CONDITIONS, "sort"]) {
@@ -181,9 +203,9 @@ export class SearchPage {
     if (condition) return condition.choose(value);
     const field = this.form.elements.namedItem(name);
     if (!field) return !value;
-    field.value = value;
+    field.value = DATES.includes(name) ? dayIn(value, name === "to") : value;
     if (field.selectedIndex === -1) field.value = "";
-    return field.value === value;
+    return Boolean(field.value) === Boolean(value);
   }
 
   /** What is chosen: pairs of a name and a value. */
@@ -229,55 +251,43 @@ export class SearchPage {
   /** What a reader has typed or chosen in a field. */
   async choose(field) {
     clearTimeout(this.timer);
-    if (!this.conditions) return;
+    if (!this.search) return;
     const typed = this.conditions.get(field.name)?.takeTyped();
     this.remember(this.typed === field ? "replaceState" : "pushState");
-    this.typed = field === this.field ? field : null;
+    // What is typed letter by letter, and a date figure by figure, is one step.
+    this.typed = field === this.field || field.type === "date" ? field : null;
     const title = this.titleOf(field.name);
     await this.show(typed ? [filled(this.said.unknown, { condition: title, value: isolated(typed) })] : []);
   }
 
-  /** Conditions as the index wants them. */
-  filtersOf(chosen) {
-    const filters = Object.fromEntries(chosen.filter(([name]) => FACETS.includes(name)));
-    const { from, to } = Object.fromEntries(chosen);
-    if (from || to) filters.year = { any: this.years.filter((year) => (!from || year >= from) && (!to || year <= to)) };
-    return filters;
-  }
-
-  /** All that is found; by date, what has none comes last. */
-  async find(query, chosen, order = "") {
-    const filters = this.filtersOf(chosen);
-    if (filters.year && !filters.year.any.length) return { results: [], counts: {} };
-    const found = await this.search.find(query, { filters });
-    if (!order) return found;
-    const dated = await this.search.find(query, { filters, sort: { date: order === "date" ? "asc" : "desc" } });
-    const known = new Set(dated.results.map(({ id }) => id));
-    return { ...found, results: [...dated.results, ...found.results.filter(({ id }) => !known.has(id))] };
+  /** What words and conditions find. */
+  find(query, chosen, order = "") {
+    const named = (names) => Object.fromEntries(chosen.filter(([name]) => names.includes(name)));
+    return this.search.find(query, { filters: named(FACETS), dates: named(DATES), order });
   }
 
   /** Shows what is found. @param {string[]} remarks what there is to say before its number */
   async show(remarks = []) {
     const turn = ++this.turn;
-    const query = this.field.value.trim();
+    const typed = this.field.value.trim();
+    // A quotation mark alone asks nothing yet.
+    const query = fold(typed) ? typed : "";
     const chosen = this.chosen();
     this.form.querySelector("[type=reset]").hidden = !chosen.length;
     const asks = query || chosen.length;
     try {
       const found = await this.find(query, chosen, this.order);
       if (turn !== this.turn) return;
-      this.found = asks ? found.results : [];
+      this.found = found;
+      this.results = asks ? found.results : [];
       this.query = query;
-      const counts = phrasesOf(query).length ? null : found.counts;
-      for (const [name, condition] of this.conditions) condition.tell(counts?.[name]);
-      this.place.replaceChildren();
-      const ways = asks && !this.found.length ? await this.otherWays(query, chosen) : [];
+      await this.tell();
       await this.add(false, turn);
       if (turn !== this.turn) return;
-      this.ways.replaceChildren(...ways.map((way) => element("li", "", way)));
-      this.ways.hidden = !ways.length;
-      this.form.parentElement.querySelector(".or-search__lists").hidden = Boolean(this.found.length);
-      say(this.status, ...remarks, asks ? this.described(query, chosen) : "");
+      this.ways.hidden = true;
+      this.form.parentElement.querySelector(".or-search__lists").hidden = Boolean(this.results.length);
+      say(this.status, ...remarks, asks ? this.described(query, chosen) : "", this.isReversed() ? this.said.reversed : "");
+      if (asks && !this.results.length) await this.propose(query, chosen, turn);
     } catch {
       if (turn === this.turn) say(this.status, this.said.failed);
     }
@@ -287,29 +297,36 @@ export class SearchPage {
   described(query, chosen) {
     const conditions = chosen.map((one) => this.condition(one)).join(this.said.and);
     const none = query ? filled(this.said.none, { query: isolated(query) }) : this.said.nothing;
-    const found = this.found.length ? filled(this.said.found, { n: this.number(this.found.length) }) : none;
+    const found = this.results.length ? filled(this.said.found, { n: this.number(this.results.length) }) : none;
     return conditions ? `${found} – ${conditions}` : found;
   }
 
-  /** "Status: Contested". */
+  /** "Status: Contested", "From: 5 September 2021". */
   condition([name, value]) {
-    return `${this.titleOf(name)}: ${isolated(this.conditions.get(name)?.labelOf(value) ?? inDigits(Number(value), this.form.lang))}`;
+    return `${this.titleOf(name)}: ${isolated(this.conditions.get(name)?.labelOf(value) ?? inWords(value, this.form.lang))}`;
+  }
+
+  /** Whether the dates are in each other's place. */
+  isReversed() {
+    const [from, to] = DATES.map((name) => this.form.elements.namedItem(name).value);
+    return Boolean(from && to) && from > to;
   }
 
   titleOf(name) {
     const field = this.form.elements.namedItem(name);
-    return this.conditions.get(name)?.title ?? field?.closest("label")?.firstChild.textContent.trim() ?? name;
+    return this.parts.titles[name] ?? field?.closest("label")?.firstChild.textContent.trim() ?? name;
   }
 
   /** Adds the next results; the reader who asked for them goes on at the first of these. */
   async add(isAsked, turn = this.turn) {
-    const at = this.place.children.length;
-    const records = await Promise.all(this.found.slice(at, at + AT_ONCE).map((result) => result.data()));
+    const at = isAsked ? this.place.children.length : 0;
+    const records = await Promise.all(this.results.slice(at, at + AT_ONCE).map((result) => result.data()));
     if (turn !== this.turn) return;
     const items = records.map((record) => hitOf(record, this.query, this.parts, true));
-    this.place.append(...items);
-    this.more.hidden = at + AT_ONCE >= this.found.length;
-    this.more.textContent = filled(this.said.more, { n: this.number(at + items.length), total: this.number(this.found.length) });
+    if (isAsked) this.place.append(...items);
+    else this.place.replaceChildren(...items);
+    this.more.hidden = at + AT_ONCE >= this.results.length;
+    this.more.textContent = filled(this.said.more, { n: this.number(at + items.length), total: this.number(this.results.length) });
     if (isAsked) items[0]?.querySelector("a").focus();
   }
 
@@ -318,6 +335,16 @@ export class SearchPage {
   }
 
   // -- where nothing is found ----------------------------------------------------------------------
+
+  /** Shows other ways, if nothing else is typed in the meantime. */
+  async propose(query, chosen, turn) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_BEFORE_WAYS));
+    if (turn !== this.turn) return;
+    const ways = await this.otherWays(query, chosen);
+    if (turn !== this.turn) return;
+    this.ways.replaceChildren(...ways.map((way) => element("li", "", way)));
+    this.ways.hidden = !ways.length;
+  }
 
   /** Links to what would find something: fewer conditions, other spellings, no phrase, fewer words. */
   async otherWays(query, chosen) {
@@ -331,7 +358,7 @@ export class SearchPage {
     const bare = query.replace(QUOTES, " ").trim();
     if (bare !== query) tries.push([this.said.unquoted, {}, { ...state, q: bare }, bare, chosen]);
     const words = bare.split(/\s+/).filter(Boolean);
-    for (const [word, other] of this.spellings(words)) {
+    for (const [word, other] of await this.spellings(words)) {
       const text = words.map((one) => (one === word ? other : one)).join(" ");
       tries.push([this.said.spelled, { query: isolated(text) }, { ...state, q: text }, text, chosen]);
     }
@@ -355,9 +382,9 @@ export class SearchPage {
   }
 
   /** For words that are nearly in a name, the words of the name. */
-  spellings(words) {
-    const known = ["speaker", "topic", "source"].flatMap((name) => Object.values(this.names[name] ?? {}));
-    const listed = new Map(known.flatMap((label) => label.split(/[^\p{L}\p{M}\p{N}\u200c-]+/u)).map((word) => [fold(word), word]));
+  async spellings(words) {
+    const named = await Promise.all(["speaker", "topic", "source"].map((name) => this.search.labels(name)));
+    const listed = new Map(named.flat().flatMap(({ label }) => label.split(/[^\p{L}\p{M}\p{N}\u200c-]+/u)).map((word) => [fold(word), word]));
     return words.flatMap((word) => {
       const folded = fold(word);
       const most = folded.length < 4 ? 0 : folded.length < 7 ? 1 : 2;
@@ -365,6 +392,15 @@ export class SearchPage {
       return near.length ? [[word, near.sort(([a], [b]) => a - b)[0][1]]] : [];
     });
   }
+}
+
+/** A year, a month or a day of an address as the first or the last day of it; empty where it is none. */
+export function dayIn(text, isLast) {
+  const [, year, month, day] = text.match(DAY) ?? [];
+  if (!year || day) return year ? text : "";
+  if (!isLast) return `${year}-${month ?? "01"}-01`;
+  const days = month ? new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate() : 31;
+  return `${year}-${month ?? "12"}-${days}`;
 }
 
 /** How many letters are to be put in, left out, exchanged or swapped with the next; more than `most` is just more. */

@@ -34,6 +34,12 @@ export function inDigits(number, lang) {
   return number.toLocaleString(lang || "en", { useGrouping: false });
 }
 
+/** "2021-09-05" as the pages write days: "5 September 2021". */
+export function inWords(iso, lang) {
+  const language = `${!lang || lang === "en" ? "en-GB" : lang}-u-ca-gregory`;
+  return new Date(iso).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+}
+
 /** The words that a template has laid ready: what is said, titles of conditions, kinds as elements, statuses to copy. */
 export function partsOf(place) {
   const { content } = place.querySelector("template.or-search__parts");

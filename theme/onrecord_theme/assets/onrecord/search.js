@@ -2,16 +2,15 @@
 // imports this module, and puts what it gets into its elements as text.
 //
 //   const search = await openSearch(new URL("assets/onrecord/search/", root));
-//   const found = await search.find("“trapped in”", { filters: { kind: "quote" }, sort: { date: "desc" } });
+//   const found = await search.find("“trapped in”", { filters: { kind: "quote" }, dates: { from: "2021-09-01" }, order: "-date" });
 //   const { url, kind, status, title, text, by, date, lang, dir, excerpt } = await found.results[0].data();
 
 import { fold, forms } from "./fold.js";
-
-// What words count for, by where they stand.
-export const RANKING = { metaWeights: { title: 6, names: 4, agents: 1.5 }, pageLength: 0.6, termSimilarity: 2 };
+import { Facets } from "./search-facets.js";
+import { Index, memo } from "./search-index.js";
 
 const EXCERPT = 30; // words
-const LOOKED_AT = 2; // results, to know whether a word is there
+const KEPT = 40; // queries of which it is known what they find
 const QUOTED = /(^|[\s(])["“„«‹「『]([^"”“»›」』]+)["”“»›」』]/gu;
 const UNSPACED =
   "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u312f\\u31a0-\\u31bf\\u31f0-\\u31ff" +
@@ -22,104 +21,120 @@ const WORD = new RegExp(`[${UNSPACED}]\\p{M}*|[^\\s${UNSPACED}]+`, "gu");
 /** Opens the folder of a search; `folder` is its address. */
 export async function openSearch(folder) {
   const base = new URL(folder, document.baseURI);
-  const about = await json(new URL("search.json", base));
-  const [first, ...others] = about.parts.map((part) => new URL(part, base).href);
-  const { createInstance } = await import(`${first}pagefind.js`);
-  const pagefind = createInstance({ basePath: first, ranking: RANKING });
-  await pagefind.init();
-  for (const other of others) await pagefind.mergeIndex(other, { ranking: RANKING });
-  return new Search(pagefind, base, new URL(about.root, base));
+  // The names of all other files change with what is in them; this one is asked for anew.
+  const about = await (await opened(new URL("search.json", base), { cache: "no-cache" })).json();
+  let first = 0;
+  const parts = await Promise.all(
+    about.parts.map(async ({ folder: name, count }) => {
+      const [place, start] = [new URL(name, base), first];
+      first += count;
+      const file = async (path) => new Uint8Array(await (await opened(new URL(`index/${path}.pf_index`, place))).arrayBuffer());
+      return new Index(await (await opened(new URL("index.json-gz", place))).json(), start, file);
+    }),
+  );
+  return new IndexSearch(parts, about, base);
 }
 
-async function json(url) {
-  const answer = await fetch(url);
+/** What a file holds, without the compression that it has by itself: a server may have taken it off. */
+async function opened(url, options) {
+  const answer = await fetch(url, options);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer.json();
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const packed = new Blob([bytes]).stream();
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return new Response(isPacked ? packed.pipeThrough(new DecompressionStream("gzip")) : packed);
 }
 
-class Search {
-  constructor(pagefind, folder, root) {
-    this.pagefind = pagefind;
-    this.folder = folder;
-    this.root = root;
-    this.known = new Map();
+/** What a search is to its readers; where words are looked for is another matter. */
+export class Search {
+  /** @param {Facets} facets @param {boolean} isDated whether any record is */
+  constructor(facets, isDated) {
+    Object.assign(this, { facets, isDated, names: facets.names, asked: new Map() });
   }
 
-  /** The words for the values of filters: { speaker: { nrf: "NRF" } }. */
-  labels() {
-    this.loading ??= json(new URL("labels.json", this.folder));
-    return this.loading;
+  /** The values of a facet, in their order: [{ value, label }]. */
+  labels(name) {
+    return this.facets.labels(name);
   }
 
-  /** The values of filters, and how many records have each. */
-  filters() {
-    return this.pagefind.filters();
+  /** The same with the records that have each value: [{ value, label, records }]. */
+  values(name) {
+    return this.facets.values(name);
   }
 
   /**
    * What a query finds, the best first. Words in quotation marks are a phrase; an empty query finds all.
-   * `filters` and `sort` are Pagefind's. `results` are in order, each with `data()`; `counts` are the records that each
-   * value of a filter would leave.
+   * `filters` have a value for names of facets; `dates` the first and the last day, `from` and `to`, as "2021-09-05";
+   * `order` is "date" or "-date". `results` are in order, each with `data()`; `counts(name)` tells how many results each
+   * value of a facet would leave, were it chosen in place of what is chosen there.
    */
-  async find(query, { filters = {}, sort = {} } = {}) {
-    const options = { filters, sort };
-    const phrases = phrasesOf(query);
-    const asked = forms(query);
-    const [plain, exact] = await Promise.all([
-      Promise.all((asked.length ? asked : [null]).map((form) => this.withAll(form, options))),
-      Promise.all(phrases.map((phrase) => this.idsWith(phrase, options))),
-    ]);
-    const best = new Map();
-    for (const result of plain.flatMap((found) => found.results)) {
-      const known = best.get(result.id);
-      if (!known || result.score > known.score) best.set(result.id, result);
-    }
-    const results = [...best.values()].filter(({ id }) => exact.every((ids) => ids.has(id)));
-    if (!Object.keys(sort).length) results.sort((a, b) => b.score - a.score);
+  async find(query, { filters = {}, dates = {}, order = "" } = {}) {
+    const [scores, tests] = await Promise.all([this.scoresOf(query), this.facets.tests(filters, dates)]);
+    const left = (without) => {
+      const others = [...tests].filter(([name]) => name !== without).map(([, test]) => test);
+      return [...scores.keys()].filter((record) => others.every((test) => test(record)));
+    };
+    const best = left().sort((a, b) => scores.get(b) - scores.get(a));
+    const ordered = order ? await this.facets.inTime(best, order === "-date") : best;
     return {
-      results: results.map((result) => ({ id: result.id, score: result.score, data: () => this.data(result, query) })),
-      counts: plain.at(-1).filters,
+      results: ordered.map((id) => ({ id, score: scores.get(id), data: () => this.data(id, query) })),
+      counts: (name) => this.facets.counts(name, left(name)),
     };
   }
 
-  /**
-   * The records with all words of a form. Pagefind passes over words that are nowhere, or takes those that they begin
-   * with ("a" for "azure"); here nothing is found.
-   */
-  async withAll(form, options) {
-    const words = form ? form.split(" ") : [];
-    const known = await Promise.all(words.map((word) => this.isKnown(word)));
-    return known.every(Boolean) ? this.pagefind.search(form, options) : { results: [], filters: {} };
-  }
-
-  /** Whether there is a word, or one that begins so. */
-  isKnown(word) {
-    if (!this.known.has(word)) this.known.set(word, this.isThere(word));
-    return this.known.get(word);
-  }
-
-  async isThere(word) {
-    const { results } = await this.pagefind.search(word);
-    const best = await Promise.all(results.slice(0, LOOKED_AT).map((result) => result.data()));
-    return best.some(({ meta }) => {
-      const { title, text, names } = JSON.parse(meta.shown);
-      return fold(`${title} ${text} ${names}`).split(" ").some((one) => isFound(one, [word]));
-    });
-  }
-
-  /** The records in which words stand in this order, written together or apart. */
-  async idsWith(phrase, options) {
-    const folded = fold(phrase);
-    const ways = new Set([folded.replaceAll("-", ""), folded.replaceAll("-", " ")]);
-    const found = await Promise.all([...ways].map((way) => this.pagefind.search(`"${way}"`, { filters: options.filters })));
-    return new Set(found.flatMap(({ results }) => results.map(({ id }) => id)));
+  /** Map(record → score) of what a query finds. */
+  scoresOf(query) {
+    if (!query.trim()) return Promise.resolve(new Map(Array.from({ length: this.facets.total }, (_, record) => [record, 0])));
+    if (!this.asked.has(query)) {
+      const looking = this.look(query);
+      looking.catch(() => this.asked.delete(query));
+      this.asked.set(query, looking);
+      if (this.asked.size > KEPT) this.asked.delete(this.asked.keys().next().value);
+    }
+    return this.asked.get(query);
   }
 
   /** A record as it was written: plain texts, an absolute address, and an excerpt as [{ text, found }]. */
-  async data(result, query) {
-    const fragment = await result.data();
-    const shown = JSON.parse(fragment.meta.shown);
+  async data(id, query) {
+    const shown = await this.record(id);
     return { ...shown, url: new URL(shown.url, this.root).href, excerpt: excerptOf(shown.text, query) };
+  }
+}
+
+/** A search in the files of an index, in parts that have records of their own. */
+class IndexSearch extends Search {
+  constructor(parts, about, folder) {
+    const data = new URL(about.data, folder);
+    const load = async (name) => (await opened(new URL(`${name}.json-gz`, data))).json();
+    super(new Facets(about.count, about.facets, load), about.dated);
+    this.parts = parts;
+    this.root = new URL(about.root, folder);
+    this.record = memo((id) => load(`records/${id}`));
+  }
+
+  async look(query) {
+    const found = await Promise.all(this.parts.map((part) => this.lookIn(part, query)));
+    return new Map(found.flatMap((scores) => [...scores]));
+  }
+
+  async lookIn(part, query) {
+    const [plain, exact] = await Promise.all([
+      Promise.all(forms(query).map((form) => part.withAll(form.split(" ")))),
+      Promise.all(phrasesOf(query).map((phrase) => this.inOrder(part, phrase))),
+    ]);
+    const best = new Map();
+    for (const [record, score] of plain.flatMap((scores) => [...scores])) {
+      if (exact.every((records) => records.has(record))) best.set(record, Math.max(score, best.get(record) ?? 0));
+    }
+    return best;
+  }
+
+  /** The records in which words stand in this order, written together or apart. */
+  async inOrder(part, phrase) {
+    const folded = fold(phrase);
+    const ways = new Set([folded.replaceAll("-", ""), folded.replaceAll("-", " ")]);
+    const found = await Promise.all([...ways].map((way) => part.inOrder(way.split(" "))));
+    return new Set(found.flatMap((records) => [...records]));
   }
 }
 
