@@ -9,7 +9,7 @@ from onrecord.citations import Citations
 from onrecord.messages import Catalogue
 from onrecord.parse import Key
 from onrecord.pipeline.compiling import Compiled
-from onrecord.record import CLAIM_MAP, VERIFICATION, VIEWS, Claim, Filter, Quote, Thing, read_filter
+from onrecord.record import BALANCE, CLAIM_MAP, VERIFICATION, VIEWS, Claim, Filter, Quote, Thing, read_filter
 from onrecord.record.query import Problem
 from onrecord.record.types import without_stop
 from onrecord.render import Renderer, facets_json
@@ -100,18 +100,24 @@ class Site:
 
     def _block(self, reference: Reference, page: Key, root: str) -> Markup | None:
         if reference.target in VIEWS:
-            if reference.target == VERIFICATION:
-                return self.renderer.tally(self.cards.checks.tally(), root)
-            here = page if page.kind is Kind.ARTICLE else None
-            if reference.target == CLAIM_MAP:
-                return self.renderer.claim_map(self.pages.maps.view(self._filter(reference), here), root)
-            return self.renderer.list(self.lists.view(reference.target, self._filter(reference), here), root)
+            return self._view(reference, page if page.kind is Kind.ARTICLE else None, root)
         key = self.record.find(reference.target)
         if key is None:
             return None
         if key.kind is Kind.QUOTE and reference.excerpt:
             return self.renderer.card(self.cards.quote(key, reference.excerpt), root)
         return self.renderer.card(self.cards.of(key), root)
+
+    def _view(self, reference: Reference, here: Key | None, root: str) -> Markup:
+        """A view in the article ``here``, or on another page."""
+        if reference.target == VERIFICATION:
+            return self.renderer.tally(self.cards.checks.tally(), root)
+        filter = self._filter(reference)
+        if reference.target == CLAIM_MAP:
+            return self.renderer.claim_map(self.pages.maps.view(filter, here), root)
+        if reference.target == BALANCE:
+            return self.renderer.balances(self.lists.balances.view(filter, here), root)
+        return self.renderer.list(self.lists.view(reference.target, filter, here), root)
 
     def words(self, reference: Reference) -> str:
         """What stands for a reference where only words can: its label. A citation mark has none."""

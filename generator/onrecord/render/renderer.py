@@ -12,6 +12,7 @@ from markupsafe import Markup
 from onrecord.draw.claim_map import draw
 from onrecord.messages import Catalogue
 from onrecord.render.compiler import DirectCode, DirectMacro
+from onrecord.view.balance_types import BalancesView
 from onrecord.view.claim_map import MapView
 from onrecord.view.page_types import (
     ArticlePage,
@@ -169,6 +170,10 @@ class Renderer:
     def tally(self, tally: TallyView, root: str) -> Markup:
         """The quotes of a site by whether they were found."""
         return self._fill("tally", tally=tally, root=root)
+
+    def balances(self, balances: BalancesView, root: str) -> Markup:
+        """How much is heard of each side of some questions."""
+        return self._fill("balances", balances=balances, root=root)
 
     def search_page(self, search: SearchView, root: str) -> Markup:
         """What stands on the search page, under its title."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from onrecord.citations import Reference
+from onrecord.view.balance_types import BalanceView
 from onrecord.view.claim_map import MapView
 from onrecord.view.origins_tree import OriginNode
 from onrecord.view.sections import Section
@@ -424,6 +425,7 @@ class QuestionPage:
     head: PageHead
     question: QuestionView
     answers: tuple[AnswerSection, ...]
+    balance: BalanceView
     body: Markup
     where: str
     during: DateView | None
