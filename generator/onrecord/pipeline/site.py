@@ -9,7 +9,19 @@ from onrecord.citations import Citations
 from onrecord.messages import Catalogue
 from onrecord.parse import Key
 from onrecord.pipeline.compiling import Compiled
-from onrecord.record import BALANCE, CLAIM_MAP, VERIFICATION, VIEWS, Claim, Filter, Quote, Thing, read_filter
+from onrecord.pipeline.sharing import Sharing
+from onrecord.record import (
+    BALANCE,
+    CLAIM_MAP,
+    VERIFICATION,
+    VIEWS,
+    Article,
+    Claim,
+    Filter,
+    Quote,
+    Thing,
+    read_filter,
+)
 from onrecord.record.query import Problem
 from onrecord.record.types import without_stop
 from onrecord.render import Renderer, facets_json
@@ -21,9 +33,10 @@ from onrecord.view import Cards, Lists, Pages, Routes, SiteUrl
 from onrecord.view.checks import receipt_url, text_url
 from onrecord.view.languages import is_same
 from onrecord.view.page_types import PageHead
-from onrecord.view.preview import MetaTag, preview_of
+from onrecord.view.preview import MetaTag, own_picture, preview_of
 from onrecord.view.routes import root_of
 from onrecord.view.search import title_and_text
+from onrecord.view.share_cards import KINDS as SHARED
 from onrecord.view.tracing import Tracer
 from onrecord.view.traits import things_of
 from onrecord.view.types import Anchor
@@ -32,9 +45,12 @@ Absolute = Callable[[SiteUrl], str]
 """An address of the site → the same with the site's own before it, or as it is where the site knows none."""
 
 
+_NOTHING = Markup()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltPage:
-    """A page of ours, ready for its frame: ``content`` is what stands in it.
+    """A page of ours, ready for its frame: ``content`` is what stands in it, ``meta`` at the end of its head.
 
     ``kind`` is that of the thing it shows, ``None`` for a page of a list; ``source`` the file, relative to the
     content folder, in which the thing or the list's first page is written.
@@ -44,6 +60,7 @@ class BuiltPage:
     content: Markup
     kind: Kind | None = None
     source: str = ""
+    meta: Markup = _NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +100,7 @@ class Site:
         self.lists = Lists(self.cards)
         self.pages = Pages(self.cards, self.lists, report=settings.report, citations=self.citations)
         self._numbers = self.tracer.memo("numbers", self._numbered)
+        self.sharing: Sharing | None = None
 
     # -- references in a text --------------------------------------------------------------------
 
@@ -166,9 +184,15 @@ class Site:
         lists = (self.pages.list_of(kind) for kind in Kind if self.record.of_kind(kind))
         return self.renderer.not_found((home, *lists), root)
 
-    def preview(self, key: Key, description: str, *, site_url: str) -> tuple[MetaTag, ...]:
-        """What previews of links to an article show."""
-        return preview_of(self.record.articles[key.id], description, self.routes.url(key), site_url=site_url)
+    def preview(self, key: Key, title: str, description: str) -> tuple[MetaTag, ...]:
+        """What previews of links to a thing show, where it has a picture or the site has pictures at all."""
+        url, thing = self.routes.url(key), self.record.get(key)
+        picture = own_picture(thing, url, self.citations.site_url) if isinstance(thing, Article) else None
+        if picture is None and self.sharing:
+            picture = self.sharing.picture(key)
+        if picture is None and (self.sharing is None or key.kind not in SHARED):
+            return ()
+        return preview_of(title, description, self.citations.address(url), picture)
 
     def things(self) -> Iterator[Thing]:
         """The things whose pages are ours to write: all but articles, which stay the host's."""
@@ -179,7 +203,8 @@ class Site:
         page = self.pages.page(key, Markup(body))  # noqa: S704 (the host rendered it)
         content = self.renderer.page(page, root_of(page.head.url))
         source = self.record[key].place.document.uri
-        return BuiltPage(head=page.head, content=content, kind=key.kind, source=source)
+        meta = self.renderer.head(self.preview(key, page.head.title, page.head.description))
+        return BuiltPage(head=page.head, content=content, kind=key.kind, source=source, meta=meta)
 
     def later_list_page(self, kind: Kind, number: int) -> BuiltPage:
         """A page of a list, from the second on; the first are the host's, which may be in its navigation."""

@@ -175,6 +175,10 @@ class Renderer:
         """How much is heard of each side of some questions."""
         return self._fill("balances", balances=balances, root=root)
 
+    def shape(self, word: str) -> str:
+        """The shape of a claim's status as an SVG element."""
+        return self._fill("shape", word=word).strip()
+
     def search_page(self, search: SearchView, root: str) -> Markup:
         """What stands on the search page, under its title."""
         return self._fill("pages/search", search=search, root=root)
