@@ -24,13 +24,15 @@ from onrecord.record import (
 )
 from onrecord.record.query import Problem
 from onrecord.record.types import without_stop
-from onrecord.render import Renderer, facets_json
+from onrecord.render import Renderer, facets_json, oembed_json
 from onrecord.schema import Kind, Store
 from onrecord.settings import Settings
 from onrecord.syntax import Reference
 from onrecord.verify import hushed, to_json
 from onrecord.view import Cards, Lists, Pages, Routes, SiteUrl
 from onrecord.view.checks import receipt_url, text_url
+from onrecord.view.embeds import KINDS as EMBEDDED
+from onrecord.view.embeds import Embeds, EmbedView
 from onrecord.view.languages import is_same
 from onrecord.view.page_types import PageHead
 from onrecord.view.preview import MetaTag, own_picture, preview_of
@@ -98,7 +100,8 @@ class Site:
         )
         self.record, self.routes = self.cards.record, self.cards.routes
         self.lists = Lists(self.cards)
-        self.pages = Pages(self.cards, self.lists, report=settings.report, citations=self.citations)
+        self.embeds = Embeds(self.cards, self.citations) if settings.embeds and self.citations.site_url else None
+        self.pages = Pages(self.cards, self.lists, report=settings.report, citations=self.citations, embeds=self.embeds)
         self._numbers = self.tracer.memo("numbers", self._numbered)
         self.sharing: Sharing | None = None
 
@@ -203,7 +206,8 @@ class Site:
         page = self.pages.page(key, Markup(body))  # noqa: S704 (the host rendered it)
         content = self.renderer.page(page, root_of(page.head.url))
         source = self.record[key].place.document.uri
-        meta = self.renderer.head(self.preview(key, page.head.title, page.head.description))
+        tags = self.preview(key, page.head.title, page.head.description)
+        meta = self.renderer.head(tags, page.head.embed)
         return BuiltPage(head=page.head, content=content, kind=key.kind, source=source, meta=meta)
 
     def later_list_page(self, kind: Kind, number: int) -> BuiltPage:
@@ -224,6 +228,32 @@ class Site:
         for old, new in self.record.aliases.items():
             url, anchor = self.routes.url(old), self.cards.anchor(new)
             yield url, self.renderer.redirect(anchor, absolute(anchor.url), root_of(url))
+
+    def embedded(self, key: Key, embed: EmbedView) -> Iterator[tuple[SiteUrl, str]]:
+        """What others show of a thing within their own pages, and what tells them how."""
+        canonical = self.citations.address(self.routes.url(key))
+        yield embed.url, self.renderer.embedded(embed, self.cards.of(key), canonical, root_of(embed.url))
+        yield embed.oembed_url, self._oembed(key, embed)
+
+    def _oembed(self, key: Key, embed: EmbedView) -> str:
+        picture = self.sharing.picture(key) if self.sharing else None
+        return oembed_json(embed, picture)
+
+    def embedded_before(self, absolute: Absolute) -> Iterator[tuple[SiteUrl, str]]:
+        """What stands in frames of things that are withdrawn, or had another id."""
+        if self.embeds is None:
+            return
+        for key, withdrawn in self.record.withdrawn.items():
+            if key.kind in EMBEDDED:
+                url, page = self.routes.embed_url(key), self.pages.tombstone(withdrawn)
+                yield url, self.renderer.embedded_tombstone(page, self.citations.site_name, root_of(url))
+        for old, new in self.record.aliases.items():
+            thing = self.record.get(new)
+            embed = self.embeds.of(thing) if isinstance(thing, Claim | Quote) else None
+            if embed:
+                url, anchor = self.routes.embed_url(old), replace(self.cards.anchor(new), url=embed.url)
+                yield url, self.renderer.redirect(anchor, absolute(self.routes.url(new)), root_of(url))
+                yield self.routes.oembed_url(old), self._oembed(new, embed)
 
     def captured(self) -> Iterator[tuple[SiteUrl, str]]:
         """The files that prove what was looked up: receipts, and the captured texts that may be published whole."""

@@ -109,6 +109,7 @@ class OnRecordConfig(Config):  # type: ignore[no-untyped-call]
     report = Optional(Type(str))
     citation_style = Optional(Type(str))
     search = Optional(Type(str))
+    embeds = Optional(Type(bool))
     share_cards = Optional(Type(bool))
     share_fonts = Optional(Type(str))
 
@@ -264,8 +265,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             known=self._references,
         )
         site = Site(compiled, routes, self._renderer(config, catalogue), self._settings, citations)
-        # While one writes, nobody shares: a picture takes longer than a page.
-        site.sharing = None if self._serving else sharing_of(site, self._settings, config)
+        site.sharing = sharing_of(site, self._settings, config, serving=self._serving)
         self._build = Build(
             compiled=compiled,
             site=site,
@@ -453,7 +453,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"onrecord: {error}") from None
         finally:
             self._writers = None
-        out = Path(config.site_dir)
         cards = _shelf(config).share_cards(edition_of(config).prefix)
         write_share_cards(build.site, cards, out, self._output.last_site(out))
         if self._settings.search is Search.MATERIAL:

@@ -13,19 +13,20 @@ from onrecord.view.share_cards import ShareCards
 
 log = get_plugin_logger("onrecord")
 
-NO_ADDRESS = "'share_cards' has no effect: others find a picture by its whole address, and mkdocs.yml has no 'site_url'"
+NO_ADDRESS = "{} no effect: others find what is shared by its whole address, and mkdocs.yml has no 'site_url'"
 
 
-def sharing_of(site: Site, settings: Settings, config: MkDocsConfig) -> Sharing | None:
+def sharing_of(site: Site, settings: Settings, config: MkDocsConfig, *, serving: bool) -> Sharing | None:
     """Those who draw the pictures of a site, if it wants any.
 
     Raises:
         PluginError: If the packages that draw are not installed, or there are no such fonts.
     """
-    if not settings.share_cards:
-        return None
-    if not config.site_url:
-        log.info(NO_ADDRESS)
+    wanted = [name for name in ("embeds", "share_cards") if getattr(settings, name)]
+    if wanted and not config.site_url:
+        log.info(NO_ADDRESS.format(f"'{wanted[0]}' has" if len(wanted) == 1 else "'embeds' and 'share_cards' have"))
+    if not settings.share_cards or not config.site_url or serving:
+        # While one writes, nobody shares: a picture takes longer than a page.
         return None
     drawer = _drawer(site, settings, _root(config))
     return Sharing(ShareCards(site.cards, config.site_name), drawer, config.site_url)
