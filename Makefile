@@ -44,11 +44,11 @@ clean: ## remove the built site and the caches; .venv stays
 	find content generator tests theme -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.installed: pyproject.toml | $(BIN)/pip
-	$(INSTALL) --editable .
+	$(INSTALL) --editable '.[cards]'
 	@touch $@
 
 .venv/.installed-test: .venv/.installed
-	$(INSTALL) --editable '.[test]'
+	$(INSTALL) --editable '.[cards,test]'
 	@touch $@
 
 $(BIN)/pip:

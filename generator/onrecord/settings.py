@@ -45,6 +45,9 @@ class Settings:
     the site grades its sources; ``report`` an address for reports of errors, in which ``{path}`` stands for a thing's
     path; ``citation_style`` is the style of bibliographies; ``states_model`` whether the site says for
     which edition of the model it is written; ``search`` is whose search there is, if the site says so;
+    ``embeds`` is whether others can show claims and quotes within their own pages;
+    ``share_cards`` is whether pictures are drawn that others show beside links, ``share_fonts`` a folder of more fonts
+    for them, by its path from the folder of ``mkdocs.yml``;
     ``words`` is the language in which pages speak for themselves, which is the theme's, as far as there are words in
     it.
     """
@@ -58,6 +61,9 @@ class Settings:
     citation_style: str = "apa"
     states_model: bool = True
     search: Search | None = None
+    embeds: bool = False
+    share_cards: bool = False
+    share_fonts: str = ""
     words: str = "en"
 
 
@@ -82,6 +88,9 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
         "report",
         "citation_style",
         "search",
+        "embeds",
+        "share_cards",
+        "share_fonts",
     )
     for key in data:
         if key not in known:
@@ -103,9 +112,11 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
         problems.append(f"'lang' is {own!r}, which is no language tag")
     elif own is not None and (wrong := language_problem(own))[0]:
         problems.append(f"'lang' is {own!r}, which is {wrong[0]}; {wrong[1]}")
-    reliability = data.get("reliability", False)
-    if not isinstance(reliability, bool):
-        problems.append(f"'reliability' is {reliability!r}; it is to be true or false")
+    switches = {name: data.get(name, False) for name in ("reliability", "embeds", "share_cards")}
+    problems += [f"{n!r} is {v!r}; it is to be true or false" for n, v in switches.items() if not isinstance(v, bool)]
+    fonts = data.get("share_fonts") or ""
+    if not isinstance(fonts, str):
+        problems.append(f"'share_fonts' is {fonts!r}; it is to be the path of a folder")
     report = data.get("report") or ""
     if not isinstance(report, str) or (report and not report.startswith(("https://", "http://", "mailto:"))):
         problems.append("'report' is to be an address that begins with https://, http:// or mailto:")
@@ -125,11 +136,14 @@ def read_settings(data: Mapping[str, Any], *, lang: str = "en") -> Settings:
         ordinary_pages=ordinary_pages,
         levels=levels,
         lang=proper_tag(own) if own else lang,
-        reliability=reliability is True,
+        reliability=switches["reliability"],
         report=report,
         citation_style=style,
         states_model=model is not None,
         search=Search(search) if search else None,
+        embeds=switches["embeds"],
+        share_cards=switches["share_cards"],
+        share_fonts=fonts,
         words=lang,
     )
 

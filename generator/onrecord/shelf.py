@@ -162,6 +162,10 @@ class Shelf:
         """Where the last search index of each edition is kept."""
         return self._caches / "search"
 
+    def share_cards(self, edition: str) -> Path:
+        """Where the pictures of an edition are kept; ``edition`` is the folder in which it stands, or nothing."""
+        return self._caches / "cards" / (edition.strip("/") or "all")
+
     @property
     def _caches(self) -> Path:
         return self.root / ".cache" / "onrecord"

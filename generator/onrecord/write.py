@@ -44,7 +44,11 @@ def write_or_link(path: Path, text: str, old: Path) -> None:
     A name costs a tenth of a file, and keeps the day of the last change, by which sites are uploaded. Only for
     paths at which nothing stands yet.
     """
-    data = text.encode("utf-8")
+    write_bytes_or_link(path, text.encode("utf-8"), old)
+
+
+def write_bytes_or_link(path: Path, data: bytes, old: Path) -> None:
+    """The same of bytes."""
     if not (_holds(old, data) and link_file(old, path)):
         write_bytes(path, data)
 

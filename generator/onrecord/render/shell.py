@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 MARKS: Mapping[str, str] = {
     name: f"onrecord={name}=mark7c1e"
-    for name in ("title", "description", "canonical", "content", "source", "contents", "anchor", "section")
+    for name in ("title", "description", "canonical", "head", "content", "source", "contents", "anchor", "section")
 }
 """What the frame is given for each slot: words that survive escaping, minifying and sorting of attributes.
 

@@ -38,7 +38,6 @@ class Answers:
         """The answers that a question sets down, or else those that claims give it."""
         key = question.key
         claims = [self.record.claims[k.id] for k in self.record.linking(key, Role.QUESTION)]
-        names = list(question.answers) or [(a, a) for a in dict.fromkeys(c.answer for c in claims if c.answer)]
         sides = {k: self.record.speakers[k.id].sides for k in self.record.linking(key, Role.SIDE)}
         return tuple(
             Answer(
@@ -51,8 +50,15 @@ class Answers:
                 ),
                 claims=tuple(c.key for c in claims if c.answer in {name, text}),
             )
-            for name, text in names
+            for name, text in self.named(question)
         )
+
+    def named(self, question: Question) -> list[tuple[str, str]]:
+        """The names and texts of the answers that a question sets down, or else of those that claims give it."""
+        if question.answers:
+            return list(question.answers)
+        claims = (self.record.claims[k.id] for k in self.record.linking(question.key, Role.QUESTION))
+        return [(answer, answer) for answer in dict.fromkeys(c.answer for c in claims if c.answer)]
 
     def _on_side(self, speaker: Key, side: Side) -> SpeakerLine:
         """A speaker beside an answer: a side is dated, never a label for life."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 from onrecord.parse import Key
 from onrecord.record import Article, Claim, Filter, Quote, Record
 from onrecord.schema import Date, Kind
+from onrecord.view.balance import Balances
 from onrecord.view.cards import Cards
 from onrecord.view.changes import changes
 from onrecord.view.corrections import Corrections
@@ -45,6 +46,7 @@ class Lists:
         self.say = cards.say
         self.corrections = Corrections(cards)
         self.timelines = Timelines(cards)
+        self.balances = Balances(cards)
         self.whole = cards.tracer.memo("list", self._whole)
         """All things of a kind, in the order of its list."""
 

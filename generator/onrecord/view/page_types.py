@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from onrecord.citations import Reference
+from onrecord.view.balance_types import BalanceView
 from onrecord.view.claim_map import MapView
+from onrecord.view.embeds import EmbedView
 from onrecord.view.origins_tree import OriginNode
 from onrecord.view.sections import Section
 from onrecord.view.types import (
@@ -125,7 +127,7 @@ class PageHead:
     same thing; ``own_lang`` is the language of what its author says about it, in the text
     and in the ``note``. ``corrections`` are those that concern the page's thing, the latest first;
     ``all_corrections`` is the page of the site's, where there are any. ``canonical`` is the page's whole address, if
-    the site has one.
+    the site has one; ``embed`` is how others show the thing within their own pages, where they can.
     """
 
     title: str
@@ -143,6 +145,7 @@ class PageHead:
     corrections: tuple[CorrectionView, ...] = ()
     all_corrections: Anchor | None = None
     canonical: str = ""
+    embed: EmbedView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -424,6 +427,7 @@ class QuestionPage:
     head: PageHead
     question: QuestionView
     answers: tuple[AnswerSection, ...]
+    balance: BalanceView
     body: Markup
     where: str
     during: DateView | None

@@ -54,6 +54,14 @@ class Routes:
         """The preview of a thing, beside its page: ``claims/x/`` → ``claims/x/preview.html``."""
         return SiteUrl(f"{url}preview.html" if url.endswith("/") else f"{url.removesuffix('.html')}.preview.html")
 
+    def embed_url(self, key: Key) -> SiteUrl:
+        """What stands in frames of others: ``claims/x/embed/``."""
+        return self._url(f"{key.path}/embed")
+
+    def oembed_url(self, key: Key) -> SiteUrl:
+        """What says how a thing is shown in frames of others: ``claims/x/embed/oembed.json``."""
+        return SiteUrl(f"{self.prefix}{key.path}/{'embed/' if self.directory_urls else ''}oembed.json")
+
     def _url(self, place: str) -> SiteUrl:
         return SiteUrl(f"{self.prefix}{place}/" if self.directory_urls else f"{self.prefix}{place}.html")
 

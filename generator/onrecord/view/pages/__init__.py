@@ -8,6 +8,7 @@ from onrecord.citations import Citations
 from onrecord.parse import Key
 from onrecord.record import Article, Claim, Question, Quote, Source, Speaker, Topic, Withdrawn
 from onrecord.view.cards import Cards
+from onrecord.view.embeds import Embeds
 from onrecord.view.lists import Lists
 from onrecord.view.page_types import Page, TombstonePage
 from onrecord.view.pages.article import ArticlePages
@@ -22,13 +23,23 @@ __all__ = ["Pages"]
 class Pages(Parts):
     """Makes the page of any thing of a record."""
 
-    def __init__(self, cards: Cards, lists: Lists, *, report: str = "", citations: Citations | None = None) -> None:
-        super().__init__(cards, lists, report=report, citations=citations)
+    def __init__(
+        self,
+        cards: Cards,
+        lists: Lists,
+        *,
+        report: str = "",
+        citations: Citations | None = None,
+        embeds: Embeds | None = None,
+    ) -> None:
+        super().__init__(cards, lists, report=report, citations=citations, embeds=embeds)
         self._others = others = OtherPages(cards, lists, report=report, citations=self.citations)
+        claims = ClaimPages(cards, lists, report=report, citations=self.citations, embeds=embeds)
+        quotes = QuotePages(cards, lists, report=report, citations=self.citations, embeds=embeds)
         self._make: dict[type, Callable[..., Page]] = {
             Article: ArticlePages(cards, lists, report=report, citations=self.citations).article,
-            Claim: ClaimPages(cards, lists, report=report, citations=self.citations).claim,
-            Quote: QuotePages(cards, lists, report=report, citations=self.citations).quote,
+            Claim: claims.claim,
+            Quote: quotes.quote,
             Speaker: others.speaker,
             Source: others.source,
             Topic: others.topic,

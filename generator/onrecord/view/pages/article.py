@@ -2,24 +2,23 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
 from onrecord.citations import Citations, Item, Reference, bibtex, isolated
 from onrecord.parse import Key
 from onrecord.record import (
-    Act,
     Article,
     Claim,
     Quote,
     Role,
 )
-from onrecord.record.origins import source_of, walk
-from onrecord.schema import OWN_WORDS, Date, Kind
+from onrecord.record.origins import walk
+from onrecord.schema import Date, Kind
 from onrecord.view.cards import Cards
 from onrecord.view.dates import in_words
+from onrecord.view.hearing import Excerpts, Heard, counts_of, excerpts_in
 from onrecord.view.languages import catalogue_of, other_language
 from onrecord.view.lists import Lists
 from onrecord.view.page_types import (
@@ -62,9 +61,9 @@ class ArticlePages(Parts):
         quotes = self.quotes_of(things_of(self.record, key, Kind.QUOTE))
         embedded = {link.target for link in self.record.links.get(key, ()) if link.role is Role.EMBED}
         corrections = self.lists.corrections.of(key)
-        heard, excerpts = self._heard(quotes, claims), self._excerpts(key)
+        heard, excerpts = self._heard(quotes, claims), excerpts_in(self.record, key)
         unknown = walk(
-            (place for voice in heard.values() for place in self._places(voice)), self.record.sources
+            (place for voice in heard.values() for place in voice.places(self.record)), self.record.sources
         ).unknown
         return ArticlePage(
             head=self.head(article, article.title, article.summary),
@@ -158,58 +157,24 @@ class ArticlePages(Parts):
             direct += [quote.article for quote in quotes if quote.article]
         return tuple(dict.fromkeys(direct))
 
-    def _excerpts(self, article: Key) -> dict[Key, list[str]]:
-        """The quotes of which an article shows no more than excerpts, and these."""
-        shown: dict[Key, list[str]] = {}
-        for link in self.record.links.get(article, ()):
-            if link.role is Role.EMBED and link.target.kind is Kind.QUOTE:
-                shown.setdefault(link.target, []).append(link.excerpt)
-        return {quote: excerpts for quote, excerpts in shown.items() if all(excerpts)}
-
-    def _heard(self, quotes: list[Quote], claims: list[Claim]) -> "dict[Key, _Heard]":
+    def _heard(self, quotes: list[Quote], claims: list[Claim]) -> dict[Key, Heard]:
         """What is heard of each who is quoted, asserts or denies, in the order of the quotes and of the claims."""
-        heard: dict[Key, _Heard] = {}
+        heard: dict[Key, Heard] = {}
         for quote in quotes:
             for speaker in quote.speakers:
-                heard.setdefault(speaker, _Heard([], [])).quotes.append(quote)
+                heard.setdefault(speaker, Heard.nothing()).quotes[quote.key] = quote
         for claim in claims:
             for position in claim.positions:
-                heard.setdefault(position.agent, _Heard([], [])).acts.extend(position.acts)
+                heard.setdefault(position.agent, Heard.nothing()).acts.extend(position.acts)
         return heard
 
-    def _places(self, heard: "_Heard") -> list[Key | None]:
-        """The sources in which somebody is heard."""
-        return [*(q.source for q in heard.quotes), *(source_of(a.where, self.record.quotes) for a in heard.acts)]
-
-    def _voice(self, speaker: Key, heard: "_Heard", excerpts: Mapping[Key, list[str]]) -> VoiceRow:
-        own = [q for q in heard.quotes if _is_own(q)]
-        days: list[Date | None] = [q.said for q in heard.quotes] or [act.date for act in heard.acts]
-        origins = walk(self._places(heard), self.record.sources)
+    def _voice(self, speaker: Key, heard: Heard, excerpts: Excerpts) -> VoiceRow:
+        days: list[Date | None] = [q.said for q in heard.quotes.values()] or [act.date for act in heard.acts]
+        counts = counts_of(heard, self.record, excerpts)
         return VoiceRow(
             speaker=self.cards.line(speaker, days[0]),
-            direct=len(own),
-            indirect=len(heard.quotes) - len(own),
-            words=sum(_word_count(q, excerpts.get(q.key, ())) for q in own),
-            origins=len(origins.independent),
+            direct=counts.direct,
+            indirect=counts.indirect,
+            words=counts.words,
+            origins=counts.origins,
         )
-
-
-class _Heard(NamedTuple):
-    """What is heard of a speaker in an article."""
-
-    quotes: list[Quote]
-    acts: list[Act]
-
-
-def _is_own(quote: Quote) -> bool:
-    """Whether a speaker is heard directly: in their own words, and not by way of somebody else."""
-    return quote.form in OWN_WORDS and quote.via is None
-
-
-def _word_count(quote: Quote, excerpts: Iterable[str]) -> int:
-    """How many words of a quote are shown, each once; all of them where no excerpts are taken."""
-    words = " ".join(" ".join(quote.segments).split())
-    spans = [(at, at + len(excerpt)) for excerpt in excerpts if (at := words.find(excerpt)) >= 0]
-    if not spans:
-        return len(words.split())
-    return len("".join(c if any(a <= i < b for a, b in spans) else " " for i, c in enumerate(words)).split())

@@ -264,6 +264,7 @@ class OtherPages(Parts):
                 )
                 for answer in answered
             ),
+            balance=self.lists.balances.of(question),
             body=body,
             where=question.where,
             during=self.cards.date(question.during),

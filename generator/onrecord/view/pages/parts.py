@@ -19,6 +19,7 @@ from onrecord.record import (
 from onrecord.schema import Kind
 from onrecord.view.cards import Cards
 from onrecord.view.claim_map import ClaimMaps
+from onrecord.view.embeds import Embeds
 from onrecord.view.languages import direction
 from onrecord.view.lists import Lists
 from onrecord.view.page_types import (
@@ -53,10 +54,18 @@ class Parts:
     """What the pages of every kind have in common.
 
     ``report`` is the address for reports of errors, ``{path}`` standing for the thing's path; it may be empty.
-    ``citations`` makes references to works.
+    ``citations`` makes references to works, ``embeds`` says how things are shown elsewhere, if they are to be.
     """
 
-    def __init__(self, cards: Cards, lists: Lists, *, report: str = "", citations: Citations | None = None) -> None:
+    def __init__(
+        self,
+        cards: Cards,
+        lists: Lists,
+        *,
+        report: str = "",
+        citations: Citations | None = None,
+        embeds: Embeds | None = None,
+    ) -> None:
         self.cards = cards
         self.lists = lists
         self.maps = ClaimMaps(cards, lists)
@@ -64,6 +73,7 @@ class Parts:
         self.say = cards.say
         self.report = report
         self.citations = citations or Citations()
+        self.embeds = embeds
 
     def head(self, thing: Entity, title: str, description: str) -> PageHead:
         """What the frame around a thing's page needs."""
@@ -84,6 +94,7 @@ class Parts:
             corrections=self.lists.corrections.concerning(thing.key),
             all_corrections=self._all_corrections(),
             canonical=self.citations.address(self.cards.routes.url(thing.key)),
+            embed=self.embeds.of(thing) if self.embeds else None,
         )
 
     def _all_corrections(self) -> Anchor | None:

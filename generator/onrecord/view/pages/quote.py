@@ -15,6 +15,7 @@ from onrecord.schema import OWN_WORDS, Kind
 from onrecord.view.cards import Cards, quote_label
 from onrecord.view.dates import in_words
 from onrecord.view.differences import compare, uncompared
+from onrecord.view.embeds import Embeds
 from onrecord.view.languages import direction, is_same, translated_into
 from onrecord.view.lists import Lists
 from onrecord.view.page_types import (
@@ -34,8 +35,16 @@ from onrecord.view.words import (
 class QuotePages(Parts):
     """Makes the pages of quotes."""
 
-    def __init__(self, cards: Cards, lists: Lists, *, report: str = "", citations: Citations | None = None) -> None:
-        super().__init__(cards, lists, report=report, citations=citations)
+    def __init__(
+        self,
+        cards: Cards,
+        lists: Lists,
+        *,
+        report: str = "",
+        citations: Citations | None = None,
+        embeds: Embeds | None = None,
+    ) -> None:
+        super().__init__(cards, lists, report=report, citations=citations, embeds=embeds)
         acts: dict[tuple[Key, Key], list[Act]] = {}
         for claim in self.record.claims.values():
             for act in claim.acts:

@@ -1,7 +1,8 @@
 /*
  * Shows what a link leads to beside it: on hover, on focus, and on the first tap. The pointer can enter it, and so can
  * the arrow down from its link; Tab goes on past it, Escape closes it. Without this script the links are links. Fetches
- * the script of filters where a list has them, and that of the picture of a timeline where there is one.
+ * the script of filters where a list has them, and that of the picture of a timeline where there is one, and copies what is to be
+ * copied.
  */
 (() => {
   "use strict";
@@ -238,12 +239,26 @@
     charts.forEach(window.onrecordTimeline);
   };
 
+  // -- what is to be copied ----------------------------------------------------------------------
+
+  /** Shows the buttons that copy, where a browser lets a page copy. */
+  const startCopying = () => {
+    if (!navigator.clipboard) return;
+    for (const button of document.querySelectorAll(".or-copy[hidden]")) button.hidden = false;
+  };
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.(".or-copy");
+    if (!button) return;
+    await navigator.clipboard.writeText(button.closest("details").querySelector(".or-copyable").textContent);
+    button.parentElement.querySelector("[role=status]").textContent = button.dataset.done;
+  });
+
   // The theme's search box is a dialog without a name.
   const search = document.querySelector("[data-md-component=search][role=dialog]:not([aria-label])");
   search?.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") ?? "");
 
   // Material's "instant" navigation exchanges the page under the script.
-  const start = () => { hide(); startFilters(); startTimelines(); };
+  const start = () => { hide(); startFilters(); startTimelines(); startCopying(); };
   if (window.document$?.subscribe) window.document$.subscribe(start);
   else start();
 })();

@@ -1,0 +1,77 @@
+"""The pictures of a site, as far as it wants any: the settings → who draws them, and the files."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from onrecord.pipeline import CrewError, Site
+from onrecord.pipeline.sharing import Draws, Sharing
+from onrecord.settings import Settings
+from onrecord.view.share_cards import ShareCards
+
+log = get_plugin_logger("onrecord")
+
+NO_ADDRESS = "{} no effect: others find what is shared by its whole address, and mkdocs.yml has no 'site_url'"
+
+
+def sharing_of(site: Site, settings: Settings, config: MkDocsConfig, *, serving: bool) -> Sharing | None:
+    """Those who draw the pictures of a site, if it wants any.
+
+    Raises:
+        PluginError: If the packages that draw are not installed, or there are no such fonts.
+    """
+    wanted = [name for name in ("embeds", "share_cards") if getattr(settings, name)]
+    if wanted and not config.site_url:
+        log.info(NO_ADDRESS.format(f"'{wanted[0]}' has" if len(wanted) == 1 else "'embeds' and 'share_cards' have"))
+    if not settings.share_cards or not config.site_url or serving:
+        # While one writes, nobody shares: a picture takes longer than a page.
+        return None
+    drawer = _drawer(site, settings, _root(config))
+    return Sharing(ShareCards(site.cards, config.site_name), drawer, config.site_url)
+
+
+def fonts_state(settings: Settings, config: MkDocsConfig) -> list[tuple[str, int, int]]:
+    """The fonts that a site names, as they are on disk; none where there is no such folder."""
+    folder = _root(config) / settings.share_fonts
+    if not settings.share_cards or not settings.share_fonts or not folder.is_dir():
+        return []
+    found = ((path, path.stat()) for path in sorted(folder.iterdir()))
+    return [(path.name, status.st_size, status.st_mtime_ns) for path, status in found]
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or ".").parent
+
+
+def _drawer(site: Site, settings: Settings, root: Path) -> Draws:
+    try:
+        # The packages that draw are an extra: most sites do without them.
+        from onrecord.draw.share_card import Drawer, fonts_in  # noqa: PLC0415
+    except ImportError as error:
+        raise PluginError(
+            f"onrecord: 'share_cards' needs packages that are not installed ({error}); "
+            "run pip install 'onrecord[cards]', or take 'share_cards' out of mkdocs.yml"
+        ) from None
+    folder = root / settings.share_fonts
+    try:
+        return Drawer(site.renderer.shape, fonts_in(folder) if settings.share_fonts else [])
+    except (OSError, ValueError) as error:
+        raise PluginError(f"onrecord: 'share_fonts' names no folder of fonts: {error}") from None
+
+
+def write_share_cards(site: Site, cache: Path, out: Path, old: Path) -> None:
+    """Draws what is not drawn yet, and says what has no picture.
+
+    Raises:
+        PluginError: If the pictures cannot be drawn or written.
+    """
+    if site.sharing is None:
+        return
+    try:
+        told = site.sharing.write(cache, out, old)
+    except (CrewError, OSError) as error:
+        raise PluginError(f"onrecord: the share cards cannot be written: {error}") from None
+    if told:
+        log.info(told)

@@ -1,0 +1,113 @@
+"""A claim and a quote in frames on somebody else's page."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.test_accessibility import faults
+from buildsite import PROJECT
+
+Serve = Callable[..., str]
+ASSETS = PROJECT / "theme/onrecord_theme/assets/onrecord"
+FRAMES = ("claims/taliban-trapped/embed/", "quotes/trapped/embed/")
+
+HEIGHT = "frame => Number(frame.height)"
+NEEDED = "() => Math.ceil(document.body.getBoundingClientRect().height)"
+
+
+def blog(folder: Path, base: str, *, script: bool = True, before: bool = False) -> Path:
+    """A page of others that shows both, with the script behind or before the frames."""
+    frames = "".join(f'<iframe src="{base}{path}" title="A" width="100%" height="40"></iframe>' for path in FRAMES)
+    tag = f'<script {"" if before else "async "}src="{base}assets/onrecord/embed.js"></script>' if script else ""
+    body = f"{tag}{frames}" if before else f"{frames}{tag}"
+    (folder / "index.html").write_text(
+        f'<!doctype html><html lang="en"><title>Blog</title><link rel="icon" href="data:,"><body>{body}'
+    )
+    return folder
+
+
+@pytest.mark.parametrize("before", [False, True], ids=["behind", "before"])
+def test_frames_have_the_height_of_what_they_show(
+    page: Page, serve: Serve, own_site: Path, tmp_path: Path, before: bool
+):
+    page.goto(serve(blog(tmp_path, serve(own_site), before=before)))
+    for n in range(len(FRAMES)):
+        frame = page.locator("iframe").nth(n)
+        expect(frame).not_to_have_attribute("height", "40")
+        inner = frame.element_handle().content_frame()
+        page.wait_for_function(
+            "([f, n]) => Number(f.height) === n", arg=[frame.element_handle(), inner.evaluate(NEEDED)]
+        )
+    # It follows when there is more to show, or less room.
+    page.set_viewport_size({"width": 320, "height": 700})
+    frame = page.locator("iframe").first
+    inner = frame.element_handle().content_frame()
+    page.wait_for_timeout(100)
+    page.wait_for_function("([f, n]) => Number(f.height) === n", arg=[frame.element_handle(), inner.evaluate(NEEDED)])
+
+
+def test_without_the_script_they_keep_their_height(page: Page, serve: Serve, own_site: Path, tmp_path: Path):
+    page.goto(serve(blog(tmp_path, serve(own_site), script=False)))
+    expect(page.frame_locator("iframe").first.locator(".or-claim__statement")).to_be_visible()
+    assert page.locator("iframe").first.evaluate(HEIGHT) == 40
+
+
+def test_nobody_else_sets_a_height(page: Page, serve: Serve, own_site: Path, tmp_path: Path):
+    (tmp_path / "liar").mkdir()
+    tell = "parent.postMessage({onrecord: 'height', height: 999}, '*')"
+    (tmp_path / "liar" / "index.html").write_text(
+        f'<!doctype html><html lang="en"><title>L</title><link rel="icon" href="data:,"><script>{tell}</script>'
+    )
+    base = serve(own_site)
+    blog(tmp_path, base)
+    other = serve(tmp_path / "liar")
+    whole = (tmp_path / "index.html").read_text() + f'<iframe id="liar" src="{other}" title="B" height="41"></iframe>'
+    (tmp_path / "index.html").write_text(whole)
+    page.goto(serve(tmp_path))
+    expect(page.locator("iframe").first).not_to_have_attribute("height", "40")
+    page.evaluate(tell.replace("parent.", ""))
+    expect(page.locator("#liar")).to_have_attribute("height", "41")
+    assert page.locator("iframe[height='999']").count() == 0
+
+
+def test_links_lead_out_of_the_frame(page: Page, serve: Serve, own_site: Path, tmp_path: Path):
+    base = serve(own_site)
+    page.goto(serve(blog(tmp_path, base)))
+    page.frame_locator("iframe").first.locator(".or-claim__statement a").click()
+    page.wait_for_url(f"{base}claims/taliban-trapped/")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 640), ("dark", 320)])
+def test_a_frame_breaks_no_rule(browser: Browser, serve: Serve, own_site: Path, scheme: str, width: int):
+    base = serve(own_site)
+    with browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 600}) as context:
+        page = context.new_page()
+        for path in FRAMES:
+            page.goto(base + path)
+            assert faults(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_snippet_is_copied(browser: Browser, serve: Serve, own_site: Path):
+    base = serve(own_site)
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(f"{base}claims/taliban-trapped/")
+        page.get_by_text("Embed this").click()
+        assert faults(page) == []
+        page.get_by_role("button", name="Copy", exact=True).click()
+        expect(page.locator(".or-embedthis").get_by_role("status")).to_have_text("Copied")
+        copied = page.evaluate("navigator.clipboard.readText()")
+    assert re.fullmatch(
+        r'<iframe src="https://onrecord\.example/claims/taliban-trapped/embed/".*></script>', copied, re.DOTALL
+    )
+
+
+def test_the_dark_scheme_is_that_of_the_pages():
+    tokens = re.compile(r"(--or-[a-z]+): (#\w+);")
+    sheet = (ASSETS / "onrecord.css").read_text(encoding="utf-8")
+    slate = dict(tokens.findall(sheet[sheet.index('[data-md-color-scheme="slate"] {') :].partition("}")[0]))
+    assert dict(tokens.findall((ASSETS / "embedded.css").read_text(encoding="utf-8"))) == slate

@@ -1,0 +1,22 @@
+/*
+ * On the pages of others: gives each frame of ours the height of what it shows. Heeds nobody but those frames. Without
+ * it they keep the height that is written in the page.
+ */
+(() => {
+  "use strict";
+
+  if (window.onrecordEmbeds) return;
+  window.onrecordEmbeds = true;
+  const { origin } = new URL(document.currentScript.src);
+  const isOurs = (frame) => frame.src && new URL(frame.src, location.href).origin === origin;
+  const frames = () => [...document.querySelectorAll("iframe")].filter(isOurs);
+
+  addEventListener("message", (event) => {
+    const { onrecord, height } = Object(event.data);
+    if (event.origin !== origin || onrecord !== "height" || !(height > 0 && height < 20000)) return;
+    const frame = frames().find((one) => one.contentWindow === event.source);
+    if (frame) frame.height = String(Math.ceil(height));
+  });
+  // A frame may have spoken before anybody listened.
+  for (const frame of frames()) frame.contentWindow?.postMessage({ onrecord: "ask" }, origin);
+})();
