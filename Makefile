@@ -44,11 +44,11 @@ clean: ## remove the built site and the caches; .venv stays
 	find content generator tests theme -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.installed: pyproject.toml | $(BIN)/pip
-	$(INSTALL) --editable '.[cards]'
+	$(INSTALL) --editable '.[cards,maps]'
 	@touch $@
 
 .venv/.installed-test: .venv/.installed
-	$(INSTALL) --editable '.[cards,test]'
+	$(INSTALL) --editable '.[cards,maps,test]'
 	@touch $@
 
 $(BIN)/pip:
