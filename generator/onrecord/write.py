@@ -68,6 +68,17 @@ def link_file(old: Path, path: Path) -> bool:
     return True
 
 
+def place_file(old: Path, path: Path) -> bool:
+    """Gives a file a second name, or where there are none, a copy of the same day; false if there is no such file."""
+    if link_file(old, path):
+        return True
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(old, path, follow_symlinks=False)
+        return True
+    return False
+
+
 def _holds(path: Path, data: bytes) -> bool:
     """Whether a path is a file of just these bytes, and no link to one."""
     try:

@@ -81,7 +81,7 @@ class Traces:
         try:
             names, entries, parts, frames, needed = json.loads(data)
             made = {name: Part(reads, [FileState(*each) for each in files]) for name, (reads, files) in parts.items()}
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, RecursionError):
             return cls()
         return cls(names, entries, made, frames, needed)
 
@@ -156,7 +156,11 @@ class Comparison:
     def is_same(self, part: str) -> bool:
         """Whether a part would come out as it did; false of one that there was not."""
         known = self._last.parts.get(part)
-        return known is not None and all(map(self._is_same, known.reads))
+        try:
+            return known is not None and all(map(self._is_same, known.reads))
+        except (LookupError, TypeError, RecursionError):
+            # No build has left these.
+            return False
 
     def _is_same(self, number: int) -> bool:
         found = self._same.get(number)

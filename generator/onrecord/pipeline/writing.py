@@ -17,7 +17,7 @@ from onrecord.record import Thing
 from onrecord.schema import Kind
 from onrecord.view import SiteUrl
 from onrecord.view.tracing import Read
-from onrecord.write import link_file, write_or_link
+from onrecord.write import place_file, write_or_link
 
 SOON_DONE = 300
 """So many things are on their pages before a second process has begun."""
@@ -130,17 +130,27 @@ class Writing:
     def finish(self, made: _Made, ending: Ending) -> None:
         """Writes them, or leaves the old files in their places."""
         if made.reads is None:
-            if ending.keeps and self._keep(made.part.name):
+            if ending.keeps and self.keep(made.part.name):
                 return
             made = self._make(made.part, ending)
         files = [self._write(url, what, ending) for url, what in made.outputs]
         if made.part.name and made.reads is not None:
             self._notes.add(made.part.name, made.reads, files)
 
-    def _keep(self, part: str) -> bool:
-        """Gives the old files of a part their places in the new site; false if that cannot be."""
+    def keep(self, part: str) -> bool:
+        """Gives the old files of a part their places in the new site; false if they are not as they were any longer.
+
+        Another build may have put a new site in the old one's place in the meantime.
+        """
         files = self._last.parts[part].files
-        return all(link_file(self._old / file.path, self._out / file.path) for file in files)
+        if all(file.is_in(self._out) or self._is_placed(file) for file in files):
+            return True
+        for file in files:
+            (self._out / file.path).unlink(missing_ok=True)
+        return False
+
+    def _is_placed(self, file: FileState) -> bool:
+        return place_file(self._old / file.path, self._out / file.path) and file.is_in(self._out)
 
     def _write(self, url: SiteUrl, what: BuiltPage | str, ending: Ending) -> FileState:
         text = what if isinstance(what, str) else ending.framing.fill(what)
@@ -175,8 +185,12 @@ class Writers:
         self._crew = Crew(self._work, spare_processes() if self._work.parts() > SOON_DONE else 0)
 
     def keeps(self, thing: Key) -> bool:
-        """Whether the page of a thing with a text may stay as it is."""
-        return thing_part(thing) in self.kept and text_part(thing) in self.kept
+        """Whether the page of a thing with a text stays as it is: it does once this was asked, if it may."""
+        return {thing_part(thing), text_part(thing)} <= self.kept and self.keep(thing_part(thing))
+
+    def keep(self, part: str) -> bool:
+        """Gives the old files of a part their places in the new site; false if that cannot be."""
+        return self._work.keep(part)
 
     def finish(self, ending: Ending) -> list[Traces]:
         """Writes what is not yet written, and returns what the parts rest on that were made.

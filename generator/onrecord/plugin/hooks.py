@@ -121,7 +121,8 @@ class Build:
     ``uris`` gives the paths by which the content knows its files, by the host's paths for them; ``host_uris`` the
     other way round. ``own_files`` are the host's files of our things by the content's paths, ``generated`` those of
     pages that nobody wrote. ``searching`` gathers what our search finds, where it is on. ``edition`` names the edition
-    and all that its pages rest on but the record; ``last`` is what it rested on in the last build.
+    and all that its pages rest on but the record; ``last`` is what it rested on in the last build. ``is_ours`` says
+    that nobody but us and the theme has a hand in articles.
     """
 
     compiled: Compiled
@@ -137,6 +138,7 @@ class Build:
     articles: Articles
     edition: str
     last: Traces
+    is_ours: bool
 
     def parsed(self, file: File) -> ParsedFile | None:
         """What the content knows of a file of the host's."""
@@ -227,7 +229,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         edition = edition_of(config)
         options = {**self.config, "fonts": fonts_state(self._settings, config)}
         name = edition_state(config, edition.prefix, options)
-        if self._still_stands(files, name, config):
+        self._stands, self._inputs = False, ""
+        is_ours = are_ours_alone(config)
+        if is_ours and self._still_stands(files, name, config):
             return build_nothing(config)
         pages = {content_uri(file): file for file in files.documentation_pages()}
         compiled = self._compile(pages, files, config)
@@ -280,6 +284,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             articles=Articles(site, config, articles),
             edition=name,
             last=self._past.traces(name) if self._past else Traces(),
+            is_ours=is_ours,
         )
         return files
 
@@ -293,8 +298,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     def _still_stands(self, files: Files, state: str, config: MkDocsConfig) -> bool:
         """Whether there is nothing to do; then the warnings are given that a build would give."""
-        self._stands, self._inputs = False, ""
-        if self._past is None or self._serving or not are_ours_alone(config):
+        if self._past is None or self._serving:
             return False
         self._inputs = inputs_of(files, _shelf(config), state, today())
         standing = self._past.standing()
@@ -348,8 +352,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             # Pages are made when they are asked for.
             return nav
         self._writers = writers = self._begin_pages(config)
-        if are_ours_alone(config) and self._settings.search is not Search.MATERIAL:
-            self._built().articles.keep(self._past_texts(writers))
+        if self._built().is_ours and self._settings.search is not Search.MATERIAL:
+            self._built().articles.keep(self._past_texts(writers, nav), writers.keep)
         return nav
 
     def _begin_pages(self, config: MkDocsConfig) -> Writers:
@@ -357,10 +361,17 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         old = self._output.last_site(out)
         return Writers(build.site, build.last, site_url=config.site_url or "", out=out, old=old)
 
-    def _past_texts(self, writers: Writers) -> Mapping[Key, KeptText]:
-        """What is known of the texts of the articles that may stay as they were."""
-        build = self._built()
-        same = (key for key in build.articles.files if article_part(key) in writers.kept)
+    def _past_texts(self, writers: Writers, nav: Navigation) -> Mapping[Key, KeptText]:
+        """What is known of the texts of the articles that may stay as they were.
+
+        Those in the navigation may not: it shows the titles that the host reads in them, and each shows its place.
+        """
+        build, shown = self._built(), {page.file.src_uri for page in nav.pages}
+        same = (
+            key
+            for key, file in build.articles.files.items()
+            if article_part(key) in writers.kept and file.src_uri not in shown
+        )
         return self._past.texts(build.edition, same) if self._past else {}
 
     # -- articles and ordinary pages -------------------------------------------------------------
@@ -448,7 +459,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         }
         try:
             self._made = writers.finish(Ending(framing=framing, bodies=bodies, keeps=keeps))
-            build.articles.copy(self._output.last_site(out), out)
         except CrewError as error:
             raise PluginError(f"onrecord: {error}") from None
         finally:
@@ -479,7 +489,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
         with articles.reading(thing.key):
             page.render(config, files)
-        if are_ours_alone(config):
+        if self._built().is_ours:
             articles.take_body(thing.key, page.markdown or "")
         page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
         return page.content or ""

