@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+import pytest
 import yaml
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -144,6 +146,24 @@ def build_site(root: Path, **options: Any) -> str:
         logger.setLevel(before[0])
         logger.propagate = before[1]
     return "\n".join(lines)
+
+
+def compile_templates_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the builds of a test that builds often share what becomes of templates: most of the time of a small one."""
+    compile_ = Environment.compile
+
+    def compile_once(self: Environment, source: Any, *named: Any, **more: Any) -> Any:
+        # Ours have the words of their language in them.
+        lang = getattr(self.globals.get("ours"), "lang", "")
+        key = (type(self), lang, *sorted(self.extensions), source, *named, *sorted(more.items()))
+        if key not in _TEMPLATES:
+            _TEMPLATES[key] = compile_(self, source, *named, **more)
+        return _TEMPLATES[key]
+
+    monkeypatch.setattr(Environment, "compile", compile_once)
+
+
+_TEMPLATES: dict[Any, Any] = {}
 
 
 class _Collector(logging.Handler):

@@ -161,7 +161,7 @@ class ChangingProject(ChangingSite):
         text = self.random.choice(
             [
                 "[x](../about.md)", "[x](../about.md#who)", "![](../img/a.gif)", f"[x](../articles/{other}.md#h)",
-                "[x][there]\n\n[there]: ../about.md", "[x][where]\n\n> [where]: ../about.md", "A note[^1].\n\n[^1]: So.",
+                "[x][there]\n\n[there]: ../about.md", "[x][where]\n\n> [where]: ../about.md", "A note[^1].\n\n[^1]: S.",
                 "<div markdown>[x](../notes/two.md)</div>", "## H {#h}", "[x](#h)", "[x](https://z.example/)",
             ]
         )  # fmt: skip

@@ -16,9 +16,18 @@ import pytest
 from material.extensions import emoji
 from mkdocs.structure.pages import Page
 
-from buildsite import SITE_URL, SMALL, BuildFailedError, build_site, run, tree, write_files, write_site
+from buildsite import (
+    SMALL,
+    BuildFailedError,
+    build_site,
+    compile_templates_once,
+    run,
+    tree,
+    write_files,
+    write_site,
+)
 from onrecord.pipeline import writing
-from onrecord.plugin import frames, hooks, keeping, standing
+from onrecord.plugin import frames, hooks, keeping
 from onrecord.render import Renderer
 from onrecord.shelf import Shelf
 from support import receipt_of
@@ -54,6 +63,7 @@ DAY = 1_800_000_000
 @pytest.fixture(autouse=True)
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(DAY))
+    compile_templates_once(monkeypatch)
 
 
 @dataclass(frozen=True)
@@ -395,7 +405,7 @@ def test_a_copy_of_the_site_is_not_written_to(project: Project) -> None:
 def test_a_file_system_without_second_names(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "link", lambda *names: (_ for _ in ()).throw(PermissionError()))
     project.write({"articles/two.md": TWO.replace("second", "other")})
-    with counted(monkeypatch) as calls:
+    with Counted(monkeypatch) as calls:
         project.build()
     assert calls["page articles/three.md"] == 0
     project.stands_as(project.copy_built().site)
@@ -460,7 +470,7 @@ def test_values_that_no_build_has_put_in(project: Project, value: bytes, monkeyp
 
 def test_another_version_trusts_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "_version", lambda library: "another")
-    with counted(monkeypatch) as calls:
+    with Counted(monkeypatch) as calls:
         project.build()
     assert calls["page articles/three.md"] == 1
 
@@ -706,7 +716,7 @@ def test_captured_sources_and_the_lock(project: Project) -> None:
 
 
 @dataclass
-class counted:
+class Counted:
     """Counts, while it lasts, what is rendered, by us and by the host, and what is written."""
 
     monkeypatch: pytest.MonkeyPatch
@@ -739,25 +749,25 @@ class counted:
 
 
 def test_where_nothing_has_changed_nothing_is_done(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    with counted(monkeypatch) as calls:
+    with Counted(monkeypatch) as calls:
         log = build_site(project.root)
     assert not calls
     assert "Nothing has changed" in log
-    with counted(monkeypatch) as calls:
+    with Counted(monkeypatch) as calls:
         project.copy().build()
     assert calls, "a clean build does all that"
 
 
 def test_only_what_shows_it_is_made_anew(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.write({"articles/three.md": FILES["articles/three.md"].replace("nobody", "somebody")})
-    with counted(monkeypatch) as calls:
+    with Counted(monkeypatch) as calls:
         project.build()
     assert {name for name in calls if name.startswith("page articles/") and "index" not in name} == {
         "page articles/three.md"
     }
     assert {name for name in calls if name.startswith("made")} == {"made articles/three/"}
     project.write({"speakers/nrf.md": SMALL["speakers/nrf.md"].replace("One of", "Another of")})
-    with counted(monkeypatch) as calls:
+    with Counted(monkeypatch) as calls:
         project.build()
     assert {name for name in calls if name.startswith("page speakers/nrf")} == {"page speakers/nrf.md"}
     assert "made speakers/nrf/" in calls
@@ -767,7 +777,7 @@ def test_only_what_shows_it_is_made_anew(project: Project, monkeypatch: pytest.M
 def test_a_claim_is_made_anew_with_those_that_show_it(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     one = SMALL["articles/one.md"].replace("statement: They are trapped.", "statement: They are stuck.")
     project.write({"articles/one.md": one})
-    with counted(monkeypatch) as calls:
+    with Counted(monkeypatch) as calls:
         project.build()
     made = {name for name in calls if name.startswith("made")}
     assert {"made claims/they-are-trapped/", "made articles/one/", "made articles/two/"} <= made
@@ -776,6 +786,6 @@ def test_a_claim_is_made_anew_with_those_that_show_it(project: Project, monkeypa
 
 def test_other_words_around_the_pages_make_all_anew(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.write({"about.md": "# About us\n\n[The third](articles/three.md#heading).\n"})
-    with counted(monkeypatch) as calls:
+    with Counted(monkeypatch) as calls:
         project.build()
     assert {"page articles/three.md", "made claims/they-are-trapped/"} <= calls.keys()
