@@ -174,8 +174,6 @@ class Comparison:
             self._same[number] = found
         return found
 
-    def same(self, folder: Path) -> Iterator[str]:
-        """The parts that would come out as they did, and whose files are in a folder as they were left."""
-        for name, part in self._last.parts.items():
-            if self.is_same(name) and all(file.is_in(folder) for file in part.files):
-                yield name
+    def same(self) -> Iterator[str]:
+        """The parts that would come out as they did. Whether their files are as they were left is another question."""
+        return filter(self.is_same, self._last.parts)

@@ -179,8 +179,8 @@ class Writers:
         """
         self._site = site
         last = last or Traces()
-        self.kept = frozenset(Comparison(last, site.tracer).same(old))
-        """The parts that may stay as they are."""
+        self.kept = frozenset(Comparison(last, site.tracer).same())
+        """The parts that may stay as they are, if their files are as they were left."""
         self._work = Writing(site, last, self.kept, site_url=site_url, out=out, old=old)
         self._crew = Crew(self._work, spare_processes() if self._work.parts() > SOON_DONE else 0)
 
