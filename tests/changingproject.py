@@ -107,12 +107,14 @@ class ChangingProject(ChangingSite):
             self.settings["nav"] = nav
 
     def change_options(self) -> None:
-        what = self.random.choice(["report", "reliability", "citation_style", "lang"])
+        what = self.random.choice(["report", "reliability", "citation_style", "lang", "embeds", "share_cards"])
         self.plugin[what] = {
             "report": f"https://x.example/?{self.random.randint(1, 9)}={{path}}",
             "reliability": self.random.choice([True, False]),
             "citation_style": self.random.choice(["apa", "ieee"]),
             "lang": self.random.choice(["en", "fr"]),
+            "embeds": self.random.choice([True, False]),
+            "share_cards": self.random.choice([True, False]),
         }[what]
 
     def change_host(self) -> None:
