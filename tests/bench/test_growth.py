@@ -21,7 +21,7 @@ WHOLE = 2.2
 ONE = 2.6
 """The same for one function: twice the choice leaves fewer doublets, and so a little more than twice of some."""
 
-TELLING = 1_000
+TELLING = 2_000
 """A function that is called less is of no account, and what few calls come to is chance."""
 
 OURS = f"{os.sep}onrecord{os.sep}"

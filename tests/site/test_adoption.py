@@ -14,9 +14,19 @@ from buildsite import SMALL, BuildFailedError, Elements, Result, build_site, pag
 from existingsite import SITE_URL, Variant, build_existing, write_existing
 from linkcheck import broken_links
 
-SEARCHES = ("search", "search-open", "search-dialog", "search-page", "search-results", "search-local", "fold")
-SCRIPTS = {f"assets/onrecord/{name}.js" for name in ("onrecord", "filter", *SEARCHES)}
-ASSETS = {"assets/onrecord/onrecord.css", "assets/onrecord/search.css", *SCRIPTS}
+SEARCHES = (
+    "search",
+    "search-open",
+    "search-dialog",
+    "search-page",
+    "search-results",
+    "search-local",
+    "search-index",
+    "search-facets",
+    "fold",
+)
+SCRIPTS = {f"assets/onrecord/{name}.js" for name in ("onrecord", "filter", "timeline", "embed", "embedded", *SEARCHES)}
+ASSETS = {*(f"assets/onrecord/{name}.css" for name in ("embedded", "onrecord", "search")), *SCRIPTS}
 """What the theme's folder holds; a page asks for none of it but the styles as long as nothing is on record."""
 FILES = {"nav": False, "directory_urls": False}
 LINKS, RECORD, FRENCH = ("links",), ("links", "record"), ("links", "record", "french")
@@ -357,8 +367,8 @@ def test_a_language_that_fails_leaves_the_last_good_site_in_all(tmp_path):
 
 
 def lasting(root: Path) -> dict[str, bytes]:
-    """The files that a build which fails leaves alone: not the text that fails it, nor the index for next time."""
-    changed = ("docs/index.fr.md", ".cache/onrecord/search/")
+    """The files that a build which fails leaves alone: not the text that fails it, nor what is for the next time."""
+    changed = ("docs/index.fr.md", ".cache/onrecord/search/", ".cache/onrecord/store.sqlite")
     return {name: data for name, data in tree(root).items() if not name.startswith(changed)}
 
 

@@ -3,6 +3,7 @@
 import multiprocessing
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -244,7 +245,13 @@ def test_a_store_that_another_is_writing_is_none_for_this_run(path):
     assert found(path) == ITEMS
 
 
-def test_a_killed_writer_leaves_what_was_there(path):
+@pytest.fixture
+def importable(monkeypatch):
+    """Lets a new process import this module, however the tests were begun."""
+    monkeypatch.syspath_prepend(Path(__file__).parents[2])
+
+
+def test_a_killed_writer_leaves_what_was_there(path, importable):
     fill(path)
     context = multiprocessing.get_context("spawn")
     process = context.Process(target=_write_and_die, args=(path,))
@@ -269,7 +276,7 @@ def _write_and_die(path) -> None:
     os._exit(9)
 
 
-def test_many_writers_at_once_all_end_and_what_is_found_is_right(path):
+def test_many_writers_at_once_all_end_and_what_is_found_is_right(path, importable):
     context = multiprocessing.get_context("spawn")
     writers = [context.Process(target=_write_much, args=(path, n)) for n in range(3)]
     for writer in writers:
