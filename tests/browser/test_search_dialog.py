@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, Route, expect
 
 from browser.test_accessibility import faults
 from buildsite import PROJECT, SMALL, build_site, run, write_site
@@ -103,6 +103,27 @@ def test_it_opens_where_nothing_may_be_kept(page: Page, serve: Serve, own_site: 
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_what_is_typed_before_it_is_there_is_meant_for_it(page: Page, serve: Serve, own_site: Path):
+    """The theme would turn to other pages by these letters."""
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/search-dialog.js", hold)
+    page.goto(f"{serve(own_site)}claims/")
+    expect(page.locator("link[rel=prev]")).to_have_count(1)
+    expect(page.get_by_role("button", name="Search")).to_be_visible()
+    with page.expect_request("**/search-dialog.js"):
+        page.keyboard.press("/")
+    page.keyboard.type("pn,.")
+    page.wait_for_timeout(200)
+    for route in waiting:
+        route.continue_()
+    expect(page.get_by_role("searchbox")).to_have_value("pn,.")
+    expect(page).to_have_url(re.compile("/claims/$"))
 
 
 def test_arrows_lead_through_the_results_and_enter_opens_one(article: Page):

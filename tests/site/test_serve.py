@@ -182,11 +182,11 @@ def searching_server(tmp_path: Path) -> Iterator[Server]:
 def test_an_index_is_made_beside_the_server_and_the_last_one_kept_until_then(searching_server):
     server, search = searching_server, "assets/onrecord/search/"
     server.until(lambda: '"count"' in server.get(f"{search}search.json"), "there is no search")
-    first = server.get(f"{search}all/pagefind-entry.json")
+    first = server.get(f"{search}search.json")
     server.edit("articles/one.md", "trapped in the valley", "trapped in the gorge")
     server.until(lambda: "trapped in the gorge" in server.get(QUOTE), "the new words are not served")
-    server.until(lambda: server.get(f"{search}all/pagefind-entry.json") not in {"", first}, "there is no new search")
+    server.until(lambda: server.get(f"{search}search.json") not in {"", first}, "there is no new search")
     server.edit("articles/one.md", "trapped in the gorge", "trapped in the valley")
-    server.until(lambda: server.get(f"{search}all/pagefind-entry.json") == first, "the search is not that of before")
+    server.until(lambda: server.get(f"{search}search.json") == first, "the search is not that of before")
     assert not server.logged("Traceback")
     assert not server.logged("ERROR")

@@ -21,7 +21,7 @@ LANGUAGE = "unknown"
 TIMEOUT = 900.0
 """Seconds without a message either way after which Pagefind counts as stuck; the last step is the longest."""
 
-PART_SIZE = 10_000
+PART_SIZE = 6_000
 """How many entries of words a part of an index has: a browser loads one for each word that is typed. Pagefind's own
 20,000 would be fewer and larger ones. A variable of the environment is the only way to say so (version 1.5)."""
 

@@ -10,7 +10,7 @@ const SATURATION = 1.4; // of a word that stands in a text again and again
 const LENGTH = 0.6; // how much less a word counts in a text longer than others
 const WHOLE = 24; // the weight of a word in Pagefind's files; its parts have less
 const SHORT = 2; // letters of words that begin too many others to look for them all
-const MOST_PARTS = 4; // of the index, for one word
+const MOST_PARTS = 6; // of the index, for one word
 
 export class Index {
   /**

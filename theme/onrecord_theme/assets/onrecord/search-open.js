@@ -111,10 +111,11 @@
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
     const { ctrlKey, metaKey, altKey, key: pressed, code } = event;
-    // What is typed until the dialog is there is meant for it.
+    // What is typed until the dialog is there is meant for it, and not for the theme, which turns pages by letters.
     if (typed !== null && [...pressed].length === 1 && !ctrlKey && !metaKey && !altKey) {
       typed += pressed;
       event.preventDefault();
+      event.stopPropagation();
       return;
     }
     // Where a keyboard has other letters on it, the key in K's place is meant.
