@@ -336,7 +336,7 @@ def test_without_the_index_the_reader_is_told(page: Page, serve: Serve, own_site
 
 
 def test_it_works_under_the_policy(page: Page, serve: Serve, own_site: Path):
-    policy = run("onrecord", "csp", str(own_site), cwd=own_site).output.strip()
+    policy = run("onrecord", "csp", str(own_site), cwd=own_site).output.splitlines()[0]
 
     def answer(route):
         response = route.fetch()
