@@ -12,7 +12,7 @@ from onrecord.schema import Kind
 from support import compile_text, site_of
 
 SEQUENCES = 220
-EDITS = 4
+EDITS = 2
 
 
 def made(site: Site, notes: Notes) -> dict[str, object]:
@@ -63,7 +63,7 @@ def test_what_may_stay_is_what_would_be_made(seed: int) -> None:
 def test_much_may_stay() -> None:
     """The other one would hold of a comparison that finds everything changed."""
     same = edits = 0
-    for seed in range(20):
+    for seed in range(25):
         before: Traces | None = None
         for compiled in records(seed):
             site = site_of(compiled)
@@ -73,5 +73,5 @@ def test_much_may_stay() -> None:
             notes = Notes(site.tracer)
             made(site, notes)
             before = notes.traces
-    assert edits > 40
+    assert edits > 20
     assert same > edits * 3 / 4
