@@ -34,6 +34,10 @@ BUILT = pytest.mark.parametrize(
 )
 
 
+FRAMED = "/embed/"
+"""What the address of a page has that others show in a frame: it says the address of the thing's page."""
+
+
 @BUILT
 def test_no_link_is_broken(site, url):
     assert broken_links(site, base=urlsplit(url).path, site_url=url) == []
@@ -79,14 +83,16 @@ def test_the_sitemap_names_every_page_once(site, url):
     urls = sitemap_urls(site)
     assert all(address.startswith(url) for address in urls)
     named = sorted(page_of(address.removeprefix(url)) for address in urls)
-    assert named == sorted(set(pages(site)) - {"404.html"})
+    # What stands in frames of others is no page that readers look for.
+    assert named == sorted(name for name in pages(site) if name != "404.html" and FRAMED not in name)
 
 
 @BUILT
 def test_every_page_says_its_own_address(site, url):
     for name, html in pages(site).items():
         canonical = re.findall(r'<link rel="canonical" href="([^"]*)">', html)
-        assert [page_of(href.removeprefix(url)) for href in canonical] == ([] if name == "404.html" else [name])
+        own = name.replace(FRAMED, "/")
+        assert [page_of(href.removeprefix(url)) for href in canonical] == ([] if name == "404.html" else [own])
 
 
 def test_the_later_pages_of_lists_are_there_and_hold_the_rest(corpus_site):
