@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic, sleep
 from urllib.error import HTTPError
@@ -94,6 +95,40 @@ def test_an_edited_quote_is_served(server):
     server.until(lambda: "trapped in the gorge" in server.get(QUOTE), "the new words are not served")
     assert "trapped in the gorge" in server.get(ARTICLE)
     assert "trapped in the valley" not in server.get("quotes/")
+
+
+@pytest.mark.parametrize("server", ["ours"], indirect=True)
+def test_an_editor_that_writes_beside_a_file_and_renames_causes_no_whole_build(server):
+    article = server.written.docs / "articles/one.md"
+    text = article.read_text()
+    mark = article.with_name(".one.md.swp")
+    mark.write_text(text)
+    article.with_name(".new").write_text(text.replace("trapped in the valley", "trapped in the gorge"))
+    article.with_name(".new").rename(article)
+    server.until(lambda: "trapped in the gorge" in server.get(QUOTE), "the new words are not served")
+    server.written.write({"speakers/more/new.md": "---\nname: Somebody new\nkind: person\n---\n"})
+    server.until(lambda: "Somebody new" in server.get("speakers/new/"), "the new page is not served")
+    mark.unlink()
+    server.edit("articles/one.md", "trapped in the gorge", "trapped in the pass")
+    server.until(lambda: "trapped in the pass" in server.get(QUOTE), "the new words are not served")
+    assert server.logged("Documentation built") == 1
+
+
+@pytest.mark.parametrize("server", ["ours"], indirect=True)
+def test_only_what_is_in_the_site_is_served(server):
+    (server.written.root / "secret.html").write_text("A secret")
+    server.edit("articles/one.md", "title: The first", "title: [The first")
+    server.until(lambda: "or-problems" in server.get(""), "the page does not tell what is wrong")
+    for path in ("/secret.html", "//secret.html", "/%2e%2e/secret.html", "/../secret.html", "/..%2fsecret.html",
+                 f"/{server.written.root}/secret.html", f"/%2f{server.written.root}/secret.html"):  # fmt: skip
+        connection = HTTPConnection("127.0.0.1", int(server.url.rsplit(":", 1)[1].strip("/")), timeout=5)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        assert answer.status in {404, 302}, path
+        assert "A secret" not in answer.read().decode(), path
+        connection.close()
+    for path in (QUOTE, f"/{QUOTE}", "quotes//trapped/", "quotes/../quotes/trapped/"):
+        assert "trapped in the valley" in server.get(path), path
 
 
 def test_a_new_thing_is_served_and_one_that_is_gone_is_not(server):

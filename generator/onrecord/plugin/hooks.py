@@ -159,7 +159,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._writers: Writers | None = None
         self._past: Past | None = None
         self._warnings = Warnings()
+        # What a build comes out of, the warnings that it gives, and whether the last site stands.
         self._inputs = ""
+        self._told: list[str] = []
         self._stands = False
         # What a server goes on with after its last whole build.
         self._env: Environment | None = None
@@ -227,10 +229,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         """
         self._settings = self._read_settings(config)
         edition = edition_of(config)
-        options = {**self.config, "fonts": fonts_state(self._settings, config)}
-        name = edition_state(config, edition.prefix, options)
-        self._stands, self._inputs = False, ""
-        is_ours = are_ours_alone(config)
+        name = self._edition_name(edition, config)
+        self._stands, self._inputs, self._told = False, "", []
+        is_ours = self._is_refreshing or are_ours_alone(config)
         if is_ours and self._still_stands(files, name, config):
             return build_nothing(config)
         pages = {content_uri(file): file for file in files.documentation_pages()}
@@ -288,6 +289,12 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         )
         return files
 
+    def _edition_name(self, edition: Edition, config: MkDocsConfig) -> str:
+        """What the pages of an edition are kept under; a server keeps none."""
+        if not self._past:
+            return ""
+        return edition_state(config, edition.prefix, {**self.config, "fonts": fonts_state(self._settings, config)})
+
     def _renderer(self, config: MkDocsConfig, catalogue: Catalogue) -> Renderer:
         """The templates; a server reads them once."""
         if not self._is_refreshing:
@@ -339,7 +346,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         for finding in compiled.at(Severity.WARNING):
             # A server has told the others before.
             if (finding.code, finding.message) not in known:
-                log.warning("%s", render([finding], compiled.texts))
+                self._told.append(render([finding], compiled.texts))
+                log.warning("%s", self._told[-1])
 
     @event_priority(-150)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -547,9 +555,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"onrecord: the new site cannot take the old one's place: {error}") from None
         if self._past:
             if self._inputs and not self._warnings.count and self._warnings.are_counted:
-                warnings = self._built().compiled.at(Severity.WARNING)
-                told = [render([finding], self._built().compiled.texts) for finding in warnings]
-                self._past.keep_standing(Standing(self._inputs, told, files_of(Path(site_dir))))
+                self._past.keep_standing(Standing(self._inputs, self._told, files_of(Path(site_dir))))
             self._past.save()
         if not self._serving:
             log.info("The site is in %s", site_dir)
@@ -593,9 +599,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         Raises:
             PluginError: If something is wrong with the content.
         """
-        if self._last is None or not are_ours_alone(self._last[0]):
+        before = self._built()
+        if self._last is None or not before.is_ours:
             return None
-        before, (config, env) = self._built(), self._last
+        config, env = self._last
         self._is_refreshing = True
         try:
             files = get_files(config)

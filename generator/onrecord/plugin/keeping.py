@@ -14,7 +14,6 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from stat import S_ISREG
 
 from mkdocs.commands.build import _populate_page
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,6 +25,7 @@ import onrecord_theme
 from onrecord.parse import Key
 from onrecord.pipeline import FileState, Notes, Site, Traces, text_part
 from onrecord.plugin.standing import Standing
+from onrecord.plugin.states import states
 from onrecord.search import Section
 from onrecord.store import Store
 from onrecord.view.dates import iso
@@ -88,7 +88,7 @@ class Past:
 
     def __init__(self, path: Path) -> None:
         folders = [Path(module.__file__ or "").parent for module in (onrecord, onrecord_theme)]
-        program = [*_states(folders), *map(_version, _LIBRARIES), sys.version]
+        program = [*sorted(states(folders)), *map(_version, _LIBRARIES), sys.version]
         self._store = Store.open(path, digest(program))
         self._keys: dict[str, set[str]] = {PARTS: set(), TEXTS: set(), WHOLE: set()}
 
@@ -169,7 +169,7 @@ def edition_state(config: MkDocsConfig, prefix: str, options: Mapping[str, objec
             _plain({key: value for key, value in config.items() if key not in _NOT_OF_PAGES}),
             [theme.name, str(theme.locale), list(theme.dirs), sorted(theme.static_templates), _plain(dict(theme))],
             [folder.stat().st_mtime_ns for folder in installed],
-            _states([*own, *_icons(config)]),
+            sorted(states([*own, *_icons(config)])),
         ]
     )
 
@@ -196,18 +196,6 @@ def _icons(config: MkDocsConfig) -> list[Path]:
     options = (config.mdx_configs.get("pymdownx.emoji") or {}).get("options")
     folders = options.get("custom_icons") if isinstance(options, dict) else None
     return [Path(folder) for folder in folders or () if isinstance(folder, str)]
-
-
-def _states(folders: Iterable[Path]) -> list[tuple[str, int, int]]:
-    """The files of some folders, as they are."""
-    found = []
-    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.suffix != ".pyc"):
-        # An editor's mark that a file is open may be a link to nothing.
-        with suppress(OSError):
-            status = path.stat()
-            if S_ISREG(status.st_mode):
-                found.append((str(path), status.st_size, status.st_mtime_ns))
-    return found
 
 
 # -- articles ----------------------------------------------------------------------------------------

@@ -7,8 +7,9 @@ the content makes a new record and no page: pages are made when they are asked f
 
 import re
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from pathlib import Path
+from posixpath import normpath
 from threading import RLock
 from typing import Any, Protocol
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -22,7 +23,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
-from onrecord.pipeline import without_collecting
+from onrecord.pipeline import FileState, without_collecting
+from onrecord.plugin.states import states
 
 log = get_plugin_logger("onrecord")
 
@@ -78,12 +80,16 @@ class Live:
         path = self._path(environ)
         if path is None:
             return self._server.serve_request(environ, start_response)
-        content = self._read(path)
-        if content is None:
-            if not self._is_gone(path):
-                return self._server.serve_request(environ, start_response)
+        with self.lock:
+            pages = self._pages
+            made = pages.page(path) if pages else None
+            is_gone = pages is not None and made is None and pages.owns(path)
+        if is_gone:
             start_response("404 Not Found", [("Content-Type", "text/html")])
             return [self._server.error_handler(404) or b"404 Not Found"]
+        content = made.encode() if made is not None else self._left(path)
+        if content is None:
+            return self._server.serve_request(environ, start_response)
         if path.endswith(".html"):
             content = self._with_problems(content)
             content = self._server._inject_js_into_html(content, self._server._visible_epoch)  # type: ignore[no-untyped-call]
@@ -92,26 +98,20 @@ class Live:
         return [content]
 
     def _path(self, environ: WSGIEnvironment) -> str | None:
-        """The path in the site's folder that is asked for; ``None`` for what is not in it."""
+        """The path in the site's folder that is asked for, as the host reads it; ``None`` for what is not in it."""
         asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         mount = self._server.mount_path
-        if not asked.startswith(mount) or "/../" in f"{asked}/":
+        if not asked.startswith(mount):
             return None
         path = asked[len(mount) :]
-        return f"{path}index.html" if not path or path.endswith("/") else path
+        if not path or path.endswith("/"):
+            path = f"{path}index.html"
+        return normpath(f"/{path}").lstrip("/")
 
-    def _read(self, path: str) -> bytes | None:
-        with self.lock:
-            made = self._pages.page(path) if self._pages else None
-            if made is not None or self._is_gone(path):
-                return made.encode() if made is not None else None
+    def _left(self, path: str) -> bytes | None:
+        """A page of the last build, which is to tell what is wrong; ``None`` where the host may answer."""
         file = Path(self._server.root, path)
         return file.read_bytes() if self.problem and path.endswith(".html") and file.is_file() else None
-
-    def _is_gone(self, path: str) -> bool:
-        """Whether nothing is at a path, though the folder may have a file of an earlier build."""
-        with self.lock:
-            return self._pages is not None and self._pages.owns(path) and self._pages.page(path) is None
 
     def _with_problems(self, content: bytes) -> bytes:
         if not self.problem:
@@ -136,7 +136,7 @@ class Rebuilding:
     def __call__(self) -> None:
         """Shows what has changed; what is wrong is logged, and shown on every page."""
         before, self._seen = self._seen, self._look()
-        changed = {path for path, _ in self._seen.items() ^ before.items()}
+        changed = {state.path for state in self._seen ^ before}
         self._open |= changed
         if not changed:
             # Two have told of the same change; browsers need not load again.
@@ -163,15 +163,15 @@ class Rebuilding:
         """Whether a file is one of the content's that the record comes out of."""
         return path.endswith((".md", ".markdown")) and Path(path).is_relative_to(self._docs)
 
-    def _look(self) -> dict[str, tuple[int, int]]:
-        """The files that are watched, as they are."""
-        found: dict[str, tuple[int, int]] = {}
-        for watched in map(Path, self._server._watched_paths):
-            for path in watched.rglob("*") if watched.is_dir() else (watched,):
-                with suppress(OSError):
-                    status = path.stat()
-                    found[str(path)] = status.st_size, status.st_mtime_ns
-        return found
+    def _look(self) -> set[FileState]:
+        """The files that are watched, as they are, but for the hidden ones that no page is made of."""
+        watched = map(Path, self._server._watched_paths)
+        return {
+            state
+            for folder in watched
+            for state in states([folder])
+            if not any(part.startswith(".") for part in Path(state.path).relative_to(folder).parts)
+        }
 
 
 def serve_live(server: LiveReloadServer, problems: Problems, refresh: Refresh, docs: Path) -> None:

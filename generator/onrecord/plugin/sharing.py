@@ -6,8 +6,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from onrecord.pipeline import CrewError, Site
+from onrecord.pipeline import CrewError, FileState, Site
 from onrecord.pipeline.sharing import Draws, Sharing
+from onrecord.plugin.states import states
 from onrecord.settings import Settings
 from onrecord.view.share_cards import ShareCards
 
@@ -32,13 +33,10 @@ def sharing_of(site: Site, settings: Settings, config: MkDocsConfig, *, serving:
     return Sharing(ShareCards(site.cards, config.site_name), drawer, config.site_url)
 
 
-def fonts_state(settings: Settings, config: MkDocsConfig) -> list[tuple[str, int, int]]:
+def fonts_state(settings: Settings, config: MkDocsConfig) -> list[FileState]:
     """The fonts that a site names, as they are on disk; none where there is no such folder."""
-    folder = _root(config) / settings.share_fonts
-    if not settings.share_cards or not settings.share_fonts or not folder.is_dir():
-        return []
-    found = ((path, path.stat()) for path in sorted(folder.iterdir()))
-    return [(path.name, status.st_size, status.st_mtime_ns) for path, status in found]
+    is_used = settings.share_cards and settings.share_fonts
+    return sorted(states([_root(config) / settings.share_fonts])) if is_used else []
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -3,7 +3,7 @@
 import json
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from onrecord.pipeline import FileState
+from onrecord.plugin.states import states
 from onrecord.schema.dates import Day
 from onrecord.shelf import Shelf
 from onrecord.view.tracing import digest
@@ -53,30 +54,15 @@ def inputs_of(files: Files, shelf: Shelf, state: str, today: Day) -> str:
         state: That of the program and of the settings.
         today: The day after which dates lie in the future.
     """
-    return digest([state, today, sorted(_read(files)), sorted(_kept(shelf.watched()))])
+    return digest([state, today, sorted(_read(files)), sorted(states(shelf.watched()))])
 
 
-def _read(files: Files) -> Iterator[tuple[str, str]]:
+def _read(files: Files) -> Iterator[tuple[str, object]]:
     for file in files:
         if file.is_documentation_page():
             yield file.src_uri, blake2b(file.content_bytes, digest_size=16).hexdigest()
         elif file.abs_src_path:
-            yield file.src_uri, _state(Path(file.abs_src_path))
-
-
-def _kept(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
-    for path in paths:
-        for each in path.rglob("*") if path.is_dir() else (path,):
-            yield str(each), _state(each)
-
-
-def _state(path: Path) -> str:
-    try:
-        status = path.stat()
-    except OSError:
-        # A link to nothing.
-        return ""
-    return f"{status.st_size} {status.st_mtime_ns}"
+            yield file.src_uri, list(states([Path(file.abs_src_path)]))
 
 
 def files_of(site: Path) -> list[FileState]:

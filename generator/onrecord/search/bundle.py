@@ -29,7 +29,7 @@ from onrecord.search.pagefind import Entry, make_index
 from onrecord.search.records import Labels, SearchRecord
 from onrecord.search.tidying import tidied
 from onrecord.view.routes import root_of
-from onrecord.write import write_file
+from onrecord.write import write_bytes, write_file
 
 FORMAT = 3
 """Of what is written here: a cache of another one is none."""
@@ -77,7 +77,7 @@ def write_bundle(bundle: Bundle, site: Path, cache: Path, *, large: int = LARGE)
         return False
     files = _make(bundle, large)
     for name, data in files.items():
-        _write(site / bundle.place / name, data)
+        write_bytes(site / bundle.place / name, data)
     with suppress(OSError):
         _keep(files, cache / bundle.hash)
     return True
@@ -202,7 +202,7 @@ def _keep(files: Mapping[str, bytes], kept: Path) -> None:
     with tempfile.TemporaryDirectory(prefix=".", dir=kept.parent) as folder:
         made = Path(folder) / kept.name
         for name, data in files.items():
-            _write(made / name, data)
+            write_bytes(made / name, data)
         write_file(made / _LIST, json.dumps({name: sha256(data).hexdigest() for name, data in files.items()}))
         for old in kept.parent.iterdir():
             if not old.name.startswith("."):
@@ -220,18 +220,10 @@ def _copy_kept(kept: Path, target: Path) -> bool:
     if not files or any(sha256(files.get(name, b"")).hexdigest() != digest for name, digest in listed.items()):
         return False
     for name, data in files.items():
-        _write(target / name, data)
+        write_bytes(target / name, data)
     return True
 
 
 def _is_within(name: str) -> bool:
     path = Path(name)
     return not path.is_absolute() and ".." not in path.parts
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
