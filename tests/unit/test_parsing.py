@@ -1,13 +1,14 @@
 """A file is parsed again where anything that matters has changed, and nowhere else."""
 
 import json
-import multiprocessing
 import shutil
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from hashlib import blake2b
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -258,10 +259,9 @@ def test_what_is_remembered_is_recalled():
         found.mentions[0].reference.query["speaker"] = "other"
 
 
-def test_two_builds_at_once_are_both_right(path):
+def test_two_builds_at_once_are_both_right(path, importable):
     expected = _hash(compile_text(FILES))
-    context = multiprocessing.get_context("spawn")
-    with context.Pool(2) as pool:
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
         assert set(pool.map(_builds, [path] * 2)) == {expected}
     assert _hash(compiled(path)) == expected
 

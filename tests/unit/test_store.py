@@ -3,7 +3,6 @@
 import multiprocessing
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -243,12 +242,6 @@ def test_a_store_that_another_is_writing_is_none_for_this_run(path):
         store.put("files", {"key-1": b"new"})
         store.save()
     assert found(path) == ITEMS
-
-
-@pytest.fixture
-def importable(monkeypatch):
-    """Lets a new process import this module, however the tests were begun."""
-    monkeypatch.syspath_prepend(Path(__file__).parents[2])
 
 
 def test_a_killed_writer_leaves_what_was_there(path, importable):
