@@ -25,7 +25,7 @@ test: .venv/.installed-test ## run every check and every test; gets itself a bro
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile
+	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
 fuzz: .venv/.installed-test ## try 100,000 odd inputs; FUZZ_INPUTS, FUZZ_SEED and FUZZ_ONE=parse:417 choose others
 	PYTHONPATH=tests $(BIN)/python -m fuzz

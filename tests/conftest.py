@@ -1,5 +1,6 @@
 """Sites that many tests look at, built once a session."""
 
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,6 +21,12 @@ settings.register_profile(
 )
 settings.load_profile("repeatable")
 """Hypothesis draws the same examples in every run, keeps none between two, and times none."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are cores: a third of their time, tests wait for browsers and other programs."""
+    return (os.cpu_count() or 1) * 3 // 2
+
 
 STYLES = {"directory": True, "file": False}
 """The two styles of addresses: ``claims/x/`` and ``claims/x.html``."""

@@ -41,7 +41,7 @@ def site(relations: dict[str, str], **more: dict[str, str]) -> Site:
 def shown(site: Site, query: str = "", here: str = "a1") -> MapView:
     filter, problems = read_filter("claim-map", parse_query(query), Key)
     assert problems == []
-    return site.pages.maps.view(filter, key(f"articles/{here}") if here else None)
+    return site.maps.view(filter, key(f"articles/{here}") if here else None)
 
 
 def embedded(site: Site) -> str:

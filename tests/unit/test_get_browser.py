@@ -155,7 +155,8 @@ def test_none_at_all_is_a_failure_that_names_all_that_was_tried(machine, capsys)
 
 def test_the_names_that_were_looked_for_are_listed(machine):
     with pytest.raises(
-        NoBrowserError, match="no chromium, chromium-browser, google-chrome, google-chrome-stable, chrome"
+        NoBrowserError,
+        match="no chromium-headless-shell, chromium, chromium-browser, google-chrome, google-chrome-stable, chrome",
     ):
         get_browser()
 

@@ -183,7 +183,7 @@ def shown(view: str, query: str) -> str:
     filter, problems = read_filter(view, parse_query(query), Key)
     assert problems == []
     if view == CLAIM_MAP:
-        return " ".join(m.claim.id for m in SITE.pages.maps.view(filter, None).claims)
+        return " ".join(m.claim.id for m in SITE.maps.view(filter, None).claims)
     if view == BALANCE:
         balances = SITE.lists.balances.view(filter, None).items
         return " ".join(b.question.url.split("/")[1] if b.question else "-" for b in balances)

@@ -29,7 +29,7 @@ from onrecord.schema import Kind, Store
 from onrecord.settings import Settings
 from onrecord.syntax import Reference
 from onrecord.verify import hushed, to_json
-from onrecord.view import Cards, Lists, Pages, Routes, SiteUrl
+from onrecord.view import Cards, ClaimMaps, Lists, Means, Pages, Routes, SiteUrl
 from onrecord.view.checks import receipt_url, text_url
 from onrecord.view.embeds import KINDS as EMBEDDED
 from onrecord.view.embeds import Embeds, EmbedView
@@ -101,7 +101,17 @@ class Site:
         self.record, self.routes = self.cards.record, self.cards.routes
         self.lists = Lists(self.cards)
         self.embeds = Embeds(self.cards, self.citations) if settings.embeds and self.citations.site_url else None
-        self.pages = Pages(self.cards, self.lists, report=settings.report, citations=self.citations, embeds=self.embeds)
+        self.maps = ClaimMaps(self.cards, self.lists)
+        self.pages = Pages(
+            Means(
+                cards=self.cards,
+                lists=self.lists,
+                maps=self.maps,
+                citations=self.citations,
+                embeds=self.embeds,
+                report=settings.report,
+            )
+        )
         self._numbers = self.tracer.memo("numbers", self._numbered)
         self.sharing: Sharing | None = None
 
@@ -135,7 +145,7 @@ class Site:
             return self.renderer.tally(self.cards.checks.tally(), root)
         filter = self._filter(reference)
         if reference.target == CLAIM_MAP:
-            return self.renderer.claim_map(self.pages.maps.view(filter, here), root)
+            return self.renderer.claim_map(self.maps.view(filter, here), root)
         if reference.target == BALANCE:
             return self.renderer.balances(self.lists.balances.view(filter, here), root)
         return self.renderer.list(self.lists.view(reference.target, filter, here), root)

@@ -1,11 +1,18 @@
 """The host's files of what is ours: where they stand, and what the host does with them."""
 
+import os
 import posixpath
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from onrecord.view import SiteUrl
+from onrecord.parse import Key
+from onrecord.pipeline import Compiled
+from onrecord.schema import Kind
+from onrecord.view import Routes, SiteUrl
 
 
 class LinkedFile(File):
@@ -33,14 +40,43 @@ def media_of(files: Files, config: MkDocsConfig) -> list[str]:
     ]
 
 
-def linked_file(file: File, place: str, config: MkDocsConfig) -> LinkedFile:
+def place_things(
+    files: Files, pages: Mapping[str, File], compiled: Compiled, prefix: str, config: MkDocsConfig
+) -> tuple[dict[str, LinkedFile], dict[Key, File]]:
+    """Puts all that is in a record at its place in the site; only articles and ordinary pages stay with the host.
+
+    Args:
+        files: The host's files, which are changed.
+        pages: Those of pages, by the paths by which the content knows them.
+        compiled: The content.
+        prefix: The folder of the site in which the edition stands.
+        config: The host's settings.
+
+    Returns:
+        The files of things by the content's paths, and those of articles.
+    """
+    own_files, articles = {}, {}
+    for uri, parsed in compiled.files.items():
+        key, place = parsed.key, f"{prefix}{parsed.key.path}"
+        if key.kind is Kind.ARTICLE and key.id in compiled.record.articles:
+            _place_article(pages[uri], place, config)
+            articles[key] = pages[uri]
+        elif key.kind is not None:
+            files.remove(pages[uri])
+            if key.kind is not Kind.ARTICLE and compiled.record.get(key):
+                own_files[uri] = _linked_file(pages[uri], place, config)
+                files.append(own_files[uri])
+    return own_files, articles
+
+
+def _linked_file(file: File, place: str, config: MkDocsConfig) -> LinkedFile:
     """The file of a thing, with the address of its page."""
     linked = LinkedFile(file.src_uri, file.src_dir, config.site_dir, config.use_directory_urls)
     settle(linked, place, config)
     return linked
 
 
-def place_article(file: File, place: str, config: MkDocsConfig) -> None:
+def _place_article(file: File, place: str, config: MkDocsConfig) -> None:
     """Gives an article the address of its id, and takes it out of the automatic navigation.
 
     The navigation costs more with every page in it.
@@ -62,3 +98,25 @@ def move(file: File, path: str, config: MkDocsConfig) -> None:
         is_folder = config.use_directory_urls and posixpath.basename(path) == "index.html"
         file.url = posixpath.dirname(path) + "/" if is_folder else path
         file.abs_dest_path = posixpath.join(config.site_dir, path)
+
+
+def routes_of(files: Files, compiled: Compiled, uris: Mapping[str, str], config: MkDocsConfig, prefix: str) -> Routes:
+    """The addresses of a site.
+
+    Args:
+        files: The host's files.
+        compiled: The content.
+        uris: The paths by which the content knows its files, by the host's paths for them.
+        config: The host's settings.
+        prefix: The folder of the site in which the edition stands.
+    """
+    pages = {}
+    for file in files.documentation_pages():
+        parsed = compiled.files.get(uris.get(file.src_uri, file.src_uri))
+        pages[parsed.key if parsed else Key(None, file.src_uri)] = site_url(file)
+    return Routes(directory_urls=config.use_directory_urls, prefix=prefix, pages=MappingProxyType(pages))
+
+
+def shown_path(path: str | None, uri: str, root: Path) -> str:
+    """A file's path for people: relative to the project's root."""
+    return Path(os.path.relpath(path, root)).as_posix() if path else uri

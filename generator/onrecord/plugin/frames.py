@@ -3,10 +3,12 @@
 import posixpath
 from collections.abc import Iterable, Mapping
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.exceptions import PluginError
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -77,3 +79,33 @@ class Frames:
 def _toc(contents: bool) -> TableOfContents:
     """A contents table with the entry that stands for all, or an empty one."""
     return TableOfContents([AnchorLink(MARKS["section"], MARKS["anchor"], 2)] * contents)
+
+
+def plan_of(nav: Navigation | None) -> object:
+    """What a navigation shows: frames around which it is the same are the same."""
+
+    def shown(items: Iterable[StructureItem]) -> list[object]:
+        return [
+            (item.title, getattr(item, "url", None), shown(getattr(item, "children", None) or ())) for item in items
+        ]
+
+    return shown(nav.items) if nav else []
+
+
+def refuse_unknown_templates(env: Environment, files: Iterable[File]) -> None:
+    """Names the pages that want a template which the theme does not have; the host would end in a traceback.
+
+    Raises:
+        PluginError: If there are any.
+    """
+    wanted = [(file.src_uri, name) for file in files if file.page and (name := file.page.meta.get("template"))]
+    missing = [f"  {uri}: there is no template {name!r}" for uri, name in wanted if not _has_template(env, name)]
+    if missing:
+        raise PluginError("onrecord: the theme lacks templates that 'template' names\n" + "\n".join(missing))
+
+
+def _has_template(env: Environment, name: object) -> bool:
+    try:
+        return isinstance(name, str) and env.get_template(name) is not None
+    except TemplateNotFound:
+        return False

@@ -9,23 +9,21 @@ MkDocs builds articles and ordinary pages, we everything else:
 - ``on_post_build``: the new site takes the old one's place.
 """
 
-import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from threading import Thread
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import Environment, Template, TemplateNotFound
+from jinja2 import Environment, Template
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
@@ -41,7 +39,6 @@ from onrecord.pipeline import (
     CrewError,
     Ending,
     FrameKey,
-    Framing,
     Kept,
     ParseCache,
     Site,
@@ -60,8 +57,9 @@ from onrecord.plugin.articles import (
     page_source,
     with_preview,
 )
-from onrecord.plugin.files import LinkedFile, linked_file, media_of, place_article, site_url
-from onrecord.plugin.frames import Frames
+from onrecord.plugin.build import Build
+from onrecord.plugin.files import media_of, place_things, routes_of, shown_path, site_url
+from onrecord.plugin.frames import Frames, plan_of, refuse_unknown_templates
 from onrecord.plugin.generated import Drafts, add_generated_pages, add_search_page, name_sections
 from onrecord.plugin.hostsearch import add_search_entries
 from onrecord.plugin.indexing import Indexing
@@ -72,21 +70,19 @@ from onrecord.plugin.notfound import NAME as NOT_FOUND
 from onrecord.plugin.notfound import with_ways_on
 from onrecord.plugin.ondemand import Host, OnDemand
 from onrecord.plugin.output import Output
+from onrecord.plugin.references import References
 from onrecord.plugin.searching import Searching, sections_in
 from onrecord.plugin.serving import Lock, serve_live, watch_closely
 from onrecord.plugin.sharing import fonts_state, sharing_of, write_share_cards
 from onrecord.plugin.sitemap import divided, sitemap_entry
 from onrecord.plugin.standing import Standing, Warnings, build_nothing, files_of, inputs_of
 from onrecord.plugin.strict import warning_counts
-from onrecord.plugin.texts import PageExtension, use_extension
+from onrecord.plugin.texts import use_extension
 from onrecord.project import today
-from onrecord.record import Thing
 from onrecord.render import Renderer, Shell
-from onrecord.schema import Kind
 from onrecord.settings import UNSTATED, Search, Settings, SettingsError, read_settings
 from onrecord.shelf import Shelf
 from onrecord.syntax import Reference
-from onrecord.view import Routes
 from onrecord.view.dates import day_in_own_words, iso
 from onrecord.view.languages import is_same
 from onrecord.write import write_file
@@ -112,37 +108,6 @@ class OnRecordConfig(Config):  # type: ignore[no-untyped-call]
     embeds = Optional(Type(bool))
     share_cards = Optional(Type(bool))
     share_fonts = Optional(Type(str))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Build:
-    """What one build knows once its content is compiled.
-
-    ``uris`` gives the paths by which the content knows its files, by the host's paths for them; ``host_uris`` the
-    other way round. ``own_files`` are the host's files of our things by the content's paths, ``generated`` those of
-    pages that nobody wrote. ``searching`` gathers what our search finds, where it is on. ``edition`` names the edition
-    and all that its pages rest on but the record; ``last`` is what it rested on in the last build. ``is_ours`` says
-    that nobody but us and the theme has a hand in articles.
-    """
-
-    compiled: Compiled
-    site: Site
-    extension: PageExtension
-    uris: Mapping[str, str]
-    host_uris: Mapping[str, str]
-    own_files: Mapping[str, LinkedFile]
-    generated: tuple[File, ...]
-    drafts: Drafts
-    searching: Searching | None
-    files: Files
-    articles: Articles
-    edition: str
-    last: Traces
-    is_ours: bool
-
-    def parsed(self, file: File) -> ParsedFile | None:
-        """What the content knows of a file of the host's."""
-        return self.compiled.files.get(self.uris.get(file.src_uri, file.src_uri))
 
 
 class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-call]
@@ -173,10 +138,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._indexing = Indexing()
         # The files of each edition, from one build of a server to the next.
         self._parsed: dict[str, dict[str, ParsedFile]] = {}
-        # Those of all editions, and of all builds of a server; where they are kept, and how many are there.
-        self._references: dict[str, str] = {}
-        self._references_of: Path | None = None
-        self._references_kept = 0
+        self._references = References()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this instance between the builds of a server."""
@@ -241,25 +203,15 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         is_searched = self._settings.search is Search.PAGEFIND and any(compiled.record.things())
         if is_searched:
             open_from_pages(config, edition.prefix)
-        own_files, articles = {}, {}
-        for uri, parsed in compiled.files.items():
-            place = f"{edition.prefix}{parsed.key.path}"
-            if parsed.key.kind is Kind.ARTICLE and parsed.key.id in compiled.record.articles:
-                place_article(pages[uri], place, config)
-                articles[parsed.key] = pages[uri]
-            elif parsed.key.kind is not None:
-                files.remove(pages[uri])
-                if parsed.key.kind is not Kind.ARTICLE and compiled.record.get(parsed.key):
-                    own_files[uri] = linked_file(pages[uri], place, config)
-                    files.append(own_files[uri])
+        own_files, articles = place_things(files, pages, compiled, edition.prefix, config)
         drafts = Drafts(self._output.draft_folder(), edition)
         catalogue = Catalogue.of(self._settings.words)
         generated = add_generated_pages(files, compiled.record, config, drafts, catalogue)
         if is_searched:
             generated += add_search_page(files, config, drafts, catalogue)
         uris = {file.src_uri: uri for uri, file in pages.items()}
-        routes = _routes(files, compiled, uris, config, edition)
-        self._load_citations(config)
+        routes = routes_of(files, compiled, uris, config, edition.prefix)
+        self._references.load(_shelf(config))
         citations = Citations(
             style=self._settings.citation_style,
             # The words of a style stand among ours.
@@ -267,14 +219,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             days=day_in_own_words,
             site_name=config.site_name,
             site_url=config.site_url or "",
-            known=self._references,
+            known=self._references.known,
         )
         site = Site(compiled, routes, self._renderer(config, catalogue), self._settings, citations)
         site.sharing = sharing_of(site, self._settings, config, serving=self._serving)
         self._build = Build(
             compiled=compiled,
             site=site,
-            extension=use_extension(config, self._resolve, site.words),
+            extension=use_extension(config, self._reference, site.words),
             uris=MappingProxyType(uris),
             host_uris=MappingProxyType({uri: file.src_uri for uri, file in pages.items()}),
             own_files=MappingProxyType(own_files),
@@ -319,7 +271,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def _compile(self, pages: Mapping[str, File], files: Files, config: MkDocsConfig) -> Compiled:
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         sources = [
-            SourceFile(path=_shown(file.abs_src_path, uri, root), uri=uri, raw=file.content_bytes)
+            SourceFile(path=shown_path(file.abs_src_path, uri, root), uri=uri, raw=file.content_bytes)
             for uri, file in pages.items()
         ]
         shelf = _shelf(config)
@@ -404,7 +356,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     @event_priority(50)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Puts an article's sections around its text."""
-        build, parsed = self._built(), self._article(page)
+        build, parsed = self._built(), self._built().article(page)
         if parsed is None:
             if build.searching:
                 title = unescape(str(page.title or ""))
@@ -424,14 +376,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         build.articles.take(parsed.key, page.markdown or "", sections, page.present_anchor_ids)
         return str(content)
 
-    def _article(self, page: Page) -> ParsedFile | None:
-        parsed = self._built().parsed(page.file)
-        return parsed if parsed and parsed.key.kind is Kind.ARTICLE else None
-
     @event_priority(60)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
         """Tells those who make previews of links what an article shows; early, so that others may shorten the page."""
-        parsed = self._article(page)
+        parsed = self._built().article(page)
         if parsed is None:
             return None
         site = self._built().site
@@ -448,10 +396,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if self._stands:
             return env
         build = self._built()
-        _refuse_unknown_templates(env, (f for f in files.documentation_pages() if build.parsed(f)))
+        refuse_unknown_templates(env, (f for f in files.documentation_pages() if build.parsed(f)))
         frames = Frames(env, config, files, self._nav or Navigation([], []), build.drafts)
-        self._shells, self._plan = frames.around(build.site.framed()), _plan(self._nav)
-        framing = self._framing(self._shells, config)
+        self._shells, self._plan = frames.around(build.site.framed()), plan_of(self._nav)
+        framing = build.framing(self._shells, config)
         writers = self._writers or self._begin_pages(config)
         out = Path(config.site_dir)
         build.articles.put_back()
@@ -461,7 +409,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         build.last.keep_only(writers.kept if keeps else ())
         build.last.frames = framing.state
         bodies = {
-            thing.key: self._body(thing, config, files)
+            thing.key: build.body(thing, config)
             for thing in build.compiled.record.things()
             if has_text(thing) and not (keeps and writers.keeps(thing.key))
         }
@@ -484,23 +432,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         build.articles.leave_out()
         self._env = env
         return env
-
-    def _framing(self, shells: Mapping[FrameKey, Shell], config: MkDocsConfig) -> Framing:
-        sources = {uri: host for uri, host in self._built().host_uris.items() if uri != host}
-        return Framing(shells=shells, sources=sources, site_url=config.site_url or "")
-
-    def _body(self, thing: Thing, config: MkDocsConfig, files: Files) -> str:
-        """A thing's own text, read and rendered as the host does it with a page's; others may change the Markdown."""
-        articles = self._built().articles
-        page = Page(None, self._built().own_files[thing.place.document.uri], config)
-        page.read_source(config)
-        page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
-        with articles.reading(thing.key):
-            page.render(config, files)
-        if self._built().is_ours:
-            articles.take_body(thing.key, page.markdown or "")
-        page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
-        return page.content or ""
 
     def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
         """Says where to go on from an address at which nothing is."""
@@ -546,7 +477,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             config.site_dir = self._output.site_dir
             log.info("Nothing has changed: the site in %s stays as it is", config.site_dir)
             return
-        self._keep_citations(config)
+        self._references.keep(_shelf(config))
         self._last = (config, self._env) if self._serving and self._env else None
         try:
             with self._indexing.publishing(self._output.last_site(Path(config.site_dir))):
@@ -567,18 +498,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if self._past:
             made = [*self._made, build.articles.notes(Path(config.site_dir)).traces]
             self._past.keep(build.edition, build.last, made, build.articles)
-
-    def _load_citations(self, config: MkDocsConfig) -> None:
-        shelf = _shelf(config)
-        # A program may build several sites, one after the other.
-        if self._references_of != shelf.root:
-            self._references, self._references_of = shelf.citations.load(), shelf.root
-            self._references_kept = len(self._references)
-
-    def _keep_citations(self, config: MkDocsConfig) -> None:
-        if len(self._references) > self._references_kept:
-            _shelf(config).citations.keep(self._references)
-            self._references_kept = len(self._references)
 
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
@@ -612,7 +531,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             files = self.on_files(files, config=config)
             set_exclusions(files, config)
             nav = self.on_nav(get_navigation(files, config), config=config, files=files)
-            _refuse_unknown_templates(env, (f for f in files.documentation_pages() if self._built().parsed(f)))
+            refuse_unknown_templates(env, (f for f in files.documentation_pages() if self._built().parsed(f)))
         except BaseException:
             self._build = before
             self._output.hand_over().close()
@@ -625,8 +544,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             host,
             build.site,
             frames=Frames(env, config, files, nav, build.drafts),
-            framing=self._framing(self._shells if _plan(nav) == self._plan else {}, config),
-            body=lambda thing: self._body(thing, config, files),
+            framing=build.framing(self._shells if plan_of(nav) == self._plan else {}, config),
+            body=lambda thing: build.body(thing, config),
             leavings=self._output.hand_over(),
         )
         if build.searching:
@@ -657,13 +576,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._output.discard()
         self._warnings.end()
 
-    def _resolve(self, reference: Reference, file: File) -> str | None:
-        """The HTML of a reference in the text of a page."""
-        build = self._built()
-        parsed = build.parsed(file)
-        key = parsed.key if parsed else Key(None, file.src_uri)
-        with build.articles.reading(key):
-            return build.site.reference(reference, key, site_url(file))
+    def _reference(self, reference: Reference, file: File) -> str | None:
+        return self._built().reference(reference, file)
 
     def _built(self) -> Build:
         if self._build is None:
@@ -675,49 +589,8 @@ def _shelf(config: MkDocsConfig) -> Shelf:
     return Shelf(Path(config.docs_dir).parent)
 
 
-def _refuse_unknown_templates(env: Environment, files: Iterable[File]) -> None:
-    """Names the pages that want a template which the theme does not have; the host would end in a traceback."""
-    wanted = [(file.src_uri, name) for file in files if file.page and (name := file.page.meta.get("template"))]
-    missing = [f"  {uri}: there is no template {name!r}" for uri, name in wanted if not _has_template(env, name)]
-    if missing:
-        raise PluginError("onrecord: the theme lacks templates that 'template' names\n" + "\n".join(missing))
-
-
-def _plan(nav: Navigation | None) -> object:
-    """What a navigation shows."""
-
-    def shown(items: Iterable[StructureItem]) -> list[object]:
-        return [
-            (item.title, getattr(item, "url", None), shown(getattr(item, "children", None) or ())) for item in items
-        ]
-
-    return shown(nav.items) if nav else []
-
-
-def _has_template(env: Environment, name: object) -> bool:
-    try:
-        return isinstance(name, str) and env.get_template(name) is not None
-    except TemplateNotFound:
-        return False
-
-
 def _theme_language(config: MkDocsConfig) -> str:
     try:
         return str(config.theme["language"] or "en")
     except KeyError:
         return "en"
-
-
-def _shown(path: str | None, uri: str, root: Path) -> str:
-    """A file's path for people: relative to the project's root."""
-    return Path(os.path.relpath(path, root)).as_posix() if path else uri
-
-
-def _routes(
-    files: Files, compiled: Compiled, uris: Mapping[str, str], config: MkDocsConfig, edition: Edition
-) -> Routes:
-    pages = {}
-    for file in files.documentation_pages():
-        parsed = compiled.files.get(uris.get(file.src_uri, file.src_uri))
-        pages[parsed.key if parsed else Key(None, file.src_uri)] = site_url(file)
-    return Routes(directory_urls=config.use_directory_urls, prefix=edition.prefix, pages=MappingProxyType(pages))

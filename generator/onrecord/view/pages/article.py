@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from onrecord.citations import Citations, Item, Reference, bibtex, isolated
+from onrecord.citations import Item, Reference, bibtex, isolated
 from onrecord.parse import Key
 from onrecord.record import (
     Article,
@@ -16,11 +16,9 @@ from onrecord.record import (
 )
 from onrecord.record.origins import walk
 from onrecord.schema import Date, Kind
-from onrecord.view.cards import Cards
 from onrecord.view.dates import in_words
 from onrecord.view.hearing import Excerpts, Heard, counts_of, excerpts_in
 from onrecord.view.languages import catalogue_of, other_language
-from onrecord.view.lists import Lists
 from onrecord.view.page_types import (
     ArticlePage,
     BibliographyEntry,
@@ -28,7 +26,7 @@ from onrecord.view.page_types import (
     VersionView,
     VoiceRow,
 )
-from onrecord.view.pages.parts import Parts
+from onrecord.view.pages.parts import Means, Parts
 from onrecord.view.sections import ROWS_AT_MOST
 from onrecord.view.traits import things_of
 from onrecord.view.types import (
@@ -50,9 +48,9 @@ SHARED_AT_MOST = 50
 class ArticlePages(Parts):
     """Makes the pages of articles."""
 
-    def __init__(self, cards: Cards, lists: Lists, *, report: str = "", citations: Citations | None = None) -> None:
-        super().__init__(cards, lists, report=report, citations=citations)
-        self._articles_with = cards.tracer.derived("articles with", self._find_articles_with)
+    def __init__(self, means: Means) -> None:
+        super().__init__(means)
+        self._articles_with = self.cards.tracer.derived("articles with", self._find_articles_with)
 
     def article(self, article: Article, body: Markup) -> ArticlePage:
         """An article."""

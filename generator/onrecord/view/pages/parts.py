@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -50,30 +51,34 @@ LATEST_FIRST: Mapping[Kind, str] = MappingProxyType(
 )
 
 
-class Parts:
-    """What the pages of every kind have in common.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What the pages of a site are made with.
 
     ``report`` is the address for reports of errors, ``{path}`` standing for the thing's path; it may be empty.
     ``citations`` makes references to works, ``embeds`` says how things are shown elsewhere, if they are to be.
     """
 
-    def __init__(
-        self,
-        cards: Cards,
-        lists: Lists,
-        *,
-        report: str = "",
-        citations: Citations | None = None,
-        embeds: Embeds | None = None,
-    ) -> None:
-        self.cards = cards
-        self.lists = lists
-        self.maps = ClaimMaps(cards, lists)
-        self.record = cards.record
-        self.say = cards.say
-        self.report = report
-        self.citations = citations or Citations()
-        self.embeds = embeds
+    cards: Cards
+    lists: Lists
+    maps: ClaimMaps
+    citations: Citations
+    embeds: Embeds | None = None
+    report: str = ""
+
+
+class Parts:
+    """What the pages of every kind have in common."""
+
+    def __init__(self, means: Means) -> None:
+        self.cards = means.cards
+        self.lists = means.lists
+        self.maps = means.maps
+        self.citations = means.citations
+        self.embeds = means.embeds
+        self.report = means.report
+        self.record = self.cards.record
+        self.say = self.cards.say
 
     def head(self, thing: Entity, title: str, description: str) -> PageHead:
         """What the frame around a thing's page needs."""

@@ -2,7 +2,6 @@
 
 from markupsafe import Markup
 
-from onrecord.citations import Citations
 from onrecord.parse import Key
 from onrecord.record import (
     Act,
@@ -12,19 +11,17 @@ from onrecord.record import (
     Variant,
 )
 from onrecord.schema import OWN_WORDS, Kind
-from onrecord.view.cards import Cards, quote_label
+from onrecord.view.cards import quote_label
 from onrecord.view.dates import in_words
 from onrecord.view.differences import compare, uncompared
-from onrecord.view.embeds import Embeds
 from onrecord.view.languages import direction, is_same, translated_into
-from onrecord.view.lists import Lists
 from onrecord.view.page_types import (
     BearingView,
     QuotePage,
     TranslationView,
     VariantView,
 )
-from onrecord.view.pages.parts import Parts
+from onrecord.view.pages.parts import Means, Parts
 from onrecord.view.words import (
     AUTHENTICITY,
     EVIDENCE,
@@ -35,21 +32,13 @@ from onrecord.view.words import (
 class QuotePages(Parts):
     """Makes the pages of quotes."""
 
-    def __init__(
-        self,
-        cards: Cards,
-        lists: Lists,
-        *,
-        report: str = "",
-        citations: Citations | None = None,
-        embeds: Embeds | None = None,
-    ) -> None:
-        super().__init__(cards, lists, report=report, citations=citations, embeds=embeds)
+    def __init__(self, means: Means) -> None:
+        super().__init__(means)
         acts: dict[tuple[Key, Key], list[Act]] = {}
         for claim in self.record.claims.values():
             for act in claim.acts:
                 acts.setdefault((act.where, claim.key), []).append(act)
-        self._acts_in = cards.tracer.table("acts in", acts)
+        self._acts_in = self.cards.tracer.table("acts in", acts)
 
     def quote(self, quote: Quote, body: Markup) -> QuotePage:
         """A quote."""
