@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-import pytest
 import yaml
 from jinja2 import Environment
 from mkdocs.commands.build import build
@@ -148,8 +147,8 @@ def build_site(root: Path, **options: Any) -> str:
     return "\n".join(lines)
 
 
-def compile_templates_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lets the builds of a test that builds often share what becomes of templates: most of the time of a small one."""
+def compile_templates_once() -> None:
+    """Lets all builds of this process share what becomes of templates: most of the time of a small one."""
     compile_ = Environment.compile
 
     def compile_once(self: Environment, source: Any, *named: Any, **more: Any) -> Any:
@@ -160,7 +159,7 @@ def compile_templates_once(monkeypatch: pytest.MonkeyPatch) -> None:
             _TEMPLATES[key] = compile_(self, source, *named, **more)
         return _TEMPLATES[key]
 
-    monkeypatch.setattr(Environment, "compile", compile_once)
+    Environment.compile = compile_once  # type: ignore[method-assign]
 
 
 _TEMPLATES: dict[Any, Any] = {}

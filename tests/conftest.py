@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from bench.corpus import write_corpus
-from buildsite import PROJECT, build_site, write_site
+from buildsite import PROJECT, build_site, compile_templates_once, write_site
 from hostile import FILES, TAME_FILES
 
 settings.register_profile(
@@ -21,6 +21,8 @@ settings.register_profile(
 )
 settings.load_profile("repeatable")
 """Hypothesis draws the same examples in every run, keeps none between two, and times none."""
+
+compile_templates_once()
 
 
 def pytest_xdist_auto_num_workers() -> int:

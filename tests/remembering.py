@@ -5,7 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from onrecord.diagnostics import FORMATS, render
-from onrecord.pipeline import Compiled, Kept, ParseCache
+from onrecord.pipeline.compiling import Compiled, Kept
+from onrecord.pipeline.parsing import ParseCache
 from onrecord.store import Store
 from support import compile_text
 

@@ -10,12 +10,14 @@ from onrecord.document import Document, read_document
 from onrecord.lock import Lock
 from onrecord.messages import Catalogue
 from onrecord.parse import Key, ParsedFile, parse_file
-from onrecord.pipeline import Compiled, Kept, Site, SourceFile, compile_record
+from onrecord.pipeline.compiling import Compiled, Kept, compile_record
+from onrecord.pipeline.parsing import SourceFile
+from onrecord.pipeline.site import Site
 from onrecord.render import Renderer
 from onrecord.schema import Kind
 from onrecord.settings import Settings
 from onrecord.verify import Receipt, Snapshot, digest
-from onrecord.view import Routes
+from onrecord.view.routes import Routes
 
 ROOT = Path(__file__).resolve().parent.parent
 THEME = ROOT / "theme" / "onrecord_theme"

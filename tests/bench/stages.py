@@ -19,14 +19,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from onrecord.citations import Citations
-from onrecord.pipeline import ParseCache, compiling, parsing, writing
+from onrecord.pipeline import compiling, parsing, writing
 from onrecord.pipeline.framing import Framing
+from onrecord.pipeline.parsing import ParseCache
 from onrecord.pipeline.site import Site
 from onrecord.plugin import hooks
 from onrecord.plugin.frames import Frames
 from onrecord.render.renderer import Renderer
 from onrecord.store import Store
-from onrecord.view import Lists, Pages
+from onrecord.view.lists import Lists
+from onrecord.view.pages import Pages
 
 REST = "the rest"
 STAGES: dict[str, list[tuple[Any, str]]] = {

@@ -11,12 +11,13 @@ from playwright.sync_api import Browser, Page, expect
 from browser.test_accessibility import faults
 from buildsite import PROJECT, build_site
 from onrecord.parse import Key
-from onrecord.pipeline import SourceFile, compile_record
+from onrecord.pipeline.compiling import compile_record
+from onrecord.pipeline.parsing import SourceFile
 from onrecord.record import read_filter
 from onrecord.schema import Kind
 from onrecord.settings import Settings
 from onrecord.syntax import parse_query
-from onrecord.view import Lists
+from onrecord.view.lists import Lists
 from support import TODAY, site_of
 
 Serve = Callable[..., str]

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Route
 
 from buildsite import PROJECT, build_site, run, write_site
 from onrecord.search import Bundle, SearchRecord, fold, forms, pagefind, write_bundle
-from onrecord.view import SiteUrl
+from onrecord.view.types import SiteUrl
 from search.pairs import PAIRS
 from search.table import ROWS
 

@@ -20,7 +20,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.diagnostics import Finding, render
-from onrecord.pipeline import SourceFile, compile_record
+from onrecord.pipeline.compiling import compile_record
+from onrecord.pipeline.parsing import SourceFile
 from onrecord.settings import Settings
 from support import TODAY
 

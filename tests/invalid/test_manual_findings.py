@@ -12,7 +12,8 @@ import pytest
 
 from onrecord.diagnostics import WAIVABLE, Code, Severity, render
 from onrecord.lock import NAME as LOCK
-from onrecord.pipeline import Compiled, Kept, SourceFile, compile_record
+from onrecord.pipeline.compiling import Compiled, Kept, compile_record
+from onrecord.pipeline.parsing import SourceFile
 from onrecord.settings import Settings
 from onrecord.shelf import Shelf
 from support import receipt_of

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from onrecord.diagnostics import Severity, render
-from onrecord.pipeline import Compiled, SourceFile, compile_record
+from onrecord.pipeline.compiling import Compiled, compile_record
+from onrecord.pipeline.parsing import SourceFile
 from onrecord.settings import Settings
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")

@@ -6,8 +6,9 @@ import pytest
 
 from changing import ChangingSite
 from onrecord.diagnostics import Severity
-from onrecord.pipeline import Compiled, Notes, Site, Traces
-from onrecord.pipeline.traces import Comparison
+from onrecord.pipeline.compiling import Compiled
+from onrecord.pipeline.site import Site
+from onrecord.pipeline.traces import Comparison, Notes, Traces
 from onrecord.schema import Kind
 from support import compile_text, site_of
 

@@ -11,10 +11,10 @@ import pytest
 from buildsite import Elements, build_site, pages, tree, write_site
 from everyfield import FILES, NOT_SHOWN, PROBES, SPOTS, VARIANTS, Probe, Variant
 from onrecord.diagnostics import Severity
-from onrecord.pipeline import Site
+from onrecord.pipeline.site import Site
 from onrecord.schema import words
 from onrecord.settings import Settings
-from onrecord.view import Routes
+from onrecord.view.routes import Routes
 from support import compile_text, renderer
 
 ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)

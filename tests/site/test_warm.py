@@ -20,7 +20,6 @@ from buildsite import (
     SMALL,
     BuildFailedError,
     build_site,
-    compile_templates_once,
     run,
     tree,
     write_files,
@@ -63,7 +62,6 @@ DAY = 1_800_000_000
 @pytest.fixture(autouse=True)
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(DAY))
-    compile_templates_once(monkeypatch)
 
 
 @dataclass(frozen=True)

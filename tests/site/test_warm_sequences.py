@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from buildsite import BuildFailedError, build_site, compile_templates_once, tree
+from buildsite import BuildFailedError, build_site, tree
 from changingproject import ChangingProject
 
 EDITS = 2
@@ -16,7 +16,6 @@ SEARCHED = (3, 12)
 @pytest.fixture(autouse=True)
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
-    compile_templates_once(monkeypatch)
 
 
 def built(root: Path) -> tuple[dict[str, bytes], list[str], str]:

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement, document_fromstring
 from buildsite import Elements
 from onrecord.draw.claim_map import COLUMN, Box, Group, Note, draw, lines_of
 from onrecord.parse import Key
-from onrecord.pipeline import Site
+from onrecord.pipeline.site import Site
 from onrecord.record import read_filter
 from onrecord.syntax import parse_query, parse_reference
 from onrecord.view.claim_map import AROUND_AT_MOST, CLAIMS_AT_MOST, NAMES_AT_MOST, MapView

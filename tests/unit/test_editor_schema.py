@@ -19,6 +19,7 @@ from onrecord.parse import FOREIGN_KEYS
 from onrecord.parse.file import kind_of
 from onrecord.schema import MODELS, Kind, json_schema, schema_text, words
 from onrecord.schema.dates import BadDateError, parse_date
+from onrecord.schema.descriptions import descriptions
 from onrecord.schema.text import SHARED_JSON, id_problem
 from support import ROOT
 
@@ -88,10 +89,10 @@ def parts() -> set[type[BaseModel]]:
 def test_every_field_of_every_model_says_what_it_is_for():
     assert len(parts()) > 20
     for model in parts():
-        for name, field in model.model_fields.items():
-            assert field.description, f"{model.__name__}.{name}"
-            assert field.description.endswith((".", ").")), field.description
-            assert "`" not in field.description, field.description
+        assert descriptions(model).keys() == model.model_fields.keys()
+        for text in descriptions(model).values():
+            assert text.endswith((".", ").")), text
+            assert "`" not in text, text
 
 
 def test_the_descriptions_of_fields_reach_the_schema():

@@ -6,10 +6,10 @@ import pytest
 
 from buildsite import Elements
 from onrecord.parse import Key
-from onrecord.pipeline import Site
+from onrecord.pipeline.site import Site
 from onrecord.settings import Settings
 from onrecord.syntax import parse_reference
-from onrecord.view import Routes
+from onrecord.view.routes import Routes
 from onrecord.view.sections import ROWS_AT_MOST
 from support import NRF, PAPER, TALIBAN, article, compile_text, key, renderer, site_of
 

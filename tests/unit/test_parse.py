@@ -5,7 +5,7 @@ import pytest
 from onrecord.diagnostics import Code, Severity
 from onrecord.parse import Key
 from onrecord.parse.file import kind_of
-from onrecord.pipeline import Kept
+from onrecord.pipeline.compiling import Kept
 from onrecord.schema import Kind, Status
 from support import NRF, PAPER, article, codes, compile_text, key, marked, only, parsed
 

@@ -16,7 +16,9 @@ import pytest
 import onrecord
 from onrecord.parse import recalled, remembered, way_of_parsing
 from onrecord.parse.remembered import PARTS
-from onrecord.pipeline import Kept, ParseCache, parsing
+from onrecord.pipeline import parsing
+from onrecord.pipeline.compiling import Kept
+from onrecord.pipeline.parsing import ParseCache
 from onrecord.settings import Settings, read_settings
 from onrecord.store import Store
 from support import article, compile_text, marked, only, parsed, serious

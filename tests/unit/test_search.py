@@ -17,7 +17,7 @@ from onrecord.search import Bundle, PagefindError, SearchRecord, Section, labels
 from onrecord.search.facets import days_of, facets_of, steps
 from onrecord.search.packed import unpack
 from onrecord.search.pagefind import Entry, make_index
-from onrecord.view import SiteUrl
+from onrecord.view.types import SiteUrl
 from support import article, compile_text, site_of
 
 FRONT = """

@@ -12,7 +12,7 @@ from itertools import product
 import pytest
 
 from onrecord.diagnostics import Finding, Span, render
-from onrecord.pipeline import Compiled
+from onrecord.pipeline.compiling import Compiled
 from support import ROOT, codes, compile_text
 
 ENDS = ("\n", "\r\n", "\r")

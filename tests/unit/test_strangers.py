@@ -4,7 +4,8 @@ import pytest
 from pathspec import GitIgnoreSpec
 
 from onrecord.diagnostics import Code, render
-from onrecord.pipeline import SourceFile, compile_record
+from onrecord.pipeline.compiling import compile_record
+from onrecord.pipeline.parsing import SourceFile
 from onrecord.settings import Settings
 from support import ROOT, TODAY, compile_text, only, serious
 

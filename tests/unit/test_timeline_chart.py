@@ -12,12 +12,12 @@ from buildsite import Elements
 from dated import FORMS, dated_article
 from onrecord.messages import ENGLISH, Catalogue
 from onrecord.parse import Key
-from onrecord.pipeline import Site
+from onrecord.pipeline.site import Site
 from onrecord.record import read_filter
 from onrecord.schema.dates import iso_day
 from onrecord.settings import Settings
 from onrecord.syntax import parse_query
-from onrecord.view import Routes
+from onrecord.view.routes import Routes
 from onrecord.view.timeline_chart import FEW, MARKS_AT_MOST, ROW, UNDATED_AT_MOST
 from onrecord.view.timeline_lanes import LANES_AT_MOST
 from onrecord.view.timeline_scale import Scale, day_number, day_of, day_text

@@ -19,7 +19,7 @@ from onrecord.cli.verifying import stats, verify
 from onrecord.diagnostics import FORMATS, Finding, Severity, render, summary
 from onrecord.new import NotEmptyError, make_site
 from onrecord.parse import FOREIGN_KEYS
-from onrecord.pipeline import Compiled
+from onrecord.pipeline.compiling import Compiled
 from onrecord.project import NoSiteError, ProjectError, find_project
 from onrecord.schema import Kind, schema_text
 from onrecord.settings import UNSTATED

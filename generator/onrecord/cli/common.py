@@ -8,7 +8,8 @@ from typing import NoReturn
 
 import click
 
-from onrecord.pipeline import Compiled, Kept, ParseCache, compile_record, merged, read_content
+from onrecord.pipeline.compiling import Compiled, Kept, compile_record, merged
+from onrecord.pipeline.parsing import ParseCache, read_content
 from onrecord.project import Project, find_project, today
 from onrecord.schema import Store as Publishing
 from onrecord.shelf import Shelf

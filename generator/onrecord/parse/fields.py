@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from onrecord.diagnostics import nearest
 from onrecord.document import Loc
 from onrecord.schema import Correction, Kind, Relation, RelationType
+from onrecord.schema.descriptions import descriptions
 from onrecord.schema.text import ShortForm
 from onrecord.schema.words import Word
 
@@ -51,8 +52,10 @@ def fields_at(model: type[BaseModel], path: Loc) -> list[str]:
 
 def meaning_of(model: type[BaseModel], path: Loc) -> str:
     """What a field is for, in brackets, as editors say it too; empty where that says no more than its name."""
-    field = _field_at(model, path)
-    said = (field.description or "").partition(". ")[0].rstrip(".") if field else ""
+    *before, name = [step for step in path if isinstance(step, str)] or [""]
+    part = _model_at(model, tuple(before))
+    names = [n for n, field in part.model_fields.items() if (field.alias or n) == name] if part else []
+    said = descriptions(part)[names[0]].partition(". ")[0].rstrip(".") if part and names else ""
     return f" ({said[0].lower()}{said[1:]})" if said else ""
 
 

@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 from onrecord.pipeline.site import BuiltPage
 from onrecord.render import Shell
 from onrecord.schema import Kind
-from onrecord.view import SiteUrl
 from onrecord.view.tracing import digest
+from onrecord.view.types import SiteUrl
 
 FrameKey = tuple[Kind | None, int, bool]
 """What pages of one frame have in common: the kind of thing, ``None`` for pages of lists, how deep they stand, and

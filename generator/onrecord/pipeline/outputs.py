@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 from onrecord.pipeline.site import BuiltPage, Site
 from onrecord.record import Thing
 from onrecord.schema import Kind
-from onrecord.view import SiteUrl
+from onrecord.view.types import SiteUrl
 
 Output = tuple[SiteUrl, BuiltPage | str]
 """An address, and what stands there: a page that needs its frame, or a whole file."""

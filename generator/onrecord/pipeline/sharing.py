@@ -14,9 +14,9 @@ from typing import Protocol
 
 from onrecord.parse import Key
 from onrecord.pipeline.crew import Crew, spare_processes
-from onrecord.view import SiteUrl
 from onrecord.view.preview import Picture
 from onrecord.view.share_cards import ShareCard, ShareCards
+from onrecord.view.types import SiteUrl
 from onrecord.write import write_bytes_or_link
 
 FOLDER = "assets/onrecord/cards"

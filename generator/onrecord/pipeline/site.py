@@ -29,19 +29,22 @@ from onrecord.schema import Kind, Store
 from onrecord.settings import Settings
 from onrecord.syntax import Reference
 from onrecord.verify import hushed, to_json
-from onrecord.view import Cards, ClaimMaps, Lists, Means, Pages, Routes, SiteUrl
+from onrecord.view.cards import Cards
 from onrecord.view.checks import receipt_url, text_url
+from onrecord.view.claim_map import ClaimMaps
 from onrecord.view.embeds import KINDS as EMBEDDED
 from onrecord.view.embeds import Embeds, EmbedView
 from onrecord.view.languages import is_same
+from onrecord.view.lists import Lists
 from onrecord.view.page_types import PageHead
+from onrecord.view.pages import Means, Pages
 from onrecord.view.preview import MetaTag, own_picture, preview_of
-from onrecord.view.routes import root_of
+from onrecord.view.routes import Routes, root_of
 from onrecord.view.search import title_and_text
 from onrecord.view.share_cards import KINDS as SHARED
 from onrecord.view.tracing import Tracer
 from onrecord.view.traits import things_of
-from onrecord.view.types import Anchor
+from onrecord.view.types import Anchor, SiteUrl
 
 Absolute = Callable[[SiteUrl], str]
 """An address of the site → the same with the site's own before it, or as it is where the site knows none."""

@@ -15,8 +15,8 @@ from onrecord.pipeline.site import BuiltPage, Site
 from onrecord.pipeline.traces import Comparison, FileState, Notes, Traces
 from onrecord.record import Thing
 from onrecord.schema import Kind
-from onrecord.view import SiteUrl
 from onrecord.view.tracing import Read
+from onrecord.view.types import SiteUrl
 from onrecord.write import place_file, write_or_link
 
 SOON_DONE = 300

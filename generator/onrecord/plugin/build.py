@@ -8,7 +8,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from onrecord.parse import Key, ParsedFile
-from onrecord.pipeline import Compiled, FrameKey, Framing, Site, Traces
+from onrecord.pipeline.compiling import Compiled
+from onrecord.pipeline.framing import FrameKey, Framing
+from onrecord.pipeline.site import Site
+from onrecord.pipeline.traces import Traces
 from onrecord.plugin.files import LinkedFile, site_url
 from onrecord.plugin.generated import Drafts
 from onrecord.plugin.keeping import Articles

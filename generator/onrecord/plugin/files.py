@@ -10,9 +10,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from onrecord.parse import Key
-from onrecord.pipeline import Compiled
+from onrecord.pipeline.compiling import Compiled
 from onrecord.schema import Kind
-from onrecord.view import Routes, SiteUrl
+from onrecord.view.routes import Routes
+from onrecord.view.types import SiteUrl
 
 
 class LinkedFile(File):

@@ -13,12 +13,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from onrecord.pipeline import FrameKey, frame_key
+from onrecord.pipeline.framing import FrameKey, frame_key
 from onrecord.plugin.files import settle
 from onrecord.plugin.generated import Drafts
 from onrecord.render import MARKS, Shell
 from onrecord.schema import Kind
-from onrecord.view import SiteUrl
+from onrecord.view.types import SiteUrl
 
 LISTS = "lists"
 """The name of the frame for pages of lists."""

@@ -34,20 +34,14 @@ from onrecord.citations import Citations
 from onrecord.diagnostics import Severity, render, summary
 from onrecord.messages import Catalogue
 from onrecord.parse import Key, ParsedFile
-from onrecord.pipeline import (
-    Compiled,
-    CrewError,
-    Ending,
-    FrameKey,
-    Kept,
-    ParseCache,
-    Site,
-    SourceFile,
-    Traces,
-    Writers,
-    compile_record,
-    has_text,
-)
+from onrecord.pipeline.compiling import Compiled, Kept, compile_record
+from onrecord.pipeline.crew import CrewError
+from onrecord.pipeline.framing import FrameKey
+from onrecord.pipeline.outputs import has_text
+from onrecord.pipeline.parsing import ParseCache, SourceFile
+from onrecord.pipeline.site import Site
+from onrecord.pipeline.traces import Traces
+from onrecord.pipeline.writing import Ending, Writers
 from onrecord.plugin.articles import (
     add_to_contents,
     anchors_around,

@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 
-from onrecord.pipeline import SearchEntry
+from onrecord.pipeline.site import SearchEntry
 
 
 def add_search_entries(config: MkDocsConfig, entries: Iterable[SearchEntry]) -> None:

@@ -14,7 +14,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
 import onrecord_theme
-from onrecord.pipeline import Site
+from onrecord.pipeline.site import Site
 from onrecord.plugin.generated import SEARCH
 from onrecord.search import Bundle, local_script
 from onrecord.settings import Search

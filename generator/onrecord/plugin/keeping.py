@@ -23,7 +23,9 @@ from mkdocs.structure.pages import Page
 import onrecord
 import onrecord_theme
 from onrecord.parse import Key
-from onrecord.pipeline import FileState, Notes, Site, Traces, text_part
+from onrecord.pipeline.site import Site
+from onrecord.pipeline.traces import FileState, Notes, Traces
+from onrecord.pipeline.writing import text_part
 from onrecord.plugin.standing import Standing
 from onrecord.plugin.states import states
 from onrecord.search import Section

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from jinja2 import Template
 from mkdocs.config.defaults import MkDocsConfig
 
-from onrecord.pipeline import Site
+from onrecord.pipeline.site import Site
 
 NAME = "404.html"
 

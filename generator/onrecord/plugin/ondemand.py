@@ -12,7 +12,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from onrecord.pipeline import Asking, Framing, Site
+from onrecord.pipeline.asking import Asking
+from onrecord.pipeline.framing import Framing
+from onrecord.pipeline.site import Site
 from onrecord.plugin.frames import Frames
 from onrecord.record import Thing
 

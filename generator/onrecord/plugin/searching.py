@@ -8,7 +8,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from onrecord.parse import Key
-from onrecord.pipeline import Site
+from onrecord.pipeline.site import Site
 from onrecord.plugin.files import site_url
 from onrecord.plugin.indexing import Indexing
 from onrecord.plugin.sections import sections_of

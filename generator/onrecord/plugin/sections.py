@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from onrecord.parse import Key
 from onrecord.search import Section
-from onrecord.view import SiteUrl
+from onrecord.view.types import SiteUrl
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINE = (

@@ -23,7 +23,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
-from onrecord.pipeline import FileState, without_collecting
+from onrecord.pipeline.compiling import without_collecting
+from onrecord.pipeline.traces import FileState
 from onrecord.plugin.states import states
 
 log = get_plugin_logger("onrecord")

@@ -6,8 +6,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from onrecord.pipeline import CrewError, FileState, Site
+from onrecord.pipeline.crew import CrewError
 from onrecord.pipeline.sharing import Draws, Sharing
+from onrecord.pipeline.site import Site
+from onrecord.pipeline.traces import FileState
 from onrecord.plugin.states import states
 from onrecord.settings import Settings
 from onrecord.view.share_cards import ShareCards

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 
-from onrecord.view import SiteUrl
+from onrecord.view.types import SiteUrl
 
 MOST = 50_000
 """How many addresses a sitemap may have, by https://www.sitemaps.org/protocol.html#index."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from onrecord.pipeline import FileState
+from onrecord.pipeline.traces import FileState
 from onrecord.plugin.states import states
 from onrecord.schema.dates import Day
 from onrecord.shelf import Shelf

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 
-from onrecord.pipeline import FileState
+from onrecord.pipeline.traces import FileState
 
 
 def states(paths: Iterable[Path]) -> Iterator[FileState]:

@@ -10,10 +10,12 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from onrecord import MODEL_VERSION
+from onrecord.schema.descriptions import descriptions
 from onrecord.schema.models import MODELS
 from onrecord.schema.text import SHARED_JSON
 from onrecord.schema.words import Kind
@@ -64,6 +66,15 @@ class _ForEditors(GenerateJsonSchema):
         made = _with_references(made, shared)
         definitions = _with_references(definitions, shared) | {name: SHARED_JSON[name] for name in shared}
         made["definitions"] = dict(sorted(definitions.items()))
+        return made
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """With what its fields are for."""
+        made = super().model_schema(schema)
+        model: type[BaseModel] = schema["cls"]
+        for name, text in descriptions(model).items():
+            field = made["properties"][model.model_fields[name].alias or name]
+            field["description"] = text
         return made
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401

@@ -20,9 +20,7 @@ def _dashed(name: str) -> str:
 class Part(BaseModel):
     """Anything with fields: frozen, and closed to names that the model does not have."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=_dashed, validate_by_name=False, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_dashed, validate_by_name=False)
 
 
 class Thing(Part):

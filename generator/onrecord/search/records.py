@@ -11,12 +11,12 @@ from onrecord.parse import Key
 from onrecord.record import Article, Claim, Question, Quote, Source, Speaker, Thing, Topic
 from onrecord.schema import Date, Kind
 from onrecord.schema.dates import Day
-from onrecord.view import SiteUrl
 from onrecord.view.cards import Cards, quote_label
 from onrecord.view.dates import in_words
 from onrecord.view.languages import direction, language_name
 from onrecord.view.search import title_and_text
 from onrecord.view.traits import sources_of, speakers_of, topics_of, words_of
+from onrecord.view.types import SiteUrl
 from onrecord.view.words import NOUNS, PAGE, STATUS, VERBS
 
 PAGE_KIND = "page"

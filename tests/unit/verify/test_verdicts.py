@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.diagnostics import Code
-from onrecord.pipeline import Kept
+from onrecord.pipeline.compiling import Kept
 from onrecord.schema import Store
 from onrecord.shelf import Shelf
 from onrecord.verify import Outcome, ReceiptError, Snapshot, digest, from_json, renewed, to_json
