@@ -82,6 +82,7 @@ class Crew(Generic[Made, Ending, Left]):
         context = get_context("fork")
         self._taken = context.Value("l", 0)
         # A collection would touch, and thereby copy, everything that is shared.
+        # It stays frozen here too, as long as the one who builds wants it.
         gc.freeze()
         for _ in range(copies):
             ours, theirs = context.Pipe()
@@ -89,7 +90,6 @@ class Crew(Generic[Made, Ending, Left]):
             process.start()
             theirs.close()
             self._copies.append((process, ours))
-        gc.unfreeze()
 
     def finish(self, ending: Ending) -> list[Left]:
         """Does what is not done yet, and returns what the copies leave.

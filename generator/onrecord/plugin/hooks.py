@@ -54,6 +54,7 @@ from onrecord.plugin.articles import (
 from onrecord.plugin.build import Build
 from onrecord.plugin.files import media_of, place_things, routes_of, shown_path, site_url
 from onrecord.plugin.frames import Frames, plan_of, refuse_unknown_templates
+from onrecord.plugin.garbage import Garbage
 from onrecord.plugin.generated import Drafts, add_generated_pages, add_search_page, name_sections
 from onrecord.plugin.hostsearch import add_search_entries
 from onrecord.plugin.indexing import Indexing
@@ -118,6 +119,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._writers: Writers | None = None
         self._past: Past | None = None
         self._warnings = Warnings()
+        self._garbage = Garbage()
         # What a build comes out of, the warnings that it gives, and whether the last site stands.
         self._inputs = ""
         self._told: list[str] = []
@@ -143,6 +145,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the settings and makes room."""
+        self._garbage.begin()
         self._search = None
         settings = self._read_settings(config)
         self._search = chosen_search(settings.search, config)
@@ -192,6 +195,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             return build_nothing(config)
         pages = {content_uri(file): file for file in files.documentation_pages()}
         compiled = self._compile(pages, files, config)
+        if not self._is_refreshing:
+            self._garbage.settle()
         if any(compiled.record.things()) and SCRIPT not in map(str, config.extra_javascript):
             config.extra_javascript.insert(0, ExtraScriptValue(SCRIPT))
         is_searched = self._settings.search is Search.PAGEFIND and any(compiled.record.things())
@@ -462,6 +467,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             self._keep_traces(config)
         if not self._output.ends():
             return
+        self._garbage.end()
         self._warnings.end()
         if config.strict and warning_counts():
             self._output.discard()
@@ -569,6 +575,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             self._writers = None
         self._output.discard()
         self._warnings.end()
+        self._garbage.end()
 
     def _reference(self, reference: Reference, file: File) -> str | None:
         return self._built().reference(reference, file)
