@@ -73,11 +73,7 @@ class FrontMatter:
         A path that leads further than the text does (a short form stands for more than was written)
         ends at the last value that is there.
         """
-        places, _ = _read(self)
-        if places is None:
-            return Span.point(self.path)
-        found = places.find(loc)
-        return places.span(found.key) if key and found.key else places.span(found.node, part)
+        return _span(self, loc, key, part)
 
     def key_of(self, loc: Loc) -> Span | None:
         """Where the key stands to which a path leads, though it may have no value; ``None`` where there is none."""
@@ -108,6 +104,16 @@ def mistake_in_file(path: str, text: str) -> Finding | None:
     """The mistake in a file that is YAML from its first line on, or ``None``."""
     _, finding = _parse(FrontMatter(path, text, 1))
     return replace(finding, message=finding.message.replace("the front matter", "the file")) if finding else None
+
+
+@lru_cache(maxsize=4096)
+def _span(front: FrontMatter, loc: Loc, key: bool, part: Part | None) -> Span:
+    """Who builds again and again tells much that was told before, of files that are as they were."""
+    places, _ = _read(front)
+    if places is None:
+        return Span.point(front.path)
+    found = places.find(loc)
+    return places.span(found.key) if key and found.key else places.span(found.node, part)
 
 
 @lru_cache(maxsize=2)

@@ -120,4 +120,7 @@ def routes_of(files: Files, compiled: Compiled, uris: Mapping[str, str], config:
 
 def shown_path(path: str | None, uri: str, root: Path) -> str:
     """A file's path for people: relative to the project's root."""
-    return Path(os.path.relpath(path, root)).as_posix() if path else uri
+    if not path:
+        return uri
+    inside = path.removeprefix(f"{root}{os.sep}")
+    return Path(os.path.relpath(path, root) if inside == path else inside).as_posix()

@@ -50,33 +50,32 @@ class Stands:
 
     def column(self, positions: Sequence[Position], claim: Claim, *stances: Stance) -> Column:
         """The agents of some stances. Where all have taken theirs back, nobody is left, which is not "nobody ever"."""
-        all_ = self.of(positions)
+        groups = _together(positions)
         once = any(p.before(p.latest) in stances for p in claim.withdrawers)
         return Column(
-            stands=all_[:AT_MOST],
-            more=sum(len(stand.agents) for stand in all_[AT_MOST:]),
+            # A card shows no more than these, and nothing earlier.
+            stands=tuple(self._stand(group, earlier=()) for group in groups[:AT_MOST]),
+            more=sum(map(len, groups[AT_MOST:])),
             empty=self.catalogue.say("Nobody any longer") if once else self.catalogue.say("Nobody on record"),
         )
 
     def of(self, positions: Sequence[Position]) -> tuple[StandView, ...]:
-        """Where agents stand, those together who did together what counts."""
-        together: dict[tuple[int, Stance | None], list[Position]] = {}
-        for position in positions:
-            # A joint act is the same object in the positions of all who took part.
-            together.setdefault((id(position.latest), _taken_back(position.latest, position)), []).append(position)
-        return tuple(self._stand(group) for group in together.values())
+        """Where agents stand, those together who did together what counts, and where they stood earlier."""
+        return tuple(self._stand(group, self._earlier(group)) for group in _together(positions))
 
-    def _stand(self, group: Sequence[Position]) -> StandView:
+    def _stand(self, group: Sequence[Position], earlier: Sequence[ActView]) -> StandView:
         latest = group[0].latest
-        acts = {id(act): act for act in chain.from_iterable(p.acts[:-1] for p in group)}
-        earlier = tuple(self.act(act, group) for act in sorted(acts.values(), key=_order)[::-1])
         return StandView(
             agents=tuple(self.line(p.agent, latest.date) for p in group),
             own_voice=group[0].agent.kind is Kind.SOURCE,
             latest=self.act(latest, group),
-            earlier=earlier[:EARLIER_AT_MOST],
-            before_that=earlier[EARLIER_AT_MOST:],
+            earlier=tuple(earlier[:EARLIER_AT_MOST]),
+            before_that=tuple(earlier[EARLIER_AT_MOST:]),
         )
+
+    def _earlier(self, group: Sequence[Position]) -> list[ActView]:
+        acts = {id(act): act for act in chain.from_iterable(p.acts[:-1] for p in group)}
+        return [self.act(act, group) for act in sorted(acts.values(), key=_order)[::-1]]
 
     def act(self, act: Act, group: Sequence[Position]) -> ActView:
         """One act towards a claim, as those of a group did it who took part."""
@@ -103,6 +102,15 @@ class Stands:
             quote=self.quote(act.where) if is_quote else None,
             source=self.source(act.where) if is_source else None,
         )
+
+
+def _together(positions: Sequence[Position]) -> list[list[Position]]:
+    """Positions in groups, those together whose agents did together what counts."""
+    groups: dict[tuple[int, Stance | None], list[Position]] = {}
+    for position in positions:
+        # A joint act is the same object in the positions of all who took part.
+        groups.setdefault((id(position.latest), _taken_back(position.latest, position)), []).append(position)
+    return list(groups.values())
 
 
 def _taken_back(act: Act, position: Position) -> Stance | None:
