@@ -7,16 +7,17 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import Markdown
 
 from buildsite import Elements
 from dated import FORMS, dated_article
+from onrecord.markup import OnRecordExtension
 from onrecord.messages import ENGLISH, Catalogue
 from onrecord.parse import Key
 from onrecord.pipeline.site import Site
-from onrecord.record import read_filter
 from onrecord.schema.dates import iso_day
 from onrecord.settings import Settings
-from onrecord.syntax import parse_query
+from onrecord.view.lists import entry_id
 from onrecord.view.routes import Routes
 from onrecord.view.timeline_chart import FEW, MARKS_AT_MOST, ROW, UNDATED_AT_MOST
 from onrecord.view.timeline_lanes import LANES_AT_MOST
@@ -298,16 +299,37 @@ def test_the_legend_has_what_is_drawn_and_nothing_else():
     assert [one.sample for one in every.dates] == ["span", "circa", "uncertain", "open", "fades"]
 
 
+QUERIES = (
+    "",
+    "speaker=one",
+    "from=2021",
+    "to=2021",
+    "limit=9",
+    "sort=-date",
+    "article=*",
+    "from=2021-08",
+    "from=2021-08~",
+)
+
+
 def test_timelines_in_a_text_have_anchors_of_their_own():
-    site = site_of(compile_text({"articles/a1.md": dated_article(20)}))
-    ids = set()
-    for query in ("", "speaker=one", "from=2021", "to=2021", "limit=9", "sort=-date"):
-        filter, _ = read_filter("timeline", parse_query(query), Key)
-        view = site.lists.view("timeline", filter, key("articles/a1"))
-        assert view.chart is not None, query
-        ids.add(view.entry_id)
-    assert len(ids) == 6
-    assert "or-t-" not in ids
+    """Whatever they ask for, the same twice as well; and the same anchors whenever the text is rendered."""
+    site, here = site_of(compile_text({"articles/a1.md": dated_article(20)})), key("articles/a1")
+    views = [f"![[timeline?{query}]]" if query else "![[timeline]]" for query in QUERIES]
+    text = "\n\n".join([*views, *views])
+    md = Markdown(extensions=[OnRecordExtension(lambda found: site.reference(found, here, site.routes.url(here)))])
+    html = md.convert(text)
+    ids = [attrs["id"] for _, attrs in Elements(html).found if "id" in attrs]
+    assert html.count("<figure") == 2 * len(QUERIES)
+    assert len(ids) == len(set(ids))
+    assert {f"or-tv-a1-{number}-1" for number in range(1, 2 * len(QUERIES) + 1)} <= set(ids)
+    # Some hosts render several texts with one Markdown.
+    assert md.convert(text) == html
+
+
+def test_timelines_of_two_texts_on_one_page_have_anchors_of_their_own():
+    pages = [key("articles/a-1"), key("articles/a"), Key(None, "a.md"), Key(None, "a_2e_md"), Key(None, "blog/a.md")]
+    assert len({entry_id(page, number) for page in pages for number in (1, 2, 11)}) == 15
 
 
 def test_who_reads_from_the_right_sees_it_mirrored():
