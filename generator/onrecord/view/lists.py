@@ -19,8 +19,10 @@ from onrecord.view.timeline_chart import chart
 from onrecord.view.traits import THINGS, is_on_side, may_be_between, things_of, words_of
 from onrecord.view.types import (
     Anchor,
+    Item,
     ListView,
     SiteUrl,
+    TimelineEntry,
 )
 from onrecord.view.words import ALL, EMPTY
 
@@ -211,9 +213,19 @@ class Lists:
         return self._drawn(view, dated, claims, ENTRY_ID)
 
     def _drawn(self, view: ListView, dated: Sequence[Dated], claims: Iterable[Claim], entry_id: str) -> ListView:
-        """A timeline with its picture, if it has one."""
+        """A timeline with its picture, if it has one; then its entries say their sides, as the lanes do."""
         picture = chart(self.cards, dated, claims, shown=len(view.items))
-        return replace(view, chart=picture, entry_id=entry_id) if picture else view
+        if picture is None:
+            return view
+        sides = iter(picture.sides)
+        return replace(
+            view,
+            chart=picture,
+            entry_id=entry_id,
+            items=tuple(_on_side(entry, next(sides, "")) for entry in view.items),
+            rest=tuple(_on_side(entry, next(sides, "")) for entry in view.rest),
+            brief=tuple(replace(entry, side=next(sides, "")) for entry in view.brief),
+        )
 
     def _timeline_view(self, dated: Sequence[Dated], limit: int, whole: Anchor | None = None) -> ListView:
         shown, total = dated[:limit], len(dated)
@@ -268,6 +280,10 @@ class Lists:
         if filter.sort not in {"date", "-date"}:
             return newest_first(self.record, keys) if kind is Kind.ARTICLE else keys
         return in_time(keys, lambda key: self.record[key].dated, latest_first=filter.sort == "-date")
+
+
+def _on_side(entry: Item, side: str) -> Item:
+    return replace(entry, side=side) if side and isinstance(entry, TimelineEntry) else entry
 
 
 def entry_id(page: Key, number: int) -> str:
