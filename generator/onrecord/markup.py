@@ -5,7 +5,9 @@ finished HTML, or ``None`` for what is none of ours, which then stays as it was 
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape, unescape
 from xml.etree import ElementTree
 
@@ -14,13 +16,17 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX
 
 from onrecord.syntax import EMBED_LINE, REFERENCE, Reference, parse_reference
 
 Resolve = Callable[[Reference], str | None]
-"""A reference → its HTML (inline for a link, a block for an embed), or ``None`` to leave the text alone."""
+"""A reference → its HTML (inline for a link, a block for an embed), or ``None`` to leave the text alone.
+
+Embeds come with their number among those of their target in the text.
+"""
 
 Words = Callable[[Reference], str]
 """A reference → what stands for it where only words can: in the anchor of a heading, in a table of contents."""
@@ -37,6 +43,7 @@ class OnRecordExtension(Extension):
         self.resolve = resolve
         self.words = words
         self.stashed: dict[int, str] = {}
+        self.numbers: Counter[str] = Counter()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the library's name)
         """Registers the processors.
@@ -47,14 +54,35 @@ class OnRecordExtension(Extension):
         what else they show, such as a status, may change, and an anchor may not.
         """
         md.registerExtension(self)
+        md.preprocessors.register(_Numbers(md, self.numbers), "onrecord", 0)
         md.inlinePatterns.register(_References(md, self), "onrecord", 89)
         md.treeprocessors.register(_Exchange(md, self.stashed), "onrecord_words", 5.5)
         md.treeprocessors.register(_Exchange(md, self.stashed), "onrecord_shown", 0.5)
-        md.parser.blockprocessors.register(_Embeds(md.parser, self.resolve), "onrecord", 78)
+        md.parser.blockprocessors.register(_Embeds(md.parser, self), "onrecord", 78)
+
+    def shown(self, reference: Reference) -> str | None:
+        """What the resolver gives for a reference, of which it learns the number if it is an embed."""
+        if reference.embed:
+            self.numbers[reference.target] += 1
+            reference = replace(reference, number=self.numbers[reference.target])
+        return self.resolve(reference)
 
     def reset(self) -> None:
         """Forgets the text before."""
         self.stashed.clear()
+
+
+class _Numbers(Preprocessor):
+    """Begins to count anew with each text: who renders several with one Markdown need not reset it."""
+
+    def __init__(self, md: Markdown, numbers: Counter[str]) -> None:
+        super().__init__(md)
+        self.numbers = numbers
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Leaves the text as it is."""
+        self.numbers.clear()
+        return lines
 
 
 class _References(InlineProcessor):
@@ -73,7 +101,7 @@ class _References(InlineProcessor):
         del data
         inner = _ESCAPE.sub(lambda e: chr(int(e[1])), self._words(m[2]))
         reference = parse_reference(inner, embed=bool(m[1]))
-        html = self.extension.resolve(reference)
+        html = self.extension.shown(reference)
         if html is None:
             return None, None, None
         self.extension.stashed[len(self.md.htmlStash.rawHtmlBlocks)] = escape(self.extension.words(reference))
@@ -115,9 +143,9 @@ class _Exchange(Treeprocessor):
 class _Embeds(BlockProcessor):
     """Embeds that have a line for themselves."""
 
-    def __init__(self, parser: BlockParser, resolve: Resolve) -> None:
+    def __init__(self, parser: BlockParser, extension: OnRecordExtension) -> None:
         super().__init__(parser)
-        self.resolve = resolve
+        self.extension = extension
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:
         """Whether a line of the block is an embed."""
@@ -131,7 +159,7 @@ class _Embeds(BlockProcessor):
         """
         block = blocks[0]
         for match in EMBED_LINE.finditer(block):
-            html = self.resolve(parse_reference(match[1], embed=True))
+            html = self.extension.shown(parse_reference(match[1], embed=True))
             if html is not None:
                 break
         else:

@@ -27,7 +27,8 @@ class Reference:
     ``target`` is the part before ``?``, ``#`` and ``|`` (``claims/x``, ``x`` or the name of a view);
     ``label`` and ``excerpt`` have their white space collapsed; ``query`` maps keys to values in the
     author's order, percent-decoded; ``repeated`` are the keys that stand in it more than once, the last value counting.
-    ``empty`` are the marks, ``#`` and ``|``, behind which nothing stands.
+    ``empty`` are the marks, ``#`` and ``|``, behind which nothing stands. ``number`` is the place of an embed among
+    those of its target in a text that is rendered, from 1; it is no part of what was written.
     """
 
     embed: bool
@@ -37,6 +38,7 @@ class Reference:
     query: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     repeated: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
+    number: int = field(default=0, compare=False)
 
     @property
     def is_address(self) -> bool:

@@ -17,7 +17,8 @@ SIZES = (10, 50, 200)
 OVERLAPS = """() => {
   const met = [];
   for (const chart of document.querySelectorAll(".or-chart")) {
-    const boxes = [...chart.querySelectorAll(".or-chart__lane a")].map((mark) => [mark, mark.getBoundingClientRect()]);
+    const marks = [...chart.querySelectorAll(".or-chart__lane a:not([display])")];
+    const boxes = marks.map((mark) => [mark, mark.getBoundingClientRect()]);
     for (const [index, [mark, a]] of boxes.entries()) {
       if (a.width < 23.5 || a.height < 23.5) met.push(`${mark.getAttribute("href")}: ${a.width} by ${a.height}`);
       for (const [other, b] of boxes.slice(index + 1)) {
@@ -79,7 +80,8 @@ def ready(page: Page) -> None:
 
 
 def marks(page: Page) -> Locator:
-    return page.locator(".or-chart__lane a")
+    """The marks that stand in the picture as wide as it is."""
+    return page.locator(".or-chart__lane a:not([display])")
 
 
 @pytest.mark.parametrize("width", [1920, 1280, 320])
@@ -195,6 +197,34 @@ def test_it_grows_wider_about_what_has_the_focus_and_back(page: Page, serve: Ser
     assert page.evaluate("document.activeElement.textContent") != ""
 
 
+def test_what_is_grouped_opens_in_the_picture_made_wider(page: Page, serve: Serve, dated_site: Path):
+    """Each entry has a mark of its own in the widest; the focus goes where its entry goes, and back."""
+    page.goto(serve(dated_site) + "articles/of-200-sides/")
+    ready(page)
+    wider = page.get_by_role("button", name="Wider")
+    several = page.locator(".or-chart__lane a[data-entries]:not([display])")
+    drawn = "[...document.querySelectorAll('.or-chart__lane a:not([display])')]"
+    entries = f"{drawn}.flatMap((a) => (a.dataset.entries ?? a.getAttribute('href').match(/\\d+$/)[0]).split(' '))"
+    before = sorted(map(int, page.evaluate(entries)))
+    counts = [marks(page).count()]
+    href = several.first.get_attribute("href")
+    several.first.focus()
+    for _ in range(4):
+        page.keyboard.press("+")
+        counts.append(marks(page).count())
+        assert sorted(map(int, page.evaluate(entries))) == before
+    assert counts == sorted(counts)
+    assert counts[-1] == len(before) > 180
+    assert several.count() == 0
+    expect(wider).to_be_disabled()
+    assert page.evaluate("document.activeElement.getAttribute('href')") == href
+    assert page.locator(".or-chart__lane a[tabindex='0']").count() == 1
+    assert page.evaluate("!document.activeElement.hasAttribute('display')")
+    page.keyboard.press("0")
+    assert marks(page).count() == counts[0]
+    expect(several.first).to_be_focused()
+
+
 def test_the_wheel_zooms_with_the_control_key_alone(page: Page, serve: Serve, dated_site: Path):
     page.goto(serve(dated_site) + "articles/of-50/")
     ready(page)
@@ -218,7 +248,7 @@ def test_a_mark_shows_its_entry_and_several_show_theirs(page: Page, serve: Serve
     page.goto(serve(dated_site) + "articles/of-200/")
     ready(page)
     card = page.locator(".or-preview")
-    one = page.locator(".or-chart__lane a:not([data-entries])").nth(3)
+    one = page.locator(".or-chart__lane a:not([data-entries], [display])").nth(3)
     href = one.get_attribute("href")
     one.locator("use").last.hover()
     expect(card).to_be_visible()
@@ -230,7 +260,7 @@ def test_a_mark_shows_its_entry_and_several_show_theirs(page: Page, serve: Serve
     assert abs(box["x"] - mark["x"]) < 400
     page.keyboard.press("Escape")
     page.mouse.move(1, 1)
-    several = page.locator(".or-chart__lane a[data-entries]").first
+    several = page.locator(".or-chart__lane a[data-entries]:not([display])").first
     count = len((several.get_attribute("data-entries") or "").split())
     several.focus()
     page.keyboard.press("ArrowLeft")
@@ -300,12 +330,17 @@ def test_it_works_under_a_strict_policy(page: Page, serve: Serve, dated_site: Pa
 
 def test_on_paper_it_is_whole(page: Page, serve: Serve, dated_site: Path):
     page.set_viewport_size({"width": 700, "height": 900})
-    page.goto(serve(dated_site) + "articles/of-50/")
-    page.get_by_role("button", name="Wider").click()
+    page.goto(serve(dated_site) + "articles/of-200/")
+    ready(page)
+    whole = marks(page).count()
+    for _ in range(3):
+        page.get_by_role("button", name="Wider").click()
+    assert marks(page).count() > whole
     page.emulate_media(media="print")
     expect(page.locator(".or-chart__keys")).to_be_hidden()
+    expect(marks(page)).to_have_count(whole)
     inside = page.evaluate(
-        "() => [...document.querySelectorAll('.or-chart__lane a')]"
+        "() => [...document.querySelectorAll('.or-chart__lane a:not([display])')]"
         ".every((mark) => mark.lastElementChild.getBoundingClientRect().right <= innerWidth + 1)"
     )
     assert inside

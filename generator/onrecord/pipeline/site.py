@@ -35,7 +35,7 @@ from onrecord.view.claim_map import ClaimMaps
 from onrecord.view.embeds import KINDS as EMBEDDED
 from onrecord.view.embeds import Embeds, EmbedView
 from onrecord.view.languages import is_same
-from onrecord.view.lists import Lists
+from onrecord.view.lists import Lists, entry_id
 from onrecord.view.page_types import PageHead
 from onrecord.view.pages import Means, Pages
 from onrecord.view.preview import MetaTag, own_picture, preview_of
@@ -134,7 +134,7 @@ class Site:
 
     def _block(self, reference: Reference, page: Key, root: str) -> Markup | None:
         if reference.target in VIEWS:
-            return self._view(reference, page if page.kind is Kind.ARTICLE else None, root)
+            return self._view(reference, page, root)
         key = self.record.find(reference.target)
         if key is None:
             return None
@@ -142,16 +142,17 @@ class Site:
             return self.renderer.card(self.cards.quote(key, reference.excerpt), root)
         return self.renderer.card(self.cards.of(key), root)
 
-    def _view(self, reference: Reference, here: Key | None, root: str) -> Markup:
-        """A view in the article ``here``, or on another page."""
+    def _view(self, reference: Reference, page: Key, root: str) -> Markup:
+        """A view in the text of a page; in an article, of that article."""
         if reference.target == VERIFICATION:
             return self.renderer.tally(self.cards.checks.tally(), root)
-        filter = self._filter(reference)
+        filter, here = self._filter(reference), page if page.kind is Kind.ARTICLE else None
         if reference.target == CLAIM_MAP:
             return self.renderer.claim_map(self.maps.view(filter, here), root)
         if reference.target == BALANCE:
             return self.renderer.balances(self.lists.balances.view(filter, here), root)
-        return self.renderer.list(self.lists.view(reference.target, filter, here), root)
+        found = self.lists.view(reference.target, filter, here, entry_id(page, reference.number))
+        return self.renderer.list(found, root)
 
     def words(self, reference: Reference) -> str:
         """What stands for a reference where only words can: its label. A citation mark has none."""

@@ -19,6 +19,13 @@ def in_words(date: Date, catalogue: Catalogue) -> DateView:
     return DateView(words=_Words(catalogue).of(date), iso=iso(date))
 
 
+def ends_in_words(date: Date, catalogue: Catalogue) -> tuple[str, str]:
+    """The first and the last that is known of a date, each as it was written: of an open interval the same twice."""
+    ends = [end for end in date.text.split("/") if end not in {"", ".."}]
+    first, last = (in_words(parse_date(end), catalogue).words for end in (ends[0], ends[-1]))
+    return first, last
+
+
 def day_in_own_words(date: Date, lang: str) -> str:
     """A date in words of a language that has a catalogue; nothing for any other, and for English."""
     catalogue = catalogue_of(lang, ENGLISH)

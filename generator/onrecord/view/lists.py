@@ -19,8 +19,10 @@ from onrecord.view.timeline_chart import chart
 from onrecord.view.traits import THINGS, is_on_side, may_be_between, things_of, words_of
 from onrecord.view.types import (
     Anchor,
+    Item,
     ListView,
     SiteUrl,
+    TimelineEntry,
 )
 from onrecord.view.words import ALL, EMPTY
 
@@ -50,17 +52,18 @@ class Lists:
         self.whole = cards.tracer.memo("list", self._whole)
         """All things of a kind, in the order of its list."""
 
-    def view(self, name: str, filter: Filter, here: Key | None) -> ListView:
+    def view(self, name: str, filter: Filter, here: Key | None, entry_id: str = ENTRY_ID) -> ListView:
         """What a view shows.
 
         Args:
             name: One of :data:`onrecord.record.VIEWS`.
             filter: Its query.
             here: The article in which it stands; on any other page it is over the whole site.
+            entry_id: How the anchors of its entries begin if it is a timeline.
         """
         article = None if filter.whole_site else (filter.article or here)
         if name == "timeline":
-            return self._timeline(filter, article)
+            return self._timeline(filter, article, entry_id)
         if name == "corrections":
             return self._corrections(filter, article)
         if name == "changes":
@@ -124,7 +127,7 @@ class Lists:
         """A link to the list of all things of a kind."""
         return Anchor(label=self.say(ALL[kind]), url=self.cards.routes.list_url(kind), kind="page")
 
-    def _timeline(self, filter: Filter, article: Key | None) -> ListView:
+    def _timeline(self, filter: Filter, article: Key | None, entry_id: str) -> ListView:
         def kept(kind: Kind) -> list[Key]:
             return [key for key in self._scope(kind, article) if self._passes(key, filter, dated=False)]
 
@@ -141,7 +144,7 @@ class Lists:
             dated = [d for d in dated[::-1] if not d.date.unknown] + [d for d in dated if d.date.unknown]
         whole = self._timeline_at(filter.things.get("claim") or article)
         view = self._timeline_view(dated, filter.limit or TIMELINE_AT_MOST, whole)
-        return self._drawn(view, dated[: len(view.items)], claims, _entry_id(filter))
+        return self._drawn(view, dated[: len(view.items)], claims, entry_id)
 
     def _timeline_at(self, key: Key | None) -> Anchor | None:
         """The timeline that the page of an article or a claim has by itself."""
@@ -210,9 +213,19 @@ class Lists:
         return self._drawn(view, dated, claims, ENTRY_ID)
 
     def _drawn(self, view: ListView, dated: Sequence[Dated], claims: Iterable[Claim], entry_id: str) -> ListView:
-        """A timeline with its picture, if it has one."""
+        """A timeline with its picture, if it has one; then its entries say their sides, as the lanes do."""
         picture = chart(self.cards, dated, claims, shown=len(view.items))
-        return replace(view, chart=picture, entry_id=entry_id) if picture else view
+        if picture is None:
+            return view
+        sides = iter(picture.sides)
+        return replace(
+            view,
+            chart=picture,
+            entry_id=entry_id,
+            items=tuple(_on_side(entry, next(sides, "")) for entry in view.items),
+            rest=tuple(_on_side(entry, next(sides, "")) for entry in view.rest),
+            brief=tuple(replace(entry, side=next(sides, "")) for entry in view.brief),
+        )
 
     def _timeline_view(self, dated: Sequence[Dated], limit: int, whole: Anchor | None = None) -> ListView:
         shown, total = dated[:limit], len(dated)
@@ -269,11 +282,17 @@ class Lists:
         return in_time(keys, lambda key: self.record[key].dated, latest_first=filter.sort == "-date")
 
 
-def _entry_id(filter: Filter) -> str:
-    """How the anchors of the entries begin in a timeline that stands in a text: others there have other queries."""
-    days = (f"{name}-{day.text}" for name, day in (("from", filter.start), ("to", filter.end)) if day)
-    parts = (*(f"{name}-{key.id}" for name, key in filter.things.items()), *days, filter.sort, str(filter.limit or ""))
-    return "-".join(("or-tv", *(re.sub("[^a-zA-Z0-9]+", "-", part).strip("-") for part in parts if part), ""))
+def _on_side(entry: Item, side: str) -> Item:
+    return replace(entry, side=side) if side and isinstance(entry, TimelineEntry) else entry
+
+
+def entry_id(page: Key, number: int) -> str:
+    """How the anchors of the entries begin in the timeline of that number in the text of a page.
+
+    The page is named because a host may show the beginnings of several texts on one.
+    """
+    name = re.sub("[^a-zA-Z0-9-]", lambda sign: f"_{ord(sign[0]):x}_", page.id)
+    return f"or-tv-{name}-{number}-"
 
 
 def in_time(things: Iterable[Thing], day: Callable[[Thing], Date | None], *, latest_first: bool) -> list[Thing]:

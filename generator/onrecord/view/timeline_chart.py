@@ -4,41 +4,30 @@ It is made of the same entries as the list, and shows nothing that the list does
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from onrecord.messages import N_
+from onrecord.parse import Key
 from onrecord.record import Claim, Question
 from onrecord.schema import Date
-from onrecord.schema.dates import parse_date
 from onrecord.view.cards import Cards
-from onrecord.view.dates import in_words
+from onrecord.view.dates import ends_in_words, in_words
 from onrecord.view.timeline import Dated, in_short
-from onrecord.view.timeline_lanes import Lane, lanes_of, question_of
-from onrecord.view.timeline_scale import FINE, LENGTH, Scale, day_number, day_text
+from onrecord.view.timeline_lanes import Lane, days_on_side, lanes_of, question_of, sides_of
+from onrecord.view.timeline_room import HALO, MARKS_AT_MOST, ROWS_AT_MOST, SEVERAL, SLOT, Place, rows_of
+from onrecord.view.timeline_scale import FINE, LENGTH, Scale, day_number, per_cent
 from onrecord.view.timeline_types import AskedView, LaneView, LegendView, MarkView, TimelineChart, UndatedView
 from onrecord.view.types import TimelineEntry
 
 FEW = 3
 """Fewer entries than these, or all of them on one day, are no picture."""
 
-MARKS_AT_MOST = 200
-"""How many entries are drawn; a picture says what it leaves out."""
-
 UNDATED_AT_MOST = 10
 """How many entries without a date are named; the list ends with all of them."""
 
-SLOT = 44
-"""The width of a mark: 24 of at least 560 pixels, as much as a finger needs (WCAG 2.2, 2.5.8)."""
-
-HALO = 80
-"""The same with the soft edges of a day that is only about right."""
-
 ROW = 24
 """The height of a row in pixels."""
-
-ROWS_AT_MOST = 4
-"""How many rows a lane has; what finds no room in them shares marks in one more row."""
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -65,41 +54,6 @@ DATES: Mapping[str, str] = MappingProxyType(
 )
 
 
-@dataclass(slots=True)
-class _Placed:
-    """Entries on the axis, read from the left: their shape at ``x``, their span, and the room from ``lo`` to ``hi``."""
-
-    kind: str
-    entries: tuple[int, ...]
-    x: float
-    left: float
-    right: float
-    lo: float
-    hi: float
-    circa: bool = False
-    uncertain: bool = False
-    opens: str = ""
-    fades: str = ""
-    name: str = ""
-
-    def mark(self, y: int, *, rtl: bool) -> MarkView:
-        """The mark in a row, for who reads from either side."""
-        x, left, right = round(self.x), round(self.left), round(self.right)
-        return MarkView(
-            kind=self.kind,
-            entries=self.entries,
-            x=LENGTH - x if rtl else x,
-            y=y,
-            left=LENGTH - right if rtl else left,
-            width=right - left,
-            circa=self.circa,
-            uncertain=self.uncertain,
-            open=_OTHER_SIDE[self.opens] if rtl else self.opens,
-            fades=_OTHER_SIDE[self.fades] if rtl else self.fades,
-            name=self.name,
-        )
-
-
 _OTHER_SIDE = {"left": "right", "right": "left", "": ""}
 
 
@@ -123,12 +77,11 @@ def chart(cards: Cards, dated: Sequence[Dated], claims: Iterable[Claim], *, show
     marks = [mark for lane in lanes for mark in lane.marks]
     say, words, rtl = cards.say, cards.catalogue, cards.catalogue.dir == "rtl"
     ticks, fine = (
-        tuple(replace(tick, x=LENGTH - tick.x) if rtl else tick for tick in scale.ticks(words, times))
+        tuple(replace(tick, x=round(100 - tick.x, 2)) if rtl else tick for tick in scale.ticks(words, times))
         for times in (1, FINE)
     )
-    first, last = (in_words(parse_date(day_text(n)), words).words for n in scale.ends)
     return TimelineChart(
-        caption=say("From {first} to {last}. The list below says the same in words.", first=first, last=last),
+        caption=_caption(cards, known),
         lanes=tuple(lane for lane in lanes if lane.marks),
         ticks=ticks,
         fine=fine if fine != ticks else (),
@@ -136,11 +89,12 @@ def chart(cards: Cards, dated: Sequence[Dated], claims: Iterable[Claim], *, show
         kinds=tuple(LegendView(sample=k, words=say(KINDS[k])) for k in KINDS if any(m.kind == k for m in marks)),
         dates=tuple(LegendView(sample=k, words=say(DATES[k])) for k in DATES if any(_shows(m, k) for m in marks)),
         question=_asked(cards, question) if question else None,
+        sides=sides_of(cards.record, dated, question) if question else (),
         undated=tuple(
             UndatedView(entry=number, words=in_short(cards, dated[number - 1].entry))
             for number in undated[:UNDATED_AT_MOST]
         ),
-        notes=tuple(_notes(cards, scale, len(undated) - UNDATED_AT_MOST, (len(known), len(dated) - len(undated)))),
+        notes=tuple(_notes(cards, scale, known, (len(undated), len(dated) - len(undated)))),
     )
 
 
@@ -155,7 +109,7 @@ def _days(date: Date) -> tuple[int, int]:
     return day_number(first), day_number(last) + 1
 
 
-def _place(number: int, dated: Dated, scale: Scale) -> _Placed:
+def _place(number: int, dated: Dated, scale: Scale) -> Place:
     """Where an entry stands: a day at its time or its noon, a span about its middle, what is open at its known end."""
     date = dated.date
     first, last = _days(date)
@@ -171,15 +125,13 @@ def _place(number: int, dated: Dated, scale: Scale) -> _Placed:
     elif not date.is_day:
         left, right = scale.at(first), scale.at(last)
         x = (left + right) / 2
-    room = (HALO if date.circa and (date.is_day or opens or fades) else SLOT) / 2
-    return _Placed(
+    return Place(
         kind=dated.entry.kind,
         entries=(number,),
         x=x,
         left=left,
         right=right,
-        lo=min(left, x - room),
-        hi=max(right, x + room),
+        room=HALO if date.circa and (date.is_day or opens or fades) else SLOT,
         circa=date.circa,
         uncertain=date.uncertain,
         opens=opens,
@@ -196,63 +148,70 @@ def _time_of_day(date: Date) -> float:
 
 
 def _lane(cards: Cards, lane: Lane, drawn: Sequence[Dated], scale: Scale, shown: int) -> LaneView:
-    """A lane: each mark in the first row where it meets no other."""
-    rows: list[float] = []
-    placed: list[tuple[int, _Placed]] = []
-    rest: list[_Placed] = []
-    for number in lane.entries:
-        if drawn[number].date.unknown:
-            continue
-        one = _place(number + 1, drawn[number], scale)
-        if number >= shown:
-            one.name = _name(cards, drawn[number].entry)
-        row = next((n for n, end in enumerate(rows) if end <= one.lo), len(rows))
-        if row < ROWS_AT_MOST:
-            rows[row : row + 1] = [one.hi]
-            placed.append((row, one))
-        else:
-            rest.append(one)
-    placed += ((len(rows), _together(cards, group, drawn)) for group in _groups(rest))
-    rtl, (name, who) = cards.catalogue.dir == "rtl", _named(cards, lane, drawn)
+    """A lane: each mark in its row at each width, those of the first entries first."""
+    places = [_place(n + 1, drawn[n], scale) for n in lane.entries if not drawn[n].date.unknown]
+    widths = rows_of(places)
+    marks: dict[tuple[int, ...], tuple[Place, list[int]]] = {}
+    for step, rows in enumerate(widths):
+        for number, row in enumerate(rows):
+            for one in row:
+                _, ys = marks.setdefault(one.entries, (one, [0] * len(ROWS_AT_MOST)))
+                ys[step] = ROW * number + ROW // 2
+    name, who = _named(cards, lane, drawn)
+    heights = tuple(ROW * len(rows) for rows in widths)
     return LaneView(
         name=name,
         who=who,
-        height=ROW * (len(rows) + bool(rest)),
-        marks=tuple(one.mark(ROW * row + ROW // 2, rtl=rtl) for row, one in placed),
+        height=heights[0],
+        heights=heights if len(set(heights)) > 1 else (),
+        marks=tuple(_mark(cards, *marks[entries], drawn, shown) for entries in sorted(marks)),
     )
 
 
-def _groups(placed: Iterable[_Placed]) -> Iterator[list[_Placed]]:
-    """What would meet in one row, together."""
-    group: list[_Placed] = []
-    for one in sorted(placed, key=lambda p: (p.lo, p.hi)):
-        if group and one.lo >= max(p.hi for p in group):
-            yield group
-            group = []
-        group.append(one)
-    if group:
-        yield group
-
-
-def _together(cards: Cards, group: Sequence[_Placed], drawn: Sequence[Dated]) -> _Placed:
-    """One mark for some entries, where most of them are; it leads to the first."""
-    if len(group) == 1:
-        return group[0]
-    entries = tuple(sorted(number for one in group for number in one.entries))
-    places = sorted(one.x for one in group)
-    first, last = (drawn[n - 1].entry.date.words for n in (entries[0], entries[-1]))
-    days = first if first == last else cards.say("{first} to {last}", first=first, last=last)
-    number = cards.catalogue.count(len(entries), "{n} entry", "{n} entries")
-    return _Placed(
-        kind="several",
-        entries=entries,
-        x=places[len(places) // 2],
-        left=places[0],
-        right=places[-1],
-        lo=min(one.lo for one in group),
-        hi=max(one.hi for one in group),
-        name=cards.say(", ").join((number, days)),
+def _mark(cards: Cards, place: Place, ys: Sequence[int], drawn: Sequence[Dated], shown: int) -> MarkView:
+    """A mark in its rows, for who reads from either side."""
+    rtl, first = cards.catalogue.dir == "rtl", place.entries[0]
+    name = ""
+    if place.kind == SEVERAL:
+        name = _several(cards, [drawn[number - 1].date for number in place.entries])
+    elif first > shown:
+        name = _name(cards, drawn[first - 1].entry)
+    return MarkView(
+        kind=place.kind,
+        entries=place.entries,
+        x=per_cent(LENGTH - place.x if rtl else place.x),
+        y=ys[0],
+        ys=tuple(ys) if len(set(ys)) > 1 else (),
+        left=per_cent(LENGTH - place.right if rtl else place.left),
+        width=per_cent(place.right - place.left),
+        circa=place.circa,
+        uncertain=place.uncertain,
+        open=_OTHER_SIDE[place.opens] if rtl else place.opens,
+        fades=_OTHER_SIDE[place.fades] if rtl else place.fades,
+        name=name,
     )
+
+
+def _several(cards: Cards, dates: Sequence[Date]) -> str:
+    """How many entries share a mark, and of what days they are."""
+    count, (first, last) = cards.catalogue.count, _outer(cards, dates)
+    if first == last:
+        return count(len(dates), "{n} entry, {date}", "{n} entries, {date}", date=first)
+    return count(
+        len(dates),
+        "{n} entry, from {first} to {last}",
+        "{n} entries, from {first} to {last}",
+        first=first,
+        last=last,
+    )
+
+
+def _outer(cards: Cards, dates: Iterable[Date]) -> tuple[str, str]:
+    """The first and the last end that is known of some dates, in their own words; of those of one day the closest."""
+    known = list(dates)
+    first = min(known, key=_days)
+    last = max(known, key=lambda date: (_days(date)[1], _days(date)[0]))
+    return ends_in_words(first, cards.catalogue)[0], ends_in_words(last, cards.catalogue)[1]
 
 
 def _name(cards: Cards, entry: TimelineEntry) -> str:
@@ -261,50 +220,80 @@ def _name(cards: Cards, entry: TimelineEntry) -> str:
 
 
 def _named(cards: Cards, lane: Lane, drawn: Sequence[Dated]) -> tuple[str, tuple[str, ...]]:
-    """The name of a lane, and who is in it, where that does not say so."""
-    who = tuple(dict.fromkeys(agent.label for number in lane.entries for agent in drawn[number].entry.agents))
+    """The name of a lane, and who is in it, where that does not say so; of a side, with the days that they hold it."""
+    acting = (
+        (key, line.label)
+        for n in lane.entries
+        for key, line in zip(drawn[n].agents, drawn[n].entry.agents, strict=True)
+    )
+    who = dict(acting)
     match lane.key:
         case ("event", _, _):
             return cards.say("Events"), ()
         case ("status", _, _):
             return cards.say("Changes of status"), ()
         case ("side", answer, _):
-            return answer, who
+            return answer, tuple(_on_side(cards, lane, key, name) for key, name in who.items())
         case ("others", _, _):
             return cards.catalogue.count(len(who), "{n} other", "{n} others"), ()
-    return cards.catalogue.names(who), ()
+    return cards.catalogue.names(who.values()), ()
+
+
+def _on_side(cards: Cards, lane: Lane, agent: Key, name: str) -> str:
+    """Who is on a side; with the days, if it was not always: on others they stand elsewhere."""
+    held = days_on_side(cards.record, lane, agent)
+    days = cards.say("; ").join(in_words(date, cards.catalogue).words for date in held)
+    return cards.say("{name} ({days})", name=name, days=days) if days else name
 
 
 # -- what stands beside --------------------------------------------------------------------------
 
 
-def _cuts(scale: Scale, rtl: bool) -> Iterator[tuple[int, int]]:
-    for before, after in scale.cuts():
-        left, right = round(before.left + before.width), round(after.left)
-        yield (LENGTH - right if rtl else left), right - left
+def _caption(cards: Cards, dates: Sequence[Date]) -> str:
+    """From when to when the entries are, as far as all of them have a beginning or an end."""
+    say, (first, last) = cards.say, _outer(cards, dates)
+    begins, ends = all(d.earliest for d in dates), all(d.latest for d in dates)
+    if begins and ends and first == last:
+        return say("{date}. The list below says the same in words.", date=first)
+    if begins and ends:
+        return say("From {first} to {last}. The list below says the same in words.", first=first, last=last)
+    if begins:
+        return say("From {first} on. The list below says the same in words.", first=first)
+    if ends:
+        return say("Up to {last}. The list below says the same in words.", last=last)
+    return say("The list below says the same in words.")
 
 
-def _notes(cards: Cards, scale: Scale, undated: int, parts: tuple[int, int]) -> Iterator[str]:
-    """What is not drawn as it is, in sentences: how many more have no date, how many of how many are drawn."""
-    count = cards.catalogue.count
-    if undated > 0:
-        yield count(undated, "{n} more has no date on record.", "{n} more have no date on record.")
+def _cuts(scale: Scale, rtl: bool) -> Iterator[tuple[float, float]]:
     for before, after in scale.cuts():
-        first, last = (in_words(parse_date(day_text(n)), cards.catalogue).words for n in (before.last - 1, after.first))
+        left, right = before.left + before.width, after.left
+        yield per_cent(LENGTH - right if rtl else left), per_cent(right - left)
+
+
+def _notes(cards: Cards, scale: Scale, known: Sequence[Date], parts: tuple[int, int]) -> Iterator[str]:
+    """What is not drawn as it is, in sentences: how many more have no date, how many of how many are drawn.
+
+    ``known`` are the dates that are drawn, ``parts`` the numbers of entries without a date and with one.
+    """
+    count, (undated, total) = cards.catalogue.count, parts
+    if undated > UNDATED_AT_MOST:
+        yield count(undated - UNDATED_AT_MOST, "{n} more has no date on record.", "{n} more have no date on record.")
+    for before, after in scale.cuts():
+        _, first = _outer(cards, (date for date in known if _days(date)[1] <= before.last))
+        last, _ = _outer(cards, (date for date in known if _days(date)[0] >= after.first))
         yield cards.say(
             "Nothing begins or ends between {first} and {last}: that time is cut short.", first=first, last=last
         )
-    drawn, total = parts
-    if drawn < total:
+    if len(known) < total:
         yield count(
-            total, "{shown} of {n} dated entry is drawn.", "{shown} of {n} dated entries are drawn.", shown=drawn
+            total, "{shown} of {n} dated entry is drawn.", "{shown} of {n} dated entries are drawn.", shown=len(known)
         )
 
 
 def _shows(mark: MarkView, manner: str) -> bool:
     """Whether a mark is drawn in a manner that the legend explains."""
     if manner == "span":
-        return mark.width > 0 and not mark.open and not mark.fades and mark.kind != "several"
+        return mark.width > 0 and not mark.open and not mark.fades and mark.kind != SEVERAL
     return bool(getattr(mark, manner))
 
 

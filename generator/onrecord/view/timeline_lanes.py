@@ -24,10 +24,11 @@ OTHERS: LaneKey = ("others", "", ())
 
 @dataclass(slots=True)
 class Lane:
-    """The entries of a lane, by their places in the list."""
+    """The entries of a lane, by their places in the list; of a side, with the question."""
 
     key: LaneKey
     entries: list[int] = field(default_factory=list)
+    question: Question | None = None
 
 
 def lanes_of(record: Record, dated: Sequence[Dated], question: Question | None) -> list[Lane]:
@@ -36,7 +37,7 @@ def lanes_of(record: Record, dated: Sequence[Dated], question: Question | None) 
     for number, (date, entry, agents) in enumerate(dated):
         side = _side(record, question, agents, date) if question else ""
         key = ("side", side, ()) if side else ("agents" if agents else entry.kind, "", agents)
-        lanes.setdefault(key, Lane(key)).entries.append(number)
+        lanes.setdefault(key, Lane(key, question=question if side else None)).entries.append(number)
     events, statuses = lanes.pop(EVENTS, None), lanes.pop(STATUSES, None)
     acting = _gathered(list(lanes.values()))
     return [*([events] if events else []), *acting, *([statuses] if statuses else [])]
@@ -72,3 +73,17 @@ def _answer(record: Record, question: Question, agent: Key, day: Date) -> str:
         if side.question == question.key and (side.during is None or side.during.may_hold(day)):
             return question.answer_text(side.answer)
     return ""
+
+
+def sides_of(record: Record, dated: Sequence[Dated], question: Question) -> tuple[str, ...]:
+    """The side of each entry, in words; nothing for whoever takes none on its day."""
+    return tuple(_side(record, question, agents, date) for date, _, agents in dated)
+
+
+def days_on_side(record: Record, lane: Lane, agent: Key) -> tuple[Date, ...]:
+    """When somebody is on the side of a lane; nothing for always, and for those who are not."""
+    speaker, question = record.speakers.get(agent.id) if agent.kind is Kind.SPEAKER else None, lane.question
+    if speaker is None or question is None:
+        return ()
+    held = [s for s in speaker.sides if s.question == question.key and question.answer_text(s.answer) == lane.key[1]]
+    return tuple(s.during for s in held if s.during) if all(s.during for s in held) else ()

@@ -40,6 +40,11 @@ _DAYS, _MONTHS, _DAYS_A_MONTH, _DAYS_A_YEAR = (1, 2, 5, 10), (1, 3, 6), 30.44, 3
 _LONGEST_PLAIN_YEAR = 9999
 
 
+def per_cent(place: float) -> float:
+    """A place on the axis or a width as pages state it: to less than a pixel at the greatest width."""
+    return round(place * 100 / LENGTH, 2)
+
+
 def day_number(day: Day) -> int:
     """A day as a number, in any year."""
     age, year = divmod(day[0], 400)
@@ -86,11 +91,6 @@ class Scale:
             self.stretches.append(Stretch(first, last, left, width))
             left += width + CUT
 
-    @property
-    def ends(self) -> tuple[int, int]:
-        """The first day and the last."""
-        return self.stretches[0].first, self.stretches[-1].last - 1
-
     def at(self, moment: float) -> float:
         """The place of a moment that lies in a stretch."""
         return next((s for s in self.stretches if moment <= s.last), self.stretches[-1]).at(moment)
@@ -110,7 +110,7 @@ class Scale:
                 begins = x - label * ("start", "middle", "end").index(align) / 2
                 if begins >= taken:
                     taken = begins + label
-                    yield TickView(x=round(x), words=words, align=align)
+                    yield TickView(x=per_cent(x), words=words, align=align)
 
 
 def day_text(number: int) -> str:

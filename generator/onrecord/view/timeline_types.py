@@ -1,7 +1,10 @@
 """What templates see of the picture of a timeline; like :mod:`onrecord.view.types`, flat, frozen and finished.
 
-Places across are thousandths of the picture's width, from its left edge, in either direction of script: whatever
+Places across are per cent of the picture's width, from its left edge, in either direction of script: whatever
 depends on the direction is decided. Places down, and heights, are CSS pixels.
+
+A picture can be drawn at its own width and at 2, 4, 8 and 16 times that; what is told of each of these is told in that
+order, and not at all where it is the same for all.
 """
 
 from dataclasses import dataclass
@@ -11,7 +14,7 @@ from dataclasses import dataclass
 class TickView:
     """A day on the axis in words, at ``x``; ``align`` is where that is in them: ``start``, ``middle`` or ``end``."""
 
-    x: int
+    x: float
     words: str
     align: str
 
@@ -20,18 +23,20 @@ class TickView:
 class MarkView:
     """An entry of the list, or ``several`` for which there is no room, each told by its number in the list, from 1.
 
-    ``kind`` is the entry's. Its shape stands at ``x`` and ``y``; ``left`` and ``width`` are the span in which its date
-    lies, without width for a day. ``circa`` softens the edges of that, ``uncertain`` breaks its line. ``open`` is the
-    side on which it has no end: ``left`` or ``right``; ``fades`` the one on which the end is not known. A mark of
+    ``kind`` is the entry's. Its shape stands at ``x`` and ``y``, or at the ``ys`` of each width; 0 is where it does not
+    stand, as its entries share another mark there or have their own. ``left`` and ``width`` are the span in which its
+    date lies, without width for a day. ``circa`` softens the edges of that, ``uncertain`` breaks its line. ``open`` is
+    the side on which it has no end: ``left`` or ``right``; ``fades`` the one on which the end is not known. A mark of
     several has a ``name``, and so has that of an entry that is folded; others are named by their entries.
     """
 
     kind: str
     entries: tuple[int, ...]
-    x: int
+    x: float
     y: int
-    left: int
-    width: int
+    left: float
+    width: float
+    ys: tuple[int, ...] = ()
     circa: bool = False
     uncertain: bool = False
     open: str = ""
@@ -43,12 +48,14 @@ class MarkView:
 class LaneView:
     """The marks of one speaker, of some who act together, of a side, of events, or of changes of status.
 
-    ``who`` are the speakers of a side. Where there are many, those with the fewest entries share the last lane of them.
+    ``who`` are the speakers of a side, with the days on which they hold it. Where there are many, those with the fewest
+    entries share the last lane of them. ``height`` is ``heights`` at the picture's own width.
     """
 
     name: str
     who: tuple[str, ...]
     height: int
+    heights: tuple[int, ...]
     marks: tuple[MarkView, ...]
 
 
@@ -82,17 +89,19 @@ class AskedView:
 class TimelineChart:
     """The entries of a timeline as a picture.
 
-    ``question`` is the one to which the sides that have lanes give their answers. ``fine`` are the ticks of the picture
-    drawn at four times its width, if they are others. ``cuts`` are the (left, width) of stretches of time without
-    entries, which are not drawn to scale; ``notes`` say so, and what else is not drawn as it is.
+    ``question`` is the one to which the sides that have lanes give their answers, ``sides`` are the answers of all
+    entries, in words, empty for who gives none. ``fine`` are the ticks of the picture drawn at four times its width, if
+    they are others. ``cuts`` are the (left, width) of stretches of time without entries, which are not drawn to scale;
+    ``notes`` say so, and what else is not drawn as it is.
     """
 
     caption: str
     question: AskedView | None
+    sides: tuple[str, ...]
     lanes: tuple[LaneView, ...]
     ticks: tuple[TickView, ...]
     fine: tuple[TickView, ...]
-    cuts: tuple[tuple[int, int], ...]
+    cuts: tuple[tuple[float, float], ...]
     kinds: tuple[LegendView, ...]
     dates: tuple[LegendView, ...]
     undated: tuple[UndatedView, ...]

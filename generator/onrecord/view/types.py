@@ -326,7 +326,8 @@ class TimelineEntry:
     """Something dated: ``event``, ``words``, ``response``, ``status``, or an act by its stance (``partly-denies``).
 
     ``label`` is a heading over the text, ``lang`` the language of both. The claim that is the ``target`` has no status:
-    today's has no place beside what was done on another day.
+    today's has no place beside what was done on another day. ``side`` is the answer of those who act to the question by
+    which the picture of its timeline has lanes.
     """
 
     date: DateView
@@ -340,6 +341,7 @@ class TimelineEntry:
     says: str = ""
     label: str = ""
     lang: str = ""
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,6 +352,7 @@ class BriefView:
     words: str
     url: SiteUrl
     kind: str
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 /*
  * Makes the picture of a timeline wider and narrower, and lets arrow keys lead from mark to mark in time. Everything is
- * placed in per cent, so that its width is all that changes. Fetched by onrecord.js where there is such a picture.
+ * placed in per cent, so that its width is all that changes, and the rows: each mark tells its own at 1, 2, 4, 8 and 16
+ * times the width. The wider, the fewer entries share a mark. Fetched by onrecord.js where there is such a picture.
  */
 window.onrecordTimeline = (chart) => {
   "use strict";
@@ -13,9 +14,39 @@ window.onrecordTimeline = (chart) => {
   const keys = chart.querySelector(".or-chart__keys");
   const rtl = getComputedStyle(view).direction === "rtl";
   const numberOf = (mark) => Number(mark.getAttribute("href").match(/\d+$/)[0]);
-  const marks = [...chart.querySelectorAll(".or-chart__lane a")].sort((a, b) => numberOf(a) - numberOf(b));
+  const entriesOf = (mark) => mark.dataset.entries?.split(" ").map(Number) ?? [numberOf(mark)];
+  const all = [...chart.querySelectorAll(".or-chart__lane a")].sort((a, b) => numberOf(a) - numberOf(b));
+  const lanes = [...chart.querySelectorAll(".or-chart__lane [data-heights]")];
+  /** Those that stand in the picture as wide as it is, and the one to which Tab leads. */
+  let marks = all;
+  let current = null;
   const hasFine = !!chart.querySelector(".or-chart__ticks--fine");
   let times = 1;
+
+  const hold = (mark) => {
+    current = mark;
+    for (const one of all) one.setAttribute("tabindex", one === mark ? 0 : -1);
+  };
+
+  /** Puts all marks into their rows for a width that is so many times twice the least. */
+  const arrange = (step) => {
+    const hadFocus = current !== null && current === document.activeElement;
+    for (const mark of all) {
+      const y = mark.dataset.ys?.split(" ")[step];
+      if (y === undefined) continue;
+      mark.setAttribute("transform", `translate(0 ${y})`);
+      if (y === "0") mark.setAttribute("display", "none");
+      else mark.removeAttribute("display");
+    }
+    for (const lane of lanes) lane.setAttribute("height", lane.dataset.heights.split(" ")[step]);
+    marks = all.filter((mark) => !mark.hasAttribute("display"));
+    if (marks.includes(current)) return;
+    const [first] = entriesOf(current ?? marks[0]);
+    hold(marks.find((mark) => entriesOf(mark).includes(first)));
+    if (hadFocus) current.focus({ preventScroll: true });
+  };
+
+  const stepOf = (width) => Math.floor(Math.log2(width) + 0.001);
 
   /** Draws it so many times as wide, and leaves in its place what is at `x`, in pixels from the edge of the window. */
   const zoom = (wanted, x) => {
@@ -25,6 +56,7 @@ window.onrecordTimeline = (chart) => {
     times = next;
     plane.style.inlineSize = times === 1 ? "" : `calc(${times} * max(100%, ${getComputedStyle(plane).minInlineSize}))`;
     chart.classList.toggle("or-chart--fine", times >= FINE && hasFine);
+    arrange(stepOf(times));
     const now = plane.getBoundingClientRect();
     view.scrollLeft += now.left + part * now.width - x;
     for (const button of keys.querySelectorAll("button")) {
@@ -44,7 +76,6 @@ window.onrecordTimeline = (chart) => {
   };
 
   const go = (mark) => {
-    for (const one of marks) one.setAttribute("tabindex", one === mark ? 0 : -1);
     mark.focus({ preventScroll: true });
     mark.lastElementChild.scrollIntoView({ block: "nearest", inline: "center" });
   };
@@ -57,7 +88,15 @@ window.onrecordTimeline = (chart) => {
     // A button that can do no more would take the focus with it.
     if (button.disabled) keys.querySelector("button:not(:disabled)").focus();
   });
-  for (const [index, mark] of marks.entries()) mark.setAttribute("tabindex", index ? -1 : 0);
+  // On paper it is whole.
+  matchMedia("print").addEventListener("change", ({ matches }) => {
+    if (chart.isConnected) arrange(matches ? 0 : stepOf(times));
+  });
+
+  view.addEventListener("focusin", ({ target }) => {
+    const mark = target.closest(".or-chart__lane a");
+    if (marks.includes(mark)) hold(mark);
+  });
 
   view.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
