@@ -11,6 +11,7 @@ from onrecord.settings import Settings
 from onrecord.syntax import parse_reference
 from onrecord.view.routes import Routes
 from onrecord.view.sections import ROWS_AT_MOST
+from onrecord.view.stands import AT_MOST
 from support import NRF, PAPER, TALIBAN, article, compile_text, key, renderer, site_of
 
 
@@ -237,6 +238,30 @@ speakers:
 claims: [{{id: x1, statement: S., status: reported, asserted: [{acts}{{in: sources/paper, by: [s6x, s7x]}}]}}]
 """
     assert "S5 and 2 more Denied by" in said(section(page("articles/a1", front), "or-at-a-glance"))
+
+
+def test_a_card_works_out_no_more_than_it_shows():
+    """A claim with many voices costs its card, which stands on many pages, what one with few costs."""
+    made = {}
+    for count in (AT_MOST, 40):
+        people = "".join(f"  - {{id: s{n}x, name: S{n}, kind: person}}\n" for n in range(count))
+        acts = "".join(
+            f"      - {{in: sources/paper, by: s{n}x, date: 2021-09-0{day}}}\n" for n in range(count) for day in (1, 2)
+        )
+        front = f"""
+speakers:
+{people}sources: [{PAPER}]
+claims:
+  - id: x1
+    statement: S.
+    status: reported
+    asserted:
+{acts}"""
+        site = site_of(compile_text({"articles/a1.md": article(front)}))
+        site.cards.claim(key("claims/x1"))
+        reads = site.tracer.nodes["claim", (key("claims/x1"),)]
+        made[count] = sum(name == "line" for name, _ in reads)
+    assert made[40] == made[AT_MOST] == AT_MOST
 
 
 # -- languages in words ------------------------------------------------------------------------------
