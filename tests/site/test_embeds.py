@@ -88,6 +88,41 @@ def test_a_frame_shows_the_status_of_the_last_build_and_the_snippet_none(tmp_pat
     assert text(written, f"{CLAIM}/embed/oembed.json") == before
 
 
+def test_a_frame_with_words_shows_the_status_of_what_they_assert(tmp_path):
+    written = site(tmp_path)
+    build_site(tmp_path)
+    claim = 'href="../../../claims/they-are-trapped/"'
+    before = text(written, f"{QUOTE}/embed/index.html").partition('id="or-bearings"')[2]
+    assert "Claims it bears on" in before
+    assert claim in before
+    assert [word for word in ("asserts", "Reported") if word not in before] == []
+    snippet = text(written, f"{QUOTE}/embed/oembed.json")
+    written.write(with_fields("status: undetermined"))
+    build_site(tmp_path)
+    after = text(written, f"{QUOTE}/embed/index.html").partition('id="or-bearings"')[2]
+    assert "Undetermined" in after
+    assert "Reported" not in after
+    assert text(written, f"{QUOTE}/embed/oembed.json") == snippet
+    # Words that bear on no claim have no such list.
+    quiet = SMALL["articles/one.md"].replace("asserted: [{in: quotes/trapped}]", "asserted: [{in: report, by: nrf}]")
+    written.write({"articles/one.md": quiet})
+    build_site(tmp_path)
+    assert "or-bearings" not in text(written, f"{QUOTE}/embed/index.html")
+
+
+def test_a_frame_names_the_first_of_many_claims(tmp_path):
+    one = SMALL["articles/one.md"]
+    more = "".join(
+        f"  - {{id: claim-{n}, statement: This is number {n}., asserted: [{{in: quotes/trapped}}], status: reported}}\n"
+        for n in range(8)
+    )
+    written = site(tmp_path, {**SMALL, "articles/one.md": one.replace("---\n\nThe first", f"{more}---\n\nThe first")})
+    build_site(tmp_path)
+    shown = text(written, f"{QUOTE}/embed/index.html").partition('id="or-bearings"')[2]
+    assert shown.count("<li>") == 6
+    assert "and 3 more" in shown
+
+
 def test_an_address_of_before_leads_on(tmp_path):
     written = site(tmp_path, with_fields("status: reported\n    aliases: [trapped-they-are]"))
     build_site(tmp_path, strict=True)
