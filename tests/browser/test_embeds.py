@@ -49,6 +49,28 @@ def test_frames_have_the_height_of_what_they_show(
     page.wait_for_function("([f, n]) => Number(f.height) === n", arg=[frame.element_handle(), inner.evaluate(NEEDED)])
 
 
+def test_frames_that_a_browser_puts_off_leave_the_console_empty(page: Page, serve: Serve, own_site: Path, tmp_path: Path):
+    """A frame far below is empty, and so of no site, until a reader comes near."""
+    written: list[str] = []
+    page.on("console", lambda message: written.append(message.text))
+    base = serve(own_site)
+    frame = f'<p style="height: 6000px">Text.</p><iframe src="{base}{{}}" title="A" height="40" loading="lazy"></iframe>'
+    frames = "".join(frame.format(path) for path in FRAMES * 2)
+    (tmp_path / "index.html").write_text(
+        f'<!doctype html><html lang="en"><title>Blog</title><link rel="icon" href="data:,"><body>{frames}'
+        f'<script async src="{base}assets/onrecord/embed.js"></script>'
+    )
+    page.goto(serve(tmp_path))
+    page.wait_for_function("window.onrecordEmbeds")
+    assert not page.frames[-1].url.startswith(base)
+    for n in range(2 * len(FRAMES)):
+        frame = page.locator("iframe").nth(n)
+        assert frame.evaluate(HEIGHT) == 40
+        frame.scroll_into_view_if_needed()
+        expect(frame).not_to_have_attribute("height", "40")
+    assert written == []
+
+
 def test_without_the_script_they_keep_their_height(page: Page, serve: Serve, own_site: Path, tmp_path: Path):
     page.goto(serve(blog(tmp_path, serve(own_site), script=False)))
     expect(page.frame_locator("iframe").first.locator(".or-claim__statement")).to_be_visible()
