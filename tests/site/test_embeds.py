@@ -40,7 +40,10 @@ def test_each_has_a_frame_and_a_document(tmp_path, directory_urls, page, frame, 
         html, framed = text(written, page.format(thing)), text(written, frame.format(thing))
         data = json.loads(text(written, oembed.format(thing)))
         address = f"{SITE_URL}{frame.format(thing).removesuffix('index.html')}"
-        assert f'href="{SITE_URL}{oembed.format(thing)}"' in html.partition("</head>")[0]
+        # What others select: link[rel="alternate"][type="application/json+oembed"]
+        links = [a for tag, a in Elements(html.partition("</head>")[0]).found if tag == "link"]
+        named = [a["href"] for a in links if (a["rel"], a.get("type")) == ("alternate", "application/json+oembed")]
+        assert named == [f"{SITE_URL}{oembed.format(thing)}"]
         assert f'src="{address}"' in data["html"]
         # What is shown to be copied is what others are told.
         assert unescape(html.partition("<code>")[2].partition("</code>")[0]) == data["html"]
@@ -51,8 +54,10 @@ def test_each_has_a_frame_and_a_document(tmp_path, directory_urls, page, frame, 
         assert ("base", {"target": "_top"}) in found
         assert ("meta", {"name": "robots", "content": "noindex"}) in found
         assert f'<link rel="canonical" href="{SITE_URL}{page.format(thing).removesuffix("index.html")}">' in framed
-    assert json.loads(text(written, oembed.format(QUOTE)))["author_name"] == "National Resistance Front"
-    assert "author_name" not in json.loads(text(written, oembed.format(CLAIM)))
+    spoken = json.loads(text(written, oembed.format(QUOTE)))
+    speaker = f"{SITE_URL}speakers/nrf{'/' if directory_urls else '.html'}"
+    assert (spoken["author_name"], spoken["author_url"]) == ("National Resistance Front", speaker)
+    assert not {"author_name", "author_url"} & set(json.loads(text(written, oembed.format(CLAIM))))
     assert broken_links(written.site, base="/", site_url=SITE_URL) == []
 
 
