@@ -8,6 +8,8 @@ import pytest
 from onrecord.draw.bidi import Piece, pieces_from_left
 from onrecord.draw.share_card import HEIGHT, STATUS, WIDTH, Drawer
 from onrecord.draw.typefaces import OWN, SANS, SERIF, FontError, Typeface, Typefaces, pieces_of
+from onrecord.messages import Catalogue
+from onrecord.view.quotation import DEFAULT, MARKS, marks_of
 from onrecord.view.share_cards import ShareCard, ShareCards
 from support import PAPER, THEME, article, compile_text, key, renderer, site_of
 
@@ -59,6 +61,50 @@ def test_a_quote_says_who_spoke_and_what_to_know_of_the_words():
     assert card("quotes/relayed").marks == ("«", "»")
     assert card("quotes/summed-up").marks == ("", "")
     assert "not the speaker" in card("quotes/summed-up").lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "marks"),
+    [
+        ("en-GB", "“”"),
+        ("de", "„“"),
+        ("de-AT", "„“"),
+        ("fr-BE", "«\u202f\u202f»"),
+        ("fa", "«»"),
+        ("ar-EG", "”“"),
+        ("pl", "„”"),
+        ("sv", "””"),
+        ("pt", "“”"),
+        ("pt-pt", "«»"),
+        ("zh-Hant-HK", "「」"),
+        ("tlh", "“”"),
+        ("", "“”"),
+    ],
+)
+def test_quotation_marks_are_those_of_the_language(lang: str, marks: str):
+    assert "".join(marks_of(lang)) == marks
+
+
+def test_the_style_sheet_has_the_same_quotation_marks():
+    sheet = (THEME / "assets/onrecord/onrecord.css").read_text(encoding="utf-8")
+    rules = re.findall(r'or-words\[class\](?::is\(([^{]*)\))? \{[^}]*quotes: "(.+)" "(.+)";', sheet)
+    found = {
+        tuple(mark.replace("\\202F ", "\u202f").replace("\\202F", "\u202f") for mark in marks): tuple(
+            re.findall(r":lang\(([\w-]+)\)", languages)
+        )
+        for languages, *marks in rules
+    }
+    assert found.pop(DEFAULT) == ()
+    assert found == {marks: tuple(languages.split()) for marks, languages in MARKS.items()}
+
+
+@pytest.mark.parametrize("lang", ["en", "fa"])
+def test_our_own_words_have_the_same_quotation_marks(lang: str):
+    assert Catalogue.of(lang).say("“{words}”", words="x").split("x") == list(marks_of(lang))
+
+
+def test_no_line_ends_between_a_mark_and_its_word():
+    assert pieces_of("«\u202fUn pont\u202f»") == ["«\u202fUn ", "pont\u202f»"]
 
 
 @pytest.mark.parametrize("one", ALL, ids=[f"{n}" for n in range(len(ALL))])

@@ -27,7 +27,7 @@ SUFFIXES = frozenset({".ttf", ".otf", ".ttc"})
 UNITS = 1000
 """Widths are measured in thousandths of the size of the letters."""
 
-_TOKEN = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+|\s+")
+_TOKEN = re.compile(rf"[{UNSPACED}]|[^ {UNSPACED}]+| +")
 _NEVER_FIRST = frozenset({"Mn", "Mc", "Pe", "Pf", "Po"})
 _NEVER_LAST = frozenset({"Ps", "Pi"})
 """Categories of characters (Unicode Annex 14 in short) at which no line begins, and with which none ends."""

@@ -36,8 +36,8 @@ class EmbedView:
     the whole address of the latter. ``title`` names the frame, without a status, which would grow old on the pages of
     others. ``snippet`` is the HTML that they put there, as text. ``width`` and ``height`` are in pixels, the latter
     about what is needed. ``authors`` are those who spoke, empty for a claim; ``author_href`` is the
-    whole address of the page of the one who spoke, empty where they are several. The site is ``site`` at ``site_href``. ``bearings`` are the first of the claims on which a quote bears, ``more_bearings`` says how many
-    others there are.
+    whole address of the page of the one who spoke, empty where they are several. The site is ``site`` at ``site_href``.
+    ``bearings`` are the first of the claims on which a quote bears, ``more_bearings`` says how many others there are.
     """
 
     url: SiteUrl
