@@ -34,7 +34,7 @@ _NEVER_LAST = frozenset({"Ps", "Pi"})
 
 
 class FontError(ValueError):
-    """A file is no font; the message names it."""
+    """A file is no font, or cannot be read; the message names it."""
 
 
 class Glyph(NamedTuple):
@@ -77,7 +77,7 @@ class Typeface:
         path: Its file; of a collection, the first font is taken.
 
     Raises:
-        FontError: If it is no font.
+        FontError: If it is no font, or cannot be read.
     """
 
     def __init__(self, path: Path) -> None:
@@ -86,9 +86,9 @@ class Typeface:
             face = hb.Face(hb.Blob.from_file_path(str(path)))
             self.letters = frozenset(face.unicodes)
         except (OSError, ValueError, RuntimeError, hb.HarfBuzzError) as error:
-            raise FontError(f"'{path}' cannot be read: {error}") from None
+            raise FontError(f"the font '{path}' cannot be read: {error}") from None
         if not self.letters:
-            raise FontError(f"'{path}' is no font")
+            raise FontError(f"the font '{path}' cannot be read: there are no letters in it")
         self._font = hb.Font(face)
         self._font.scale = (UNITS, UNITS)
         self._outlines: dict[int, str] = {}
