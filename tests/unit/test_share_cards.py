@@ -250,7 +250,18 @@ def test_lines_are_cut_at_a_word():
     assert faces.lines(text, 10**6, 1) == ((text,), True)
 
 
-def test_a_word_that_is_wider_than_a_line_is_broken():
-    faces = Typefaces(Typeface(OWN / SANS[0]))
-    lines, whole = faces.lines("a" * 30, faces.width("a" * 10), 5)
-    assert (lines, whole) == (("a" * 10,) * 3, True)
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("a" * 20, "aaaaaaaaa-", ("aaaaaaaaa-", "aaaaaaaaa-", "aa")),
+        ("“" + "a" * 8 + "”, b", "“aaaaa-", ("“aaaaa-", "aaa”, b")),
+        ("мост" * 3, "мостмо-", ("мостмо-", "стмост")),
+        ("well-known", "well-", ("well-", "kno-", "wn")),
+        ("1234567890", "12345", ("12345", "67890")),
+        ("https://a.example/b", "https://a.e", ("https://a.e", "xample/b")),
+        ("پ" * 8, "پ" * 4, ("پ" * 4, "پ" * 4)),
+    ],
+)
+def test_a_word_that_is_wider_than_a_line_is_broken(text: str, room: str, lines: tuple[str, ...]):
+    faces = Typefaces(*(Typeface(OWN / name) for name in SANS))
+    assert faces.lines(text, faces.width(room), 5) == (lines, True)

@@ -19,7 +19,7 @@ from onrecord.view.share_cards import ShareCard
 WIDTH, HEIGHT = 1200, 630
 """The size in pixels that the makers of previews ask for."""
 
-EDITION = f"1 resvg-py {resvg_py.__version__} uharfbuzz {uharfbuzz.__version__}"
+EDITION = f"2 resvg-py {resvg_py.__version__} uharfbuzz {uharfbuzz.__version__}"
 """What changes when the same card would be drawn otherwise: raise it with the drawing."""
 
 INK, SOFT, HAIRLINE, PAPER = "#1c1f24", "#565c66", "#d9dce1", "#ffffff"

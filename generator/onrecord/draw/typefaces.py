@@ -28,6 +28,8 @@ UNITS = 1000
 """Widths are measured in thousandths of the size of the letters."""
 
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^ {UNSPACED}]+| +")
+_HYPHENATED = re.compile(r"[^\w/@]*[A-Za-z\u00c0-\u058f\u1e00-\u1fff’-]+[^\w/@]*")
+"""A word in letters of Latin, Greek, Cyrillic or Armenian script, among marks: no address, and no number."""
 _NEVER_FIRST = frozenset({"Mn", "Mc", "Pe", "Pf", "Po"})
 _NEVER_LAST = frozenset({"Ps", "Pi"})
 """Categories of characters (Unicode Annex 14 in short) at which no line begins, and with which none ends."""
@@ -196,8 +198,8 @@ class Typefaces:
         for piece in pieces:
             rest = piece
             while self.width(rest.rstrip()) > room and len(rest) > 1:
-                fits = next(n for n in range(len(rest) - 1, 0, -1) if n == 1 or self.width(rest[:n]) <= room)
-                yield rest[:fits]
+                fits = next(n for n in range(len(rest) - 1, 0, -1) if n == 1 or self.width(_divided(rest, n)) <= room)
+                yield _divided(rest, fits)
                 rest = rest[fits:]
             yield rest
 
@@ -217,6 +219,11 @@ def pieces_of(text: str) -> list[str]:
         else:
             pieces.append(token)
     return pieces
+
+
+def _divided(word: str, at: int) -> str:
+    """The first part of a word that goes on in the next line, with a hyphen where its script has one."""
+    return f"{word[:at]}-" if _HYPHENATED.fullmatch(word) and word[at - 1 : at + 1].isalpha() else word[:at]
 
 
 def _is_unseen(char: str) -> bool:
