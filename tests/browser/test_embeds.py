@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.test_accessibility import faults
-from buildsite import PROJECT
+from buildsite import PROJECT, SMALL, build_site, write_site
 
 Serve = Callable[..., str]
 ASSETS = PROJECT / "theme/onrecord_theme/assets/onrecord"
@@ -47,6 +47,32 @@ def test_frames_have_the_height_of_what_they_show(
     inner = frame.element_handle().content_frame()
     page.wait_for_timeout(100)
     page.wait_for_function("([f, n]) => Number(f.height) === n", arg=[frame.element_handle(), inner.evaluate(NEEDED)])
+
+
+def test_frames_that_a_browser_puts_off_leave_the_console_empty(
+    page: Page, serve: Serve, own_site: Path, tmp_path: Path
+):
+    """A frame far below is empty, and so of no site, until a reader comes near."""
+    written: list[str] = []
+    page.on("console", lambda message: written.append(message.text))
+    base = serve(own_site)
+    frame = (
+        f'<p style="height: 6000px">Text.</p><iframe src="{base}{{}}" title="A" height="40" loading="lazy"></iframe>'
+    )
+    frames = "".join(frame.format(path) for path in FRAMES * 2)
+    (tmp_path / "index.html").write_text(
+        f'<!doctype html><html lang="en"><title>Blog</title><link rel="icon" href="data:,"><body>{frames}'
+        f'<script async src="{base}assets/onrecord/embed.js"></script>'
+    )
+    page.goto(serve(tmp_path))
+    page.wait_for_function("window.onrecordEmbeds")
+    assert not page.frames[-1].url.startswith(base)
+    for n in range(2 * len(FRAMES)):
+        frame = page.locator("iframe").nth(n)
+        assert frame.evaluate(HEIGHT) == 40
+        frame.scroll_into_view_if_needed()
+        expect(frame).not_to_have_attribute("height", "40")
+    assert written == []
 
 
 def test_without_the_script_they_keep_their_height(page: Page, serve: Serve, own_site: Path, tmp_path: Path):
@@ -89,6 +115,25 @@ def test_a_frame_breaks_no_rule(browser: Browser, serve: Serve, own_site: Path, 
             page.goto(base + path)
             assert faults(page) == []
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("features", [[], ["navigation.instant"]], ids=["loaded", "exchanged"])
+def test_the_theme_asks_for_nothing_that_a_link_to_a_document_does_not_have(
+    page: Page, serve: Serve, tmp_path: Path, features: list[str]
+):
+    """Material takes a link with ``rel="alternate"`` for another language; others look for just that."""
+    theme = {"name": "material", "font": False, "features": features}
+    written = write_site(tmp_path, SMALL, plugins=[{"onrecord": {"embeds": True}}], theme=theme)
+    build_site(tmp_path)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(serve(written.site, "/") + "articles/one/")
+    page.locator("article a[href*='claims/they-are-trapped']").first.click()
+    page.wait_for_url("**/claims/they-are-trapped/")
+    named = page.locator('link[rel="alternate"][type="application/json+oembed"]')
+    expect(named).to_have_count(1)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "/embed/" in url] == []
 
 
 def test_the_snippet_is_copied(browser: Browser, serve: Serve, own_site: Path):

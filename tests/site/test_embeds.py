@@ -40,7 +40,10 @@ def test_each_has_a_frame_and_a_document(tmp_path, directory_urls, page, frame, 
         html, framed = text(written, page.format(thing)), text(written, frame.format(thing))
         data = json.loads(text(written, oembed.format(thing)))
         address = f"{SITE_URL}{frame.format(thing).removesuffix('index.html')}"
-        assert f'href="{SITE_URL}{oembed.format(thing)}"' in html.partition("</head>")[0]
+        # What others select: link[rel="alternate"][type="application/json+oembed"]
+        links = [a for tag, a in Elements(html.partition("</head>")[0]).found if tag == "link"]
+        named = [a["href"] for a in links if (a["rel"], a.get("type")) == ("alternate", "application/json+oembed")]
+        assert named == [f"{SITE_URL}{oembed.format(thing)}"]
         assert f'src="{address}"' in data["html"]
         # What is shown to be copied is what others are told.
         assert unescape(html.partition("<code>")[2].partition("</code>")[0]) == data["html"]
@@ -51,8 +54,10 @@ def test_each_has_a_frame_and_a_document(tmp_path, directory_urls, page, frame, 
         assert ("base", {"target": "_top"}) in found
         assert ("meta", {"name": "robots", "content": "noindex"}) in found
         assert f'<link rel="canonical" href="{SITE_URL}{page.format(thing).removesuffix("index.html")}">' in framed
-    assert json.loads(text(written, oembed.format(QUOTE)))["author_name"] == "National Resistance Front"
-    assert "author_name" not in json.loads(text(written, oembed.format(CLAIM)))
+    spoken = json.loads(text(written, oembed.format(QUOTE)))
+    speaker = f"{SITE_URL}speakers/nrf{'/' if directory_urls else '.html'}"
+    assert (spoken["author_name"], spoken["author_url"]) == ("National Resistance Front", speaker)
+    assert not {"author_name", "author_url"} & set(json.loads(text(written, oembed.format(CLAIM))))
     assert broken_links(written.site, base="/", site_url=SITE_URL) == []
 
 
@@ -86,6 +91,41 @@ def test_a_frame_shows_the_status_of_the_last_build_and_the_snippet_none(tmp_pat
     build_site(tmp_path)
     assert "Undetermined" in text(written, f"{CLAIM}/embed/index.html")
     assert text(written, f"{CLAIM}/embed/oembed.json") == before
+
+
+def test_a_frame_with_words_shows_the_status_of_what_they_assert(tmp_path):
+    written = site(tmp_path)
+    build_site(tmp_path)
+    claim = 'href="../../../claims/they-are-trapped/"'
+    before = text(written, f"{QUOTE}/embed/index.html").partition('id="or-bearings"')[2]
+    assert "Claims it bears on" in before
+    assert claim in before
+    assert [word for word in ("asserts", "Reported") if word not in before] == []
+    snippet = text(written, f"{QUOTE}/embed/oembed.json")
+    written.write(with_fields("status: undetermined"))
+    build_site(tmp_path)
+    after = text(written, f"{QUOTE}/embed/index.html").partition('id="or-bearings"')[2]
+    assert "Undetermined" in after
+    assert "Reported" not in after
+    assert text(written, f"{QUOTE}/embed/oembed.json") == snippet
+    # Words that bear on no claim have no such list.
+    quiet = SMALL["articles/one.md"].replace("asserted: [{in: quotes/trapped}]", "asserted: [{in: report, by: nrf}]")
+    written.write({"articles/one.md": quiet})
+    build_site(tmp_path)
+    assert "or-bearings" not in text(written, f"{QUOTE}/embed/index.html")
+
+
+def test_a_frame_names_the_first_of_many_claims(tmp_path):
+    one = SMALL["articles/one.md"]
+    more = "".join(
+        f"  - {{id: claim-{n}, statement: This is number {n}., asserted: [{{in: quotes/trapped}}], status: reported}}\n"
+        for n in range(8)
+    )
+    written = site(tmp_path, {**SMALL, "articles/one.md": one.replace("---\n\nThe first", f"{more}---\n\nThe first")})
+    build_site(tmp_path)
+    shown = text(written, f"{QUOTE}/embed/index.html").partition('id="or-bearings"')[2]
+    assert shown.count("<li>") == 6
+    assert "and 3 more" in shown
 
 
 def test_an_address_of_before_leads_on(tmp_path):

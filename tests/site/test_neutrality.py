@@ -1,10 +1,15 @@
 """Two parties that change places in the source change places on the site, and nothing else changes."""
 
+import hashlib
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 
 from buildsite import build_site, tree, write_site
+from onrecord.draw.share_card import Drawer
+from onrecord.pipeline.sharing import FOLDER as CARDS
+from onrecord.view.share_cards import ShareCard
 
 A, B = ("northern-front", "Northern Front"), ("southern-union", "Southern Union")
 """Ids and names of equal length; neither comes first by any order but the author's once they are swapped."""
@@ -69,6 +74,8 @@ FILES = {
     "articles/bridge.md": ARTICLE,
 }
 
+SHARED = ["search", {"onrecord": {"embeds": True, "share_cards": True}}]
+
 
 def swapped(text: str) -> str:
     """The text with the two parties in each other's place."""
@@ -80,6 +87,7 @@ def swapped(text: str) -> str:
 @pytest.mark.parametrize("names", ["parties", "parties and files"])
 def test_a_site_does_not_know_which_side_is_which(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: str):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
+    monkeypatch.setattr(Drawer, "png", in_letters)
     assert [len(a) for a in A] == [len(b) for b in B]
     files = dict(FILES)
     if names == "parties and files":
@@ -89,19 +97,50 @@ def test_a_site_does_not_know_which_side_is_which(tmp_path: Path, monkeypatch: p
             fields = f"name: {name}\nkind: organization\nsides: [{{question: who-holds, answer: {side}}}]\n"
             files[f"speakers/{id}.md"] = f"---\n{fields}---\n\nA party.\n"
             files["articles/bridge.md"] = files["articles/bridge.md"].replace(f"{definition}\n", "")
-    there = write_site(tmp_path / "a", files)
-    back = write_site(tmp_path / "b", {swapped(name): swapped(text) for name, text in files.items()})
+    there = write_site(tmp_path / "a", files, plugins=SHARED)
+    back = write_site(tmp_path / "b", {swapped(name): swapped(text) for name, text in files.items()}, plugins=SHARED)
     build_site(there.root, strict=True)
     build_site(back.root, strict=True)
-    one = {name: data for name, data in tree(there.site).items() if not name.endswith(".gz")}
-    other = {
-        swapped(name): swapped(data.decode()).encode() if _is_text(name) else data
-        for name, data in tree(back.site).items()
-        if not name.endswith(".gz")
-    }
+    one = named_by_contents({name: data for name, data in tree(there.site).items() if not name.endswith(".gz")})
+    other = named_by_contents(
+        {
+            swapped(name): swapped(data.decode()).encode() if _is_text(name) else data
+            for name, data in tree(back.site).items()
+            if not name.endswith(".gz")
+        }
+    )
+    assert len([name for name in one if name.startswith(CARDS)]) == 5
+    assert len([name for name in one if name.endswith("/embed/oembed.json")]) == 4
     assert set(one) == set(other)
     assert [name for name, data in one.items() if other[name] != data] == []
 
 
+def in_letters(drawer: Drawer, card: ShareCard) -> bytes:
+    """The picture with each line as its text and not as outlines: these are others when names change places."""
+    root = ET.fromstring(drawer.svg(card))
+    outlines = [element for element in root if "transform" in element.attrib]
+    for element, line in zip(outlines, drawer.lines(card), strict=True):
+        for path in list(element):
+            element.remove(path)
+        element.text = line.text
+    return ET.tostring(root, encoding="utf-8")
+
+
+def named_by_contents(site: dict[str, bytes]) -> dict[str, bytes]:
+    """A site whose pictures are called by what they show, and not by what they showed before names changed places."""
+    names = {
+        Path(name).stem.encode(): hashlib.sha256(data).hexdigest()[:24].encode()
+        for name, data in site.items()
+        if name.startswith(CARDS)
+    }
+
+    def renamed(data: bytes) -> bytes:
+        for before, after in names.items():
+            data = data.replace(before, after)
+        return data
+
+    return {renamed(name.encode()).decode(): renamed(data) for name, data in site.items()}
+
+
 def _is_text(name: str) -> bool:
-    return name.endswith((".html", ".json", ".xml", ".txt"))
+    return name.endswith((".html", ".json", ".xml", ".txt")) or name.startswith(CARDS)

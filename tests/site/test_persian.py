@@ -54,6 +54,9 @@ KINDS = {
     "corrections": "corrections/",
     "tombstone": "claims/gone-claim/",
     "redirect": "claims/road-open/",
+    "framed claim": "claims/bridge-is-safe/embed/",
+    "framed quote": "quotes/engineer-says/embed/",
+    "framed tombstone": "claims/gone-claim/embed/",
 }
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -154,8 +157,19 @@ def test_the_page_says_its_language_and_direction(built, url):
     assert re.search(r'<html lang="fa"[^>]* dir="rtl"|<html[^>]* dir="rtl"[^>]* lang="fa"', html) or (
         '<html lang="fa"' in html and re.search(r'<body\b[^>]* dir="rtl"', html)
     )
-    if url != KINDS["redirect"]:
+    if url != KINDS["redirect"] and not url.endswith("/embed/"):
         assert re.search(r'<div class="or-page or-page--\w+" lang="fa" dir="rtl">', html)
+
+
+def test_pictures_and_frames_speak_persian(built):
+    quote = read(built, KINDS["quote"])
+    said = re.search('<meta property="og:image:alt" content="([^"]*)">', quote)
+    assert said
+    assert list(english_in([said[1]])) == []
+    assert "«ترک از زمستان گذشته دیده می‌شد.»" in said[1]
+    oembed = json.loads((built / KINDS["quote"] / "embed/oembed.json").read_text(encoding="utf-8"))
+    assert list(english_in([oembed["title"], oembed["author_name"], oembed["provider_name"]])) == []
+    assert "or-map" in read(built, KINDS["article"])
 
 
 def test_a_preview_says_its_language_and_direction(built):

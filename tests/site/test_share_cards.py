@@ -1,5 +1,6 @@
 """The pictures that others show beside links: drawn where a site wants them, at addresses made of what they show."""
 
+import shutil
 import struct
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from buildsite import SITE_URL, SMALL, BuildFailedError, Elements, Written, build_site, write_site
 from onrecord.draw.share_card import Drawer
+from onrecord.draw.typefaces import OWN, SANS
 
 ON = [{"onrecord": {"share_cards": True}}]
 CLAIM = "claims/they-are-trapped/index.html"
@@ -146,12 +148,37 @@ def test_a_script_for_which_there_is_no_font_has_no_picture_and_is_told(tmp_path
 
 def test_a_folder_of_fonts_that_is_none_stops_the_build(tmp_path):
     site(tmp_path, plugins=[{"onrecord": {"share_cards": True, "share_fonts": "fonts"}}])
-    with pytest.raises(BuildFailedError, match="'share_fonts' names no folder of fonts"):
+    with pytest.raises(BuildFailedError, match=r"'share_fonts' names a folder that cannot be read: .*fonts"):
         build_site(tmp_path)
-    (tmp_path / "fonts").mkdir()
-    (tmp_path / "fonts" / "x.otf").write_text("no font")
-    with pytest.raises(BuildFailedError, match=r"x\.otf"):
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    with pytest.raises(BuildFailedError, match="the folder 'fonts' that 'share_fonts' names has no font in it"):
         build_site(tmp_path)
+    (fonts / "x.otf").write_text("no font")
+    with pytest.raises(BuildFailedError, match=r"onrecord: the font '.*x\.otf' cannot be read: "):
+        build_site(tmp_path)
+    (fonts / "x.otf").write_bytes(b"")
+    with pytest.raises(BuildFailedError, match=r"onrecord: the font '.*x\.otf' cannot be read: "):
+        build_site(tmp_path)
+
+
+def test_what_is_no_file_of_a_font_is_passed_over_in_every_build(tmp_path):
+    written = site(tmp_path, plugins=[{"onrecord": {"share_cards": True, "share_fonts": "fonts"}}])
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    shutil.copy(OWN / SANS[0], fonts / "a.ttf")
+    build_site(tmp_path, strict=True)
+    cards = drawn(written)
+    (fonts / "gone.ttf").symlink_to(tmp_path / "nowhere.ttf")
+    (fonts / ".hid.ttf").write_text("no font")
+    (fonts / "._a.ttf").write_text("no font")
+    (fonts / "folder.ttf").mkdir()
+    (fonts / "README.md").write_text("Where they are from.")
+    build_site(tmp_path, strict=True)
+    assert drawn(written) == cards
+    shutil.rmtree(tmp_path / ".cache")
+    build_site(tmp_path, strict=True)
+    assert drawn(written) == cards
 
 
 def test_the_packages_that_draw_are_named_where_they_are_missing(tmp_path, monkeypatch: pytest.MonkeyPatch):

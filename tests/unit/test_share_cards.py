@@ -8,6 +8,8 @@ import pytest
 from onrecord.draw.bidi import Piece, pieces_from_left
 from onrecord.draw.share_card import HEIGHT, STATUS, WIDTH, Drawer
 from onrecord.draw.typefaces import OWN, SANS, SERIF, FontError, Typeface, Typefaces, pieces_of
+from onrecord.messages import Catalogue
+from onrecord.view.quotation import DEFAULT, MARKS, marks_of
 from onrecord.view.share_cards import ShareCard, ShareCards
 from support import PAPER, THEME, article, compile_text, key, renderer, site_of
 
@@ -59,6 +61,50 @@ def test_a_quote_says_who_spoke_and_what_to_know_of_the_words():
     assert card("quotes/relayed").marks == ("«", "»")
     assert card("quotes/summed-up").marks == ("", "")
     assert "not the speaker" in card("quotes/summed-up").lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "marks"),
+    [
+        ("en-GB", "“”"),
+        ("de", "„“"),
+        ("de-AT", "„“"),
+        ("fr-BE", "«\u202f\u202f»"),
+        ("fa", "«»"),
+        ("ar-EG", "”“"),
+        ("pl", "„”"),
+        ("sv", "””"),
+        ("pt", "“”"),
+        ("pt-pt", "«»"),
+        ("zh-Hant-HK", "「」"),
+        ("tlh", "“”"),
+        ("", "“”"),
+    ],
+)
+def test_quotation_marks_are_those_of_the_language(lang: str, marks: str):
+    assert "".join(marks_of(lang)) == marks
+
+
+def test_the_style_sheet_has_the_same_quotation_marks():
+    sheet = (THEME / "assets/onrecord/onrecord.css").read_text(encoding="utf-8")
+    rules = re.findall(r'or-words\[class\](?::is\(([^{]*)\))? \{[^}]*quotes: "(.+)" "(.+)";', sheet)
+    found = {
+        tuple(mark.replace("\\202F ", "\u202f").replace("\\202F", "\u202f") for mark in marks): tuple(
+            re.findall(r":lang\(([\w-]+)\)", languages)
+        )
+        for languages, *marks in rules
+    }
+    assert found.pop(DEFAULT) == ()
+    assert found == {marks: tuple(languages.split()) for marks, languages in MARKS.items()}
+
+
+@pytest.mark.parametrize("lang", ["en", "fa"])
+def test_our_own_words_have_the_same_quotation_marks(lang: str):
+    assert Catalogue.of(lang).say("“{words}”", words="x").split("x") == list(marks_of(lang))
+
+
+def test_no_line_ends_between_a_mark_and_its_word():
+    assert pieces_of("«\u202fUn pont\u202f»") == ["«\u202fUn ", "pont\u202f»"]
 
 
 @pytest.mark.parametrize("one", ALL, ids=[f"{n}" for n in range(len(ALL))])
@@ -204,7 +250,18 @@ def test_lines_are_cut_at_a_word():
     assert faces.lines(text, 10**6, 1) == ((text,), True)
 
 
-def test_a_word_that_is_wider_than_a_line_is_broken():
-    faces = Typefaces(Typeface(OWN / SANS[0]))
-    lines, whole = faces.lines("a" * 30, faces.width("a" * 10), 5)
-    assert (lines, whole) == (("a" * 10,) * 3, True)
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("a" * 20, "aaaaaaaaa-", ("aaaaaaaaa-", "aaaaaaaaa-", "aa")),
+        ("“" + "a" * 8 + "”, b", "“aaaaa-", ("“aaaaa-", "aaa”, b")),
+        ("мост" * 3, "мостмо-", ("мостмо-", "стмост")),
+        ("well-known", "well-", ("well-", "kno-", "wn")),
+        ("1234567890", "12345", ("12345", "67890")),
+        ("https://a.example/b", "https://a.e", ("https://a.e", "xample/b")),
+        ("پ" * 8, "پ" * 4, ("پ" * 4, "پ" * 4)),
+    ],
+)
+def test_a_word_that_is_wider_than_a_line_is_broken(text: str, room: str, lines: tuple[str, ...]):
+    faces = Typefaces(*(Typeface(OWN / name) for name in SANS))
+    assert faces.lines(text, faces.width(room), 5) == (lines, True)

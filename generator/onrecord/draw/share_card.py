@@ -19,7 +19,7 @@ from onrecord.view.share_cards import ShareCard
 WIDTH, HEIGHT = 1200, 630
 """The size in pixels that the makers of previews ask for."""
 
-EDITION = f"1 resvg-py {resvg_py.__version__} uharfbuzz {uharfbuzz.__version__}"
+EDITION = f"2 resvg-py {resvg_py.__version__} uharfbuzz {uharfbuzz.__version__}"
 """What changes when the same card would be drawn otherwise: raise it with the drawing."""
 
 INK, SOFT, HAIRLINE, PAPER = "#1c1f24", "#565c66", "#d9dce1", "#ffffff"
@@ -187,7 +187,10 @@ def _faces(paths: Sequence[Path]) -> list[Typeface]:
 def fonts_in(folder: Path) -> list[Path]:
     """The fonts in a folder, in the order of their names.
 
+    Only files: links to nothing are none, and what is hidden was not put there as a font.
+
     Raises:
-        OSError: If it cannot be read.
+        OSError: If the folder cannot be read.
     """
-    return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
+    files = (path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    return sorted(path for path in files if path.suffix.lower() in SUFFIXES)

@@ -27,14 +27,16 @@ SUFFIXES = frozenset({".ttf", ".otf", ".ttc"})
 UNITS = 1000
 """Widths are measured in thousandths of the size of the letters."""
 
-_TOKEN = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+|\s+")
+_TOKEN = re.compile(rf"[{UNSPACED}]|[^ {UNSPACED}]+| +")
+_HYPHENATED = re.compile(r"[^\w/@]*[A-Za-z\u00c0-\u058f\u1e00-\u1fff’-]+[^\w/@]*")
+"""A word in letters of Latin, Greek, Cyrillic or Armenian script, among marks: no address, and no number."""
 _NEVER_FIRST = frozenset({"Mn", "Mc", "Pe", "Pf", "Po"})
 _NEVER_LAST = frozenset({"Ps", "Pi"})
 """Categories of characters (Unicode Annex 14 in short) at which no line begins, and with which none ends."""
 
 
 class FontError(ValueError):
-    """A file is no font; the message names it."""
+    """A file is no font, or cannot be read; the message names it."""
 
 
 class Glyph(NamedTuple):
@@ -77,7 +79,7 @@ class Typeface:
         path: Its file; of a collection, the first font is taken.
 
     Raises:
-        FontError: If it is no font.
+        FontError: If it is no font, or cannot be read.
     """
 
     def __init__(self, path: Path) -> None:
@@ -86,9 +88,9 @@ class Typeface:
             face = hb.Face(hb.Blob.from_file_path(str(path)))
             self.letters = frozenset(face.unicodes)
         except (OSError, ValueError, RuntimeError, hb.HarfBuzzError) as error:
-            raise FontError(f"'{path}' cannot be read: {error}") from None
+            raise FontError(f"the font '{path}' cannot be read: {error}") from None
         if not self.letters:
-            raise FontError(f"'{path}' is no font")
+            raise FontError(f"the font '{path}' cannot be read: there are no letters in it")
         self._font = hb.Font(face)
         self._font.scale = (UNITS, UNITS)
         self._outlines: dict[int, str] = {}
@@ -196,8 +198,8 @@ class Typefaces:
         for piece in pieces:
             rest = piece
             while self.width(rest.rstrip()) > room and len(rest) > 1:
-                fits = next(n for n in range(len(rest) - 1, 0, -1) if n == 1 or self.width(rest[:n]) <= room)
-                yield rest[:fits]
+                fits = next(n for n in range(len(rest) - 1, 0, -1) if n == 1 or self.width(_divided(rest, n)) <= room)
+                yield _divided(rest, fits)
                 rest = rest[fits:]
             yield rest
 
@@ -217,6 +219,11 @@ def pieces_of(text: str) -> list[str]:
         else:
             pieces.append(token)
     return pieces
+
+
+def _divided(word: str, at: int) -> str:
+    """The first part of a word that goes on in the next line, with a hyphen where its script has one."""
+    return f"{word[:at]}-" if _HYPHENATED.fullmatch(word) and word[at - 1 : at + 1].isalpha() else word[:at]
 
 
 def _is_unseen(char: str) -> bool:

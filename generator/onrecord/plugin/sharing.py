@@ -23,7 +23,7 @@ def sharing_of(site: Site, settings: Settings, config: MkDocsConfig, *, serving:
     """Those who draw the pictures of a site, if it wants any.
 
     Raises:
-        PluginError: If the packages that draw are not installed, or there are no such fonts.
+        PluginError: If the packages that draw are not installed, or there are no such fonts, or they cannot be read.
     """
     wanted = [name for name in ("embeds", "share_cards") if getattr(settings, name)]
     if wanted and not config.site_url:
@@ -54,11 +54,19 @@ def _drawer(site: Site, settings: Settings, root: Path) -> Draws:
             f"onrecord: 'share_cards' needs packages that are not installed ({error}); "
             "run pip install 'onrecord[cards]', or take 'share_cards' out of mkdocs.yml"
         ) from None
-    folder = root / settings.share_fonts
     try:
-        return Drawer(site.renderer.shape, fonts_in(folder) if settings.share_fonts else [])
-    except (OSError, ValueError) as error:
-        raise PluginError(f"onrecord: 'share_fonts' names no folder of fonts: {error}") from None
+        fonts = fonts_in(root / settings.share_fonts) if settings.share_fonts else []
+    except OSError as error:
+        raise PluginError(f"onrecord: 'share_fonts' names a folder that cannot be read: {error}") from None
+    if settings.share_fonts and not fonts:
+        raise PluginError(
+            f"onrecord: the folder '{settings.share_fonts}' that 'share_fonts' names has no font in it "
+            "(a file that ends in .ttf, .otf or .ttc)"
+        )
+    try:
+        return Drawer(site.renderer.shape, fonts)
+    except ValueError as error:
+        raise PluginError(f"onrecord: {error}") from None
 
 
 def write_share_cards(site: Site, cache: Path, out: Path, old: Path) -> None:

@@ -50,6 +50,8 @@ def oembed_json(embed: EmbedView, picture: Picture | None) -> str:
     }
     if embed.authors:
         data["author_name"] = embed.authors
+    if embed.author_href:
+        data["author_url"] = embed.author_href
     if picture and picture.size:
         data |= {
             "thumbnail_url": picture.href,

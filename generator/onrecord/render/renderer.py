@@ -194,7 +194,8 @@ class Renderer:
 
     def embedded(self, embed: EmbedView, card: Card, canonical: str, root: str) -> str:
         """A thing as a document for a frame on the pages of others."""
-        return self._framed(self.card(card, root), embed.title, embed.site, canonical=canonical, root=root)
+        content = self._fill("embedded_card", content=self.card(card, root), embed=embed, root=root)
+        return self._framed(content, embed.title, embed.site, canonical=canonical, root=root)
 
     def embedded_tombstone(self, page: TombstonePage, site: str, root: str) -> str:
         """What is left of a thing, as such a document."""

@@ -25,6 +25,7 @@ from onrecord.syntax import collapse
 from onrecord.verify import Verdicts
 from onrecord.view.agents import Agents
 from onrecord.view.answers import Answers
+from onrecord.view.bearings import Bearings
 from onrecord.view.checks import Checks
 from onrecord.view.dates import date_view, in_words
 from onrecord.view.fragments import at_words
@@ -94,6 +95,7 @@ class Cards:
         self.quote = tracer.memo("quote", self._quote)
         self.claim = tracer.memo("claim", self._claim)
         self.source = tracer.derived("source", self._source)
+        self.bearings = Bearings(self.record, self.claim, self.catalogue, tracer).of
         self.anchor = tracer.derived("anchor", self._anchor)
         self.article = tracer.derived("article", self._article)
         self.question = tracer.memo("question", self._question)

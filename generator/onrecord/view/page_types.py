@@ -13,6 +13,7 @@ from onrecord.view.sections import Section
 from onrecord.view.types import (
     Anchor,
     ArticleView,
+    BearingView,
     CheckView,
     ClaimView,
     CorrectionView,
@@ -223,14 +224,6 @@ class ClaimPage:
     topics: tuple[Anchor, ...]
     defined_in: Anchor | None
     backlinks: Section[BacklinkView]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BearingView:
-    """What a quote does to a claim: ``verb`` is ``asserts`` and the like, or how it is evidence."""
-
-    verb: str
-    claim: ClaimView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

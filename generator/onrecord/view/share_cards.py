@@ -11,7 +11,8 @@ from onrecord.parse import Key
 from onrecord.record import Article, Claim, Quote, Thing
 from onrecord.schema import OWN_WORDS, Kind
 from onrecord.view.cards import Cards
-from onrecord.view.languages import catalogue_of, direction
+from onrecord.view.languages import direction
+from onrecord.view.quotation import marks_of
 from onrecord.view.types import QuoteView, SpeakerLine, StatusView
 from onrecord.view.words import NOUNS
 
@@ -111,8 +112,7 @@ class ShareCards:
         """The quotation marks of the words' own language; a paraphrase has none."""
         if quote.form not in OWN_WORDS:
             return "", ""
-        before, _, after = catalogue_of(quote.lang, self.cards.catalogue).say("“{words}”", words="\n").partition("\n")
-        return before, after
+        return marks_of(quote.lang)
 
     def _said(self, quote: Quote) -> Iterator[str]:
         """Who spoke, in what role; when; and what a reader should know of the words."""

@@ -322,6 +322,14 @@ class ClaimView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BearingView:
+    """What a quote does to a claim: ``verb`` is ``asserts`` and the like, or how it is evidence."""
+
+    verb: str
+    claim: ClaimView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
     """Something dated: ``event``, ``words``, ``response``, ``status``, or an act by its stance (``partly-denies``).
 

@@ -2,60 +2,35 @@
 
 from markupsafe import Markup
 
-from onrecord.parse import Key
 from onrecord.record import (
-    Act,
     Quote,
-    Role,
     Translation,
     Variant,
 )
-from onrecord.schema import OWN_WORDS, Kind
+from onrecord.schema import OWN_WORDS
 from onrecord.view.cards import quote_label
 from onrecord.view.dates import in_words
 from onrecord.view.differences import compare, uncompared
 from onrecord.view.languages import direction, is_same, translated_into
 from onrecord.view.page_types import (
-    BearingView,
     QuotePage,
     TranslationView,
     VariantView,
 )
-from onrecord.view.pages.parts import Means, Parts
+from onrecord.view.pages.parts import Parts
 from onrecord.view.words import (
     AUTHENTICITY,
-    EVIDENCE,
-    VERBS,
 )
 
 
 class QuotePages(Parts):
     """Makes the pages of quotes."""
 
-    def __init__(self, means: Means) -> None:
-        super().__init__(means)
-        acts: dict[tuple[Key, Key], list[Act]] = {}
-        for claim in self.record.claims.values():
-            for act in claim.acts:
-                acts.setdefault((act.where, claim.key), []).append(act)
-        self._acts_in = self.cards.tracer.table("acts in", acts)
-
     def quote(self, quote: Quote, body: Markup) -> QuotePage:
         """A quote."""
         cards = self.cards
         names = cards.catalogue.joined(self.record[k].label for k in quote.speakers)
         said = in_words(quote.said, cards.catalogue).words
-        bearings = [
-            BearingView(verb=self.say(VERBS[act.stance].one), claim=cards.claim(claim.key))
-            for claim in self.claims_of(self._bearing_on(quote.key))
-            for act in self._acts_in.get((quote.key, claim.key), ())
-        ]
-        bearings += [
-            BearingView(verb=self.say(EVIDENCE[e.relation]), claim=cards.claim(k))
-            for k in self.record.linking(quote.key, Role.EVIDENCE)
-            for e in self.record.claims[k.id].evidence
-            if e.item == quote.key
-        ]
         around, nothing = (quote.prefix, quote.suffix), ("", "")
         title = self.say("{words} – {names}", words=quote_label(quote, cards.catalogue), names=names)
         words = self._in_marks(quote)
@@ -67,7 +42,7 @@ class QuotePages(Parts):
             around_original=around if quote.original else nothing,
             body=body,
             check=cards.checks.view(quote),
-            bearings=tuple(bearings),
+            bearings=cards.bearings(quote.key),
             variants=tuple(self._variant(v, quote) for v in quote.variants),
             translations=tuple(self._translation(t, quote) for t in quote.translations),
             authenticity=tuple(
@@ -103,11 +78,6 @@ class QuotePages(Parts):
             source=self.cards.anchor(translation.source) if translation.source else None,
             disputed_by=self.cards.anchors(translation.disputed_by),
         )
-
-    def _bearing_on(self, quote: Key) -> list[Key]:
-        """The claims towards which a quote is an act, told by the claim or by the quote."""
-        about = [link.target for link in self.record.links.get(quote, ()) if link.role is Role.ABOUT]
-        return list(dict.fromkeys([*about, *(k for k in self.record.linking(quote, Role.ACT) if k.kind is Kind.CLAIM)]))
 
     def _in_marks(self, quote: Quote) -> str:
         """A quote's words, in quotation marks where they are the speaker's own."""

@@ -17,6 +17,7 @@
     const frame = frames().find((one) => one.contentWindow === event.source);
     if (frame) frame.height = String(Math.ceil(height));
   });
-  // A frame may have spoken before anybody listened.
-  for (const frame of frames()) frame.contentWindow?.postMessage({ onrecord: "ask" }, origin);
+  // A frame may have spoken before anybody listened. One that the browser puts off is of no site yet, and a browser
+  // would complain of a message to ours; anybody may hear the question.
+  for (const frame of frames()) frame.contentWindow?.postMessage({ onrecord: "ask" }, "*");
 })();

@@ -253,12 +253,17 @@
     button.parentElement.querySelector("[role=status]").textContent = button.dataset.done;
   });
 
+  /** Gives what shows pages elsewhere the bare word that it looks for, now that Material has looked (see head.html). */
+  const nameOEmbed = () => {
+    for (const link of document.querySelectorAll("link[rel='alternate ']")) link.rel = "alternate";
+  };
+
   // The theme's search box is a dialog without a name.
   const search = document.querySelector("[data-md-component=search][role=dialog]:not([aria-label])");
   search?.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") ?? "");
 
   // Material's "instant" navigation exchanges the page under the script.
-  const start = () => { hide(); startFilters(); startTimelines(); startCopying(); };
+  const start = () => { hide(); startFilters(); startTimelines(); startCopying(); nameOEmbed(); };
   if (window.document$?.subscribe) window.document$.subscribe(start);
   else start();
 })();
