@@ -84,7 +84,7 @@ def test_nonsense_is_a_bad_date_or_a_date_with_ordered_bounds(text):
     if date.earliest and date.latest:
         assert date.earliest <= date.latest
     assert not date.surely_before(date)
-    assert date.may_hold(date)
+    assert date.surely_within(date)
 
 
 @given(PLAIN, PLAIN)
@@ -93,4 +93,4 @@ def test_order_is_that_of_time(first, second):
     if a.surely_before(b):
         assert a.order < b.order
         assert not b.surely_before(a)
-        assert not a.may_hold(b)
+        assert not a.surely_within(b)

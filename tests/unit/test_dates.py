@@ -188,8 +188,8 @@ def test_findings(written, code):
 def test_surely_before(a, b, before):
     assert parse_date(a).surely_before(parse_date(b)) is before
     if before:
-        assert not parse_date(a).may_hold(parse_date(b))
-        assert not parse_date(b).may_hold(parse_date(a))
+        assert not parse_date(a).surely_within(parse_date(b))
+        assert not parse_date(b).surely_within(parse_date(a))
 
 
 @pytest.mark.parametrize(

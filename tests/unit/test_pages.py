@@ -612,3 +612,13 @@ def test_a_question_that_the_text_shows_does_not_stand_above_it_too(body, cards)
     site = site_of(compile_text({"articles/a1.md": article(front, body)}))
     html = str(site.article(key("articles/a1"), ""))
     assert html.count('id="or-questions"') == html.count("or-card or-question") == cards
+
+
+def test_a_timeline_that_the_text_shows_whole_is_not_shown_again():
+    front = f"""
+sources: [{PAPER}]
+claims: [{{id: x1, statement: S., status: reported, asserted: [{{in: sources/paper, date: 2021-09-01}}]}}]
+"""
+    for body, is_below in (("![[timeline]]", False), ("![[timeline?limit=1]]", True), ("![[claims]]", True)):
+        site = site_of(compile_text({"articles/a1.md": article(front, body)}))
+        assert ('id="or-timeline"' in str(site.article(key("articles/a1"), ""))) is is_below

@@ -171,6 +171,28 @@ claims:
     assert [(lane.name, len(lane.marks)) for lane in chart_of(text).lanes] == [("Ours", 2), ("Theirs", 1)]
 
 
+def test_what_was_done_on_a_day_too_vague_to_tell_stands_on_no_side():
+    text = article(
+        f"""
+{SOURCE}
+questions: [{{id: held, text: Who?, answers: [Ours, Theirs]}}]
+speakers:
+  - id: one
+    name: One
+    kind: person
+    sides: [{{question: held, answer: Ours, during: 2021-09-07/..}}]
+claims:
+  - id: so
+    statement: So.
+    question: held
+    status: contested
+    asserted: [{{in: paper, by: one, date: 2021-09-08}}, {{in: paper, by: one, date: 2021-09-09}}]
+    denied: [{{in: paper, by: one, date: 2021-09}}]
+"""
+    )
+    assert {lane.name: len(lane.marks) for lane in chart_of(text).lanes} == {"Ours": 2, "One": 1}
+
+
 def test_who_act_together_have_a_lane_of_their_own_and_lanes_come_in_time():
     text = article(
         f"""

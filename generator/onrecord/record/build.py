@@ -6,6 +6,7 @@ from onrecord import schema
 from onrecord.diagnostics import Code, Finding, Names
 from onrecord.parse import Definition, Key, ParsedFile, Place
 from onrecord.record.base import Base, first_words, name_of
+from onrecord.record.query import VIEWS
 from onrecord.record.refs import References
 from onrecord.record.types import (
     Act,
@@ -93,6 +94,11 @@ class Builder:
             if written.translation_of
             else None,
             image=self._picture(key, written.image, place.at("image")) if written.image else "",
+            views=frozenset(
+                m.reference.target
+                for m in parsed.mentions
+                if m.reference.embed and m.reference.target in VIEWS and not m.reference.query
+            ),
         )
 
     def _picture(self, owner: Key, image: str, place: Place) -> str:

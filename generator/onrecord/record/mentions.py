@@ -23,7 +23,7 @@ def resolve_mentions(
     for mention in parsed.mentions:
         target, problems = target_of(mention.reference, index, entities, in_article=parsed.key.kind is not None)
         if mention.reference.embed and target is not None and not mention.alone:
-            problems.append(_in_sentence())
+            problems.append(_in_sentence(is_view=isinstance(target, str)))
         if mention.reference.embed and target == parsed.key:
             problems.append(_itself())
         subject = f"view '{target}'" if isinstance(target, str) else "the text"
@@ -173,12 +173,12 @@ def _right_words(excerpt: str, runs: list[str]) -> str:
     return f"did you mean {passage!r}?" if passage else f"its words begin: {beginning}…"
 
 
-def _in_sentence() -> Problem:
-    return Problem(
-        Code.EMBED_IN_SENTENCE,
-        "has an embed inside a line of words",
-        "put it on a line of its own, with an empty line before and after; for a link leave out the '!'",
-    )
+def _in_sentence(*, is_view: bool) -> Problem:
+    alone = "put it on a line of its own, with an empty line before and after"
+    if is_view:
+        return Problem(Code.EMBED_IN_SENTENCE, "stands inside a line of words", alone)
+    link = f"{alone}; for a link leave out the '!'"
+    return Problem(Code.EMBED_IN_SENTENCE, "has an embed inside a line of words", link)
 
 
 def _itself() -> Problem:

@@ -350,6 +350,10 @@ class Side:
     answer: str
     during: Date | None
 
+    def is_held_on(self, day: Date | None) -> bool:
+        """Whether what is done on a day is surely done by somebody on this side; where no day is known, it is."""
+        return self.during is None or day is None or day.surely_within(self.during)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker(Entity):
@@ -463,7 +467,11 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Entity):
-    """An explainer. ``image`` is the path of a picture under the content folder, or its address; it may be empty."""
+    """An explainer.
+
+    ``image`` is the path of a picture under the content folder, or its address; it may be empty. ``views`` are the
+    names of the views that its text shows of the explainer itself, with nothing left out.
+    """
 
     title: str
     summary: str
@@ -475,6 +483,7 @@ class Article(Entity):
     corrections: tuple[Correction, ...]
     translation_of: Key | None
     image: str
+    views: frozenset[str]
 
     @property
     def dated(self) -> Date | None:

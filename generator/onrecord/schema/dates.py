@@ -92,10 +92,6 @@ class Date:
         """Its time of day as written, with the offset behind: ``12:30:00Z``; empty where it has none."""
         return self.text.partition("T")[2]
 
-    def may_hold(self, other: "Date") -> bool:
-        """Whether the two can share a day."""
-        return not self.surely_before(other) and not other.surely_before(self)
-
     def surely_within(self, other: "Date") -> bool:
         """Whether every day this can be is one that the other can be, too."""
         begins = other.earliest is None or (self.earliest is not None and other.earliest <= self.earliest)

@@ -124,10 +124,10 @@ class Balances:
         return {**sides, NO_SIDE: none}
 
     def _taken(self, agent: Key, day: Date | None, question: Key) -> list[str]:
-        """The answers to a question on whose side an agent says to be, as far as known on that day."""
+        """The answers to a question on whose side an agent says to be, surely, on that day."""
         speaker = self.record.speakers.get(agent.id) if agent.kind is Kind.SPEAKER else None
         sides = [side for side in speaker.sides if side.question == question] if speaker else []
-        return [s.answer for s in sides if s.during is None or day is None or s.during.may_hold(day)]
+        return [s.answer for s in sides if s.is_held_on(day)]
 
     def _hear(self, side: _Side, agent: Key, act: Act, scope: _Scope) -> None:
         side.agents[agent] = None

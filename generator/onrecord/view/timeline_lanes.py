@@ -70,7 +70,7 @@ def _side(record: Record, question: Question, agents: tuple[Key, ...], day: Date
 def _answer(record: Record, question: Question, agent: Key, day: Date) -> str:
     speaker = record.speakers.get(agent.id) if agent.kind is Kind.SPEAKER else None
     for side in speaker.sides if speaker else ():
-        if side.question == question.key and (side.during is None or side.during.may_hold(day)):
+        if side.question == question.key and side.is_held_on(day):
             return question.answer_text(side.answer)
     return ""
 

@@ -31,6 +31,7 @@ from onrecord.view.sections import ROWS_AT_MOST
 from onrecord.view.traits import things_of
 from onrecord.view.types import (
     ArticleView,
+    ListView,
 )
 from onrecord.view.words import (
     TYPES,
@@ -76,7 +77,7 @@ class ArticlePages(Parts):
             questions=tuple(cards.question(k) for k in things_of(self.record, key, Kind.QUESTION) if k not in embedded),
             claims=tuple(cards.claim(c.key) for c in claims),
             body=body,
-            timeline=self.lists.timeline_of([article], claims, quotes),
+            timeline=self._timeline(article, claims, quotes),
             voices=self.section(list(heard.items()), lambda voice: self._voice(*voice, excerpts)),
             unknown=cards.anchors(unknown[:ROWS_AT_MOST]),
             more_unknown=len(unknown[ROWS_AT_MOST:]),
@@ -89,6 +90,12 @@ class ArticlePages(Parts):
             related=self._related(key),
             backlinks=self.backlinks(key),
         )
+
+    def _timeline(self, article: Article, claims: list[Claim], quotes: list[Quote]) -> ListView:
+        """All that is dated, unless the text shows it where its author wants it."""
+        if "timeline" in article.views:
+            return self.lists.timeline_of([], [], [])
+        return self.lists.timeline_of([article], claims, quotes)
 
     def _entry(self, key: Key) -> BibliographyEntry:
         reference = self.citations.source(self.record.sources[key.id])
