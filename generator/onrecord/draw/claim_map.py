@@ -7,7 +7,8 @@ boxes. The library lays out one group of related claims at a time; a page puts t
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
+from math import inf
+from typing import Any, Protocol
 
 from onrecord.draw.labels import lines_of, told_apart
 from onrecord.draw.rows import layers, rows_of
@@ -34,8 +35,8 @@ _ROUND = 6
 _ROWS = ((2, 2), (2, 3), (3, 3), (3, 4), (4, 4), (4, 6))
 """How many claims a row has at the most, and how many notes a layer between rows, in the drawings that are tried."""
 
-_MANY = 40
-"""Of more claims than these only the last of those drawings is made."""
+_FEW, _MANY = 9, 40
+"""Of no more claims than the first some of those drawings are made; of more than the second, only the last."""
 
 _OPTIONS = {
     "spacing": {"layer_gap": 16, "node_gap": 12, "dummy_gap": 10, "port_gap": 12, "stub": 10, "port_stroke_clear": 6},
@@ -44,6 +45,14 @@ _OPTIONS = {
 }
 
 Point = tuple[int, int]
+
+
+class _Made(Protocol):
+    """What the library makes of a graph: where things stand, as JSON has it, and how good that is."""
+
+    raw: dict[str, Any]
+
+    def metrics(self) -> dict[str, Any]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +132,7 @@ def draw(view: MapView, *, mirrored: bool = False) -> tuple[Group, ...]:
     return tuple(_best(view, members, layout, -1 if mirrored else 1) for members in _groups(view))
 
 
-def _library() -> Callable[..., Any] | None:
+def _library() -> Callable[..., _Made] | None:
     """The layout library, read only where a map is drawn; it has no wheels for some systems."""
     try:
         from graphlay import layout  # noqa: PLC0415
@@ -211,29 +220,45 @@ class _Way:
         return {"nodes": nodes, "edges": [{"source": a, "target": b} for a, b in self.links]}
 
 
-def _best(view: MapView, members: Sequence[int], layout: Callable[..., Any], side: int) -> Group:
+def _best(view: MapView, members: Sequence[int], layout: Callable[..., _Made], side: int) -> Group:
     """In two columns where that fits the text; else whatever asks for least, in rows mostly."""
-    roomy = _Graph(view, members, _ROOMY)
-    found, _ = _drawn(roomy, roomy.in_columns(), layout, side)
-    if found.width <= COLUMN and found.height <= TALL:
-        return found
-    graph = _Graph(view, members, _CLOSE)
-    tried = _ROWS if len(members) <= _MANY else _ROWS[-1:]
-    ways = [graph.in_columns(), *(graph.in_rows(places, notes) for places, notes in tried)]
-    drawn = [_drawn(graph, way, layout, side) for way in ways]
-    return min(drawn, key=lambda pair: _asked(*pair))[0]
+    graph = _Graph(view, members, _ROOMY)
+    best = graph.in_columns()
+    made = _made(graph, best, layout)
+    width, height = _size(made)
+    if width > COLUMN or height > TALL:
+        graph, least = _Graph(view, members, _CLOSE), inf
+        for way in (graph.in_columns(), *(graph.in_rows(*most) for most in _tried(len(members)))):
+            tried = _made(graph, way, layout)
+            asked = _asked(*_size(tried))
+            if asked < least:
+                asked += 30 * tried.metrics()["crossings"]
+            if asked < least:
+                best, made, least = way, tried, asked
+    return _placed(graph, best, made.raw, side)
 
 
-def _asked(group: Group, crossings: int) -> float:
-    """How much a drawing asks of who reads it: the way down, more than that across, and lines that cross."""
-    beyond = group.width - COLUMN
-    return group.height + (200 + 1.5 * beyond if beyond > 0 else 0) + 30 * crossings
+def _tried(claims: int) -> Sequence[tuple[int, int]]:
+    """Which rows are tried for so many claims."""
+    if claims > _MANY:
+        return _ROWS[-1:]
+    return _ROWS if claims > _FEW else _ROWS[1:4]
 
 
-def _drawn(graph: _Graph, way: _Way, layout: Callable[..., Any], side: int) -> tuple[Group, int]:
-    """A drawing, and how many of its lines cross."""
-    made = layout(way.request(graph.sizes), options={"direction": way.direction, **_OPTIONS})
-    return _placed(graph, way, made.raw, side), made.metrics()["crossings"]
+def _made(graph: _Graph, way: _Way, layout: Callable[..., _Made]) -> _Made:
+    return layout(way.request(graph.sizes), options={"direction": way.direction, **_OPTIONS})
+
+
+def _size(made: _Made) -> tuple[float, float]:
+    """The width and height of what the library has made, with its margin."""
+    least, most = (made.raw["bounds"][end] for end in ("min", "max"))
+    return most["x"] - least["x"] + 4, most["y"] - least["y"] + 4
+
+
+def _asked(width: float, height: float) -> float:
+    """How much a drawing asks of who reads it: the way down, and more than that across. Each crossing is 30 more."""
+    beyond = width - COLUMN
+    return height + (200 + 1.5 * beyond if beyond > 0 else 0)
 
 
 def _placed(graph: _Graph, way: _Way, raw: dict[str, Any], side: int) -> Group:
