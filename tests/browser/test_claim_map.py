@@ -181,7 +181,17 @@ def test_a_large_one_stands_in_a_frame_that_shows_a_claim(
         assert box["height"] <= 0.8 * 800 + 2
         assert frame.evaluate(SCROLLS)[1]
         assert width == 320 or size == 30 or not frame.evaluate(SCROLLS)[0]
-        assert frame.evaluate(WHOLE_BOXES) >= (2 if width > 320 else scripts)
+        assert frame.evaluate(WHOLE_BOXES) >= 2
+
+
+def test_where_it_begins_with_nothing_the_first_claim_is_brought_into_view(page: Page, maps: str):
+    page.goto(f"{maps}articles/a30/")
+    expect(page.locator(".or-map__keys")).to_be_visible()
+    frame = page.locator(".or-map__view")
+    frame.evaluate("(e) => { e.firstElementChild.style.margin = '2000px'; }")
+    assert frame.evaluate(WHOLE_BOXES) == 0
+    frame.evaluate("(e) => window.onrecordClaimMap(e.parentElement)")
+    assert frame.evaluate(WHOLE_BOXES) > 0
 
 
 def test_it_is_made_smaller_and_larger_by_keyboard(page: Page, maps: str):
