@@ -25,7 +25,10 @@ SEARCHES = (
     "search-facets",
     "fold",
 )
-SCRIPTS = {f"assets/onrecord/{name}.js" for name in ("onrecord", "filter", "timeline", "embed", "embedded", *SEARCHES)}
+SCRIPTS = {
+    f"assets/onrecord/{name}.js"
+    for name in ("onrecord", "filter", "timeline", "claim-map", "embed", "embedded", *SEARCHES)
+}
 ASSETS = {*(f"assets/onrecord/{name}.css" for name in ("embedded", "onrecord", "search")), *SCRIPTS}
 """What the theme's folder holds; a page asks for none of it but the styles as long as nothing is on record."""
 FILES = {"nav": False, "directory_urls": False}

@@ -6,7 +6,9 @@ import pytest
 from lxml.html import HtmlElement, document_fromstring
 
 from buildsite import Elements
-from onrecord.draw.claim_map import COLUMN, Box, Group, Note, draw, lines_of
+from onrecord.draw.claim_map import COLUMN, Box, Group, Note, draw
+from onrecord.draw.labels import lines_of, told_apart
+from onrecord.draw.rows import layers, rows_of
 from onrecord.parse import Key
 from onrecord.pipeline.site import Site
 from onrecord.record import read_filter
@@ -251,7 +253,7 @@ def test_nothing_stands_on_anything(relations: dict[str, str]):
             assert 0 <= node.y <= group.height - node.height
 
 
-@pytest.mark.parametrize("relations", [RIVALS, hub(5), chain(6)], ids=["rivals", "hub", "chain"])
+@pytest.mark.parametrize("relations", [RIVALS, hub(9), chain(15)], ids=["rivals", "hub", "chain"])
 def test_small_maps_fit_the_column_of_a_text(relations: dict[str, str]):
     assert all(group.width <= COLUMN for group in draw(shown(site(relations))))
 
@@ -262,6 +264,69 @@ def test_two_drawings_are_the_same_and_a_mirrored_one_is_its_mirror():
     for group, mirror in zip(draw(map), draw(map, mirrored=True), strict=True):
         assert (group.width, group.height) == (mirror.width, mirror.height)
         assert [(group.width - b.x - b.width, b.y) for b in group.boxes] == [(b.x, b.y) for b in mirror.boxes]
+
+
+@pytest.mark.parametrize(
+    ("relations", "widest", "highest"), [(hub(15), COLUMN, 1300), (chain(30), 800, 1600), (MANY, 1100, 2200)],
+    ids=["hub", "chain", "many"],
+)  # fmt: skip
+def test_large_maps_are_no_larger_than_they_have_been_made(relations: dict[str, str], widest: int, highest: int):
+    (group,) = draw(shown(site(relations)))
+    assert group.width <= widest
+    assert group.height <= highest
+
+
+def test_what_is_wider_than_a_text_has_a_frame_and_what_is_too_large_for_paper_is_not_printed():
+    small, wide, many = (draw(shown(site(relations)))[0] for relations in (chain(5), chain(18), MANY))
+    assert [(g.large, g.paper) for g in (small, wide, many)] == [(False, True), (True, True), (True, False)]
+    html = embedded(site(MANY))
+    assert "or-map__group--screen" in html
+    assert html.count("or-map__view") == html.count("or-map__keys") == 1
+    assert "or-map__view" not in embedded(site(chain(5)))
+
+
+@pytest.mark.parametrize("relations", [RIVALS, chain(9), hub(9), MANY], ids=["rivals", "chain", "hub", "many"])
+@pytest.mark.parametrize(("places", "notes"), [(1, 1), (2, 3), (4, 4)])
+def test_rows_have_a_number_of_places_and_no_arrow_stays_in_one(relations: dict[str, str], places: int, notes: int):
+    map = shown(site(relations))
+    ends = [(arrow.source, arrow.target) for arrow in map.arrows]
+    rows = rows_of(len(map.claims), ends, places)
+    assert max(rows.count(row) for row in set(rows)) <= places
+    assert sorted(set(rows)) == list(range(max(rows) + 1))
+    assert rows[0] <= max(rows) / 2
+    found = layers(rows, ends, notes)
+    assert max(found.notes.count(layer) for layer in found.notes) <= notes
+    assert set(found.claims) & set(found.notes) == set()
+    order = sorted(range(len(rows)), key=lambda n: found.claims[n])
+    assert [rows[n] for n in order] == sorted(rows)
+
+
+SHARED = "The provincial reconstruction administration interdepartmental coordination board"
+
+
+def test_labels_that_would_be_cut_to_the_same_words_are_cut_where_they_differ():
+    texts = [f"{SHARED} closed the bridge", f"{SHARED} opened it", "Short", SHARED.replace("The", "A")]
+    assert told_apart(texts, 11, 3) == [
+        "The provincial … board closed the bridge",
+        "The provincial … board opened it",
+        *texts[2:],
+    ]
+
+
+@pytest.mark.parametrize("texts", [["Same", "Same"], [SHARED, SHARED], [f"{SHARED} and so on"]])
+def test_labels_that_cannot_or_need_not_be_told_apart_stay(texts: list[str]):
+    assert told_apart(texts, 11, 3) == texts
+
+
+def test_boxes_have_the_labels_that_tell_claims_apart():
+    long = {"x1": "", "x2": "{contradicts: x1}"}
+    files = {
+        "articles/a1.md": article(
+            front(long).replace("Label x1", f"{SHARED} came").replace("Label x2", f"{SHARED} went")
+        )
+    }
+    (group,) = draw(shown(site_of(compile_text(files))))
+    assert [b.label for b in group.boxes] == ["The provincial … board came", "The provincial … board went"]
 
 
 def test_groups_that_have_nothing_to_do_with_one_another_are_drawn_apart():

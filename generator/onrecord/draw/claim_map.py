@@ -4,43 +4,86 @@ A reason is a node of the graph between two claims, so that the library keeps it
 boxes. The library lays out one group of related claims at a time; a page puts the groups side by side as it has room.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
-from unicodedata import east_asian_width
+from math import inf
+from typing import Any, Protocol
 
+from onrecord.draw.labels import lines_of, told_apart
+from onrecord.draw.rows import layers, rows_of
 from onrecord.view.claim_map import MapArrow, MapClaim, MapView
 from onrecord.view.types import Column
 
 UNIT = 20
 """Units of a drawing to the rem: pixels, where nothing is enlarged."""
 
-COLUMN = 600
-"""How wide a group may be, in units, before another way of laying it out is tried: the text's own measure."""
+COLUMN = 584
+"""How wide a drawing may be, in units, to stand in the text as it is: what a text's column has on most screens."""
+
+TALL = 900
+"""How high a drawing may be, in units, to be seen at one time, or nearly."""
+
+PAPER = (900, 1200)
+"""How wide and high a drawing may be, in units, to be legible when it is made as small as a sheet of paper asks for:
+to three quarters, which makes letters of 12 pixels 9."""
 
 _INSIDE = 16
-_BOX, _NOTE = 180, 160
 _LINE, _SMALL = 18, 15
-_LABEL_LINES, _NAME_LINES, _PHRASE_LINES, _REASON_LINES = 4, 2, 2, 5
 _ROUND = 6
+
+_ROWS = ((2, 2), (2, 3), (3, 3), (3, 4), (4, 4), (4, 6))
+"""How many claims a row has at the most, and how many notes a layer between rows, in the drawings that are tried."""
+
+_FEW, _MANY = 9, 40
+"""Of no more claims than the first some of those drawings are made; of more than the second, only the last."""
+
 _OPTIONS = {
-    "spacing": {"layer_gap": 20, "node_gap": 18, "dummy_gap": 14, "port_gap": 14, "stub": 10, "port_stroke_clear": 8},
+    "spacing": {"layer_gap": 16, "node_gap": 12, "dummy_gap": 10, "port_gap": 12, "stub": 10, "port_stroke_clear": 6},
     "routing": {"merge_edges": "none"},
+    "compaction": {"mode": "priority"},
 }
 
 Point = tuple[int, int]
 
 
+class _Made(Protocol):
+    """What the library makes of a graph: where things stand, as JSON has it, and how good that is."""
+
+    raw: dict[str, Any]
+
+    def metrics(self) -> dict[str, Any]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """How wide boxes and notes are, in units, and how many lines each of their texts has at the most."""
+
+    box: int
+    note: int
+    label: int
+    names: int
+    phrase: int
+    reason: int
+
+
+_ROOMY = _Room(box=180, note=160, label=4, names=2, phrase=2, reason=5)
+_CLOSE = _Room(box=170, note=138, label=3, names=1, phrase=2, reason=3)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A claim's box: its corner and size in units, and for how many lines of its label and its names there is room."""
+    """A claim's box: its corner and size in units, and for how many lines of its label and its names there is room.
+
+    ``label`` is the claim's, without what it shares with others where that would be all that is seen of it.
+    """
 
     x: int
     y: int
     width: int
     height: int
     shown: MapClaim
+    label: str
     label_lines: int
     asserted_lines: int
     denied_lines: int
@@ -63,12 +106,15 @@ class Note:
 class Group:
     """Claims that are related to one another, drawn. ``width`` and ``height`` are in units, ``size`` in rem.
 
-    ``lines`` and ``heads`` are paths as SVG writes them.
+    ``lines`` and ``heads`` are paths as SVG writes them. What is ``large`` needs a frame in which it scrolls; what is
+    not for ``paper`` would be too small there to be read.
     """
 
     width: int
     height: int
     size: tuple[str, str]
+    large: bool
+    paper: bool
     boxes: tuple[Box, ...]
     notes: tuple[Note, ...]
     lines: tuple[str, ...]
@@ -83,10 +129,10 @@ def draw(view: MapView, *, mirrored: bool = False) -> tuple[Group, ...]:
     layout = _library()
     if layout is None:
         return ()
-    return tuple(_best(_Graph(view, members), layout, mirrored) for members in _groups(view))
+    return tuple(_best(view, members, layout, -1 if mirrored else 1) for members in _groups(view))
 
 
-def _library() -> Callable[..., Any] | None:
+def _library() -> Callable[..., _Made] | None:
     """The layout library, read only where a map is drawn; it has no wheels for some systems."""
     try:
         from graphlay import layout  # noqa: PLC0415
@@ -120,25 +166,18 @@ def _groups(view: MapView) -> list[list[int]]:
 class _Graph:
     """A group as the library takes it: claims first, then what stands on the arrows between them."""
 
-    def __init__(self, view: MapView, members: Sequence[int]) -> None:
+    def __init__(self, view: MapView, members: Sequence[int], room: _Room) -> None:
         numbers = {member: number for number, member in enumerate(members)}
+        claims = [view.claims[member] for member in members]
+        labels = told_apart([shown.claim.label for shown in claims], _ems(room.box, 18, 14), room.label)
         self.arrows = [arrow for arrow in view.arrows if arrow.source in numbers]
         self.ends = [(numbers[arrow.source], numbers[arrow.target]) for arrow in self.arrows]
-        self.boxes = [_box(view.claims[member]) for member in members]
-        self.notes = [_note(arrow) for arrow in self.arrows]
+        self.boxes = [_box(shown, label, room) for shown, label in zip(claims, labels, strict=True)]
+        self.notes = [_note(arrow, room) for arrow in self.arrows]
         self.sizes = [*((b.width, b.height) for b in self.boxes), *((n.width, n.height) for n in self.notes)]
 
-    def request(self, ends: Iterable[tuple[int, int]]) -> dict[str, Any]:
-        """The graph, each arrow running from the first of its ends to the second."""
-        first = len(self.boxes)
-        pairs = (((a, first + n), (first + n, b)) for n, (a, b) in enumerate(ends))
-        return {
-            "nodes": [{"size": {"width": width, "height": height}} for width, height in self.sizes],
-            "edges": [{"source": a, "target": b} for a, b in chain.from_iterable(pairs)],
-        }
-
-    def sides(self) -> list[tuple[int, int]]:
-        """The ends of all arrows, turned so that as many as can be run from one of two columns to the other."""
+    def in_columns(self) -> "_Way":
+        """Arrows run across, as many as can from one of two columns to the other."""
         beside: dict[int, list[int]] = {}
         for a, b in self.ends:
             beside.setdefault(a, []).append(b)
@@ -150,39 +189,91 @@ class _Graph:
                 if other not in side:
                     side[other] = 1 - side[number]
                     queue.append(other)
-        return [(b, a) if side[a] > side[b] else (a, b) for a, b in self.ends]
+        links: list[tuple[int, int]] = []
+        for note, (a, b) in enumerate(self.ends, len(self.boxes)):
+            links += ((note, a), (b, note)) if side[a] > side[b] else ((a, note), (note, b))
+        return _Way(direction="leftright", links=links, layers=())
+
+    def in_rows(self, places: int, notes: int) -> "_Way":
+        """Arrows run down, with so many claims in a row at the most and so many notes in a layer between rows."""
+        found = layers(rows_of(len(self.boxes), self.ends, places), self.ends, notes)
+        every = (*found.claims, *found.notes)
+        links: list[tuple[int, int]] = []
+        for note, ends in enumerate(self.ends, len(self.boxes)):
+            links += ((claim, note) if every[claim] < every[note] else (note, claim) for claim in ends)
+        return _Way(direction="topbottom", links=links, layers=every)
 
 
-def _best(graph: _Graph, layout: Callable[..., Any], mirrored: bool) -> Group:
-    """In two columns where that fits the text and nothing crosses; else whatever asks for least."""
-    sides = graph.sides()
-    ways = ((sides, "leftright"), (graph.ends, "topbottom"), (sides, "topbottom"), (graph.ends, "leftright"))
-    found: list[tuple[float, Group]] = []
-    for ends, direction in ways:
-        made = layout(graph.request(ends), options={"direction": direction, **_OPTIONS})
-        group = _placed(graph, ends, made.raw, -1 if mirrored else 1)
-        crossings = made.metrics()["crossings"] if found or group.width > COLUMN else 0
-        found.append((max(group.width, COLUMN) + 0.25 * group.height + 100 * crossings, group))
-        if group.width <= COLUMN and len(found) == 1:
-            break
-    return min(found, key=lambda pair: pair[0])[1]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """A way to lay a graph out. ``links`` has two for each arrow, at its source and at its target, as they run."""
+
+    direction: str
+    links: Sequence[tuple[int, int]]
+    layers: Sequence[int]
+
+    def request(self, sizes: Sequence[tuple[int, int]]) -> dict[str, Any]:
+        """The graph as the library takes it."""
+        nodes: list[dict[str, Any]] = [{"size": {"width": width, "height": height}} for width, height in sizes]
+        for node, layer in zip(nodes, self.layers, strict=False):
+            node["rank"] = {"fixed": layer}
+        return {"nodes": nodes, "edges": [{"source": a, "target": b} for a, b in self.links]}
 
 
-def _placed(graph: _Graph, ends: Sequence[tuple[int, int]], raw: dict[str, Any], way: int) -> Group:
-    """What the library found, in whole units; ``way`` is -1 where it is to be seen in a mirror."""
-    centres = [(way * n["center"]["x"], n["center"]["y"]) for n in raw["nodes"]]
+def _best(view: MapView, members: Sequence[int], layout: Callable[..., _Made], side: int) -> Group:
+    """In two columns where that fits the text; else whatever asks for least, in rows mostly."""
+    graph = _Graph(view, members, _ROOMY)
+    best = graph.in_columns()
+    made = _made(graph, best, layout)
+    width, height = _size(made)
+    if width > COLUMN or height > TALL:
+        graph, least = _Graph(view, members, _CLOSE), inf
+        for way in (graph.in_columns(), *(graph.in_rows(*most) for most in _tried(len(members)))):
+            tried = _made(graph, way, layout)
+            asked = _asked(*_size(tried))
+            if asked < least:
+                asked += 30 * tried.metrics()["crossings"]
+            if asked < least:
+                best, made, least = way, tried, asked
+    return _placed(graph, best, made.raw, side)
+
+
+def _tried(claims: int) -> Sequence[tuple[int, int]]:
+    """Which rows are tried for so many claims."""
+    if claims > _MANY:
+        return _ROWS[-1:]
+    return _ROWS if claims > _FEW else _ROWS[1:4]
+
+
+def _made(graph: _Graph, way: _Way, layout: Callable[..., _Made]) -> _Made:
+    return layout(way.request(graph.sizes), options={"direction": way.direction, **_OPTIONS})
+
+
+def _size(made: _Made) -> tuple[float, float]:
+    """The width and height of what the library has made, with its margin."""
+    least, most = (made.raw["bounds"][end] for end in ("min", "max"))
+    return most["x"] - least["x"] + 4, most["y"] - least["y"] + 4
+
+
+def _asked(width: float, height: float) -> float:
+    """How much a drawing asks of who reads it: the way down, and more than that across. Each crossing is 30 more."""
+    beyond = width - COLUMN
+    return height + (200 + 1.5 * beyond if beyond > 0 else 0)
+
+
+def _placed(graph: _Graph, way: _Way, raw: dict[str, Any], side: int) -> Group:
+    """What the library found, in whole units; ``side`` is -1 where it is to be seen in a mirror."""
+    centres = [(side * n["center"]["x"], n["center"]["y"]) for n in raw["nodes"]]
     corners = [(x - width / 2, y - height / 2) for (x, y), (width, height) in zip(centres, graph.sizes, strict=True)]
-    found = [[(way * p["x"], p["y"]) for p in edge["points"]] for edge in raw["edges"]]
+    found = [[(side * p["x"], p["y"]) for p in edge["points"]] for edge in raw["edges"]]
     left, top = (min(p[i] for p in chain(corners, *found)) - 2 for i in (0, 1))
     routes = [[(round(x - left), round(y - top)) for x, y in route] for route in found]
     places = [(round(x - left), round(y - top)) for x, y in corners]
     boxes = tuple(replace(b, x=x, y=y) for b, (x, y) in zip(graph.boxes, places, strict=False))
     notes = tuple(replace(n, x=x, y=y) for n, (x, y) in zip(graph.notes, places[len(boxes) :], strict=True))
-    heads: list[str] = []
-    for n, arrow in enumerate(graph.arrows):
-        to_first, to_second = routes[2 * n][::-1], routes[2 * n + 1]
-        turned = ends[n] != graph.ends[n]
-        heads += [_head(to_first)] * (arrow.mutual or turned) + [_head(to_second)] * (arrow.mutual or not turned)
+    # An arrow has no head at its note.
+    to_claims = [route if end < len(boxes) else route[::-1] for route, (_, end) in zip(routes, way.links, strict=True)]
+    pointing = [arrow.mutual or end == 1 for arrow in graph.arrows for end in (0, 1)]
     nodes: tuple[Box | Note, ...] = (*boxes, *notes)
     width = max(*(n.x + n.width for n in nodes), *(x for route in routes for x, _ in route)) + 2
     height = max(*(n.y + n.height for n in nodes), *(y for route in routes for _, y in route)) + 2
@@ -190,10 +281,12 @@ def _placed(graph: _Graph, ends: Sequence[tuple[int, int]], raw: dict[str, Any],
         width=width,
         height=height,
         size=(f"{width / UNIT:g}rem", f"{height / UNIT:g}rem"),
+        large=width > COLUMN or height > TALL,
+        paper=width <= PAPER[0] and height <= PAPER[1],
         boxes=boxes,
         notes=notes,
         lines=tuple(map(_line, routes)),
-        heads=tuple(heads),
+        heads=tuple(_head(route) for route, points in zip(to_claims, pointing, strict=True) if points),
     )
 
 
@@ -226,16 +319,22 @@ def _head(route: Sequence[Point]) -> str:
     return f"M{x} {y}l-4 {back}h8z"
 
 
-def _box(shown: MapClaim) -> Box:
+def _ems(width: int, edges: int, letters: int) -> float:
+    """How many ems a line has within something so wide, less its edges; all in units."""
+    return (width - edges) / letters
+
+
+def _box(shown: MapClaim, label: str, room: _Room) -> Box:
     claim = shown.claim
-    inner = _BOX - 18
-    label = lines_of(claim.label, inner / 14, _LABEL_LINES)
-    asserted, denied = (lines_of(_names(column), inner / 12, _NAME_LINES) for column in (claim.asserted, claim.denied))
+    lines = lines_of(label, _ems(room.box, 18, 14), room.label)
+    asserted, denied = (
+        lines_of(_names(column), _ems(room.box, 18, 12), room.names) for column in (claim.asserted, claim.denied)
+    )
     small = 1 + bool(shown.outside) + asserted + denied
-    height = _INSIDE + _SMALL * small + _LINE * label + 10
+    height = _INSIDE + _SMALL * small + _LINE * lines + 10
     return Box(
-        x=0, y=0, width=_BOX, height=height, shown=shown,
-        label_lines=label, asserted_lines=asserted, denied_lines=denied,
+        x=0, y=0, width=room.box, height=height, shown=shown, label=label,
+        label_lines=lines, asserted_lines=asserted, denied_lines=denied,
     )  # fmt: skip
 
 
@@ -247,25 +346,9 @@ def _names(column: Column) -> str:
     )
 
 
-def _note(arrow: MapArrow) -> Note:
-    inner = _NOTE - 12
-    phrase = lines_of(arrow.phrase, inner / 12, _PHRASE_LINES)
-    reason = lines_of(arrow.reason, inner / 12, _REASON_LINES) if arrow.reason else 0
+def _note(arrow: MapArrow, room: _Room) -> Note:
+    ems = _ems(room.note, 12, 12)
+    phrase = lines_of(arrow.phrase, ems, room.phrase)
+    reason = lines_of(arrow.reason, ems, room.reason) if arrow.reason else 0
     height = 10 + _SMALL * (phrase + reason)
-    return Note(x=0, y=0, width=_NOTE, height=height, arrow=arrow, phrase_lines=phrase, reason_lines=reason)
-
-
-def lines_of(text: str, ems: float, most: int) -> int:
-    """About how many lines a text takes that are so many ems long: from one to the most there is room for."""
-    lines, used = 1, 0.0
-    for word in text.split():
-        wide = 0 if word.isascii() else sum(east_asian_width(letter) in "WF" for letter in word)
-        length = 0.52 * len(word) + 0.48 * wide
-        if used and used + 0.3 + length > ems:
-            lines, used = lines + 1, 0.0
-        used += length + (0.3 if used else 0)
-        while used > ems:
-            lines, used = lines + 1, used - ems
-        if lines >= most:
-            return most
-    return lines
+    return Note(x=0, y=0, width=room.note, height=height, arrow=arrow, phrase_lines=phrase, reason_lines=reason)

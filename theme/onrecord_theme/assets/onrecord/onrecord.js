@@ -1,8 +1,8 @@
 /*
  * Shows what a link leads to beside it: on hover, on focus, and on the first tap. The pointer can enter it, and so can
  * the arrow down from its link; Tab goes on past it, Escape closes it. Without this script the links are links. Fetches
- * the script of filters where a list has them, and that of the picture of a timeline where there is one, and copies what is to be
- * copied.
+ * the script of filters where a list has them, and those of the pictures of timelines and of large claim maps where
+ * there are any, and copies what is to be copied.
  */
 (() => {
   "use strict";
@@ -239,6 +239,13 @@
     charts.forEach(window.onrecordTimeline);
   };
 
+  const startMaps = async () => {
+    const groups = [...document.querySelectorAll(".or-map__group--large")];
+    if (!groups.length) return;
+    await loaded("claim-map.js");
+    groups.forEach(window.onrecordClaimMap);
+  };
+
   // -- what is to be copied ----------------------------------------------------------------------
 
   /** Shows the buttons that copy, where a browser lets a page copy. */
@@ -263,7 +270,7 @@
   search?.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") ?? "");
 
   // Material's "instant" navigation exchanges the page under the script.
-  const start = () => { hide(); startFilters(); startTimelines(); startCopying(); nameOEmbed(); };
+  const start = () => { hide(); startFilters(); startTimelines(); startMaps(); startCopying(); nameOEmbed(); };
   if (window.document$?.subscribe) window.document$.subscribe(start);
   else start();
 })();
