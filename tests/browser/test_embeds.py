@@ -49,6 +49,16 @@ def test_frames_have_the_height_of_what_they_show(
     page.wait_for_function("([f, n]) => Number(f.height) === n", arg=[frame.element_handle(), inner.evaluate(NEEDED)])
 
 
+def test_frames_of_two_sites_have_their_heights_in_one_page(page: Page, serve: Serve, own_site: Path, tmp_path: Path):
+    both = [blog(tmp_path, serve(own_site)).joinpath("index.html").read_text() for _ in range(2)]
+    (tmp_path / "index.html").write_text("".join(both))
+    page.goto(serve(tmp_path))
+    expect(page.locator("iframe")).to_have_count(2 * len(FRAMES))
+    for frame in page.locator("iframe").all():
+        frame.scroll_into_view_if_needed()  # a browser may not draw what is out of sight
+        expect(frame).not_to_have_attribute("height", "40")
+
+
 def test_frames_that_a_browser_puts_off_leave_the_console_empty(
     page: Page, serve: Serve, own_site: Path, tmp_path: Path
 ):

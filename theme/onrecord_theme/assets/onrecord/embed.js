@@ -5,9 +5,11 @@
 (() => {
   "use strict";
 
-  if (window.onrecordEmbeds) return;
-  window.onrecordEmbeds = true;
   const { origin } = new URL(document.currentScript.src);
+  // Frames of other sites have a script of their own in the same page.
+  const origins = (window.onrecordEmbeds ??= new Set());
+  if (origins.has(origin)) return;
+  origins.add(origin);
   const isOurs = (frame) => frame.src && new URL(frame.src, location.href).origin === origin;
   const frames = () => [...document.querySelectorAll("iframe")].filter(isOurs);
 
