@@ -271,6 +271,32 @@ def test_a_mark_shows_its_entry_and_several_show_theirs(page: Page, serve: Serve
     assert page.evaluate("!!document.activeElement.closest('.or-preview')")
 
 
+def test_nothing_opens_over_the_entry_that_a_mark_leads_to(page: Page, serve: Serve, dated_site: Path):
+    address = serve(dated_site) + "articles/of-10/"
+    page.goto(address)
+    ready(page)
+    card = page.locator(".or-preview")
+    # So high that nothing has to scroll, which would close it, too.
+    page.set_viewport_size({"width": 1280, "height": 4000})
+    marks(page).first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(address)
+    page.wait_for_timeout(600)
+    expect(card).to_have_count(0)
+    page.evaluate("document.activeElement.blur()")
+    marks(page).first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(card).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(card).to_have_count(0)
+    page.locator(".or-chart__lane a:not([display]) use").last.hover()
+    expect(card).to_be_visible()
+    page.mouse.down()
+    page.mouse.up()
+    expect(card).to_have_count(0)
+
+
 def test_each_mark_has_a_name_for_screen_readers(page: Page, serve: Serve, dated_site: Path):
     page.goto(serve(dated_site) + "articles/of-50/")
     ready(page)

@@ -186,14 +186,15 @@
     later(() => show(link), WAIT.open);
   });
   document.addEventListener("click", (event) => {
-    const link = touch && linkAt(event);
-    if (!link || link === shown || event.defaultPrevented) return;
+    const link = linkAt(event);
+    if (!link) return;
     // The first tap shows, the second one follows; where there is nothing to show, the first one does.
-    if (contentOf(link)) {
-      event.preventDefault();
-      hide();
-      show(link);
-    }
+    const isFirst = touch && link !== shown && !event.defaultPrevented && contentOf(link);
+    // Nothing stays, or opens late, over what a link leads to.
+    hide();
+    if (!isFirst) return;
+    event.preventDefault();
+    show(link);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" && card?.isConnected && document.activeElement === shown) {
