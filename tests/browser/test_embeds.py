@@ -161,6 +161,20 @@ def test_the_snippet_is_copied(browser: Browser, serve: Serve, own_site: Path):
     )
 
 
+def test_the_snippet_is_selected_where_a_browser_refuses_to_copy(page: Page, serve: Serve, own_site: Path):
+    page.add_init_script(
+        "navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'))"
+    )
+    page.goto(f"{serve(own_site)}claims/taliban-trapped/")
+    page.get_by_text("Embed this").click()
+    page.get_by_role("button", name="Copy", exact=True).click()
+    status = page.locator(".or-embedthis").get_by_role("status")
+    expect(status).to_have_text("The browser does not let this page copy. The text is selected for you to copy.")
+    snippet = page.locator(".or-embedthis .or-copyable").text_content()
+    assert snippet
+    assert page.evaluate("String(getSelection())").strip() == snippet.strip()
+
+
 def test_the_dark_scheme_is_that_of_the_pages():
     tokens = re.compile(r"(--or-[a-z]+): (#\w+);")
     sheet = (ASSETS / "onrecord.css").read_text(encoding="utf-8")

@@ -257,8 +257,11 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest?.(".or-copy");
     if (!button) return;
-    await navigator.clipboard.writeText(button.closest("details").querySelector(".or-copyable").textContent);
-    button.parentElement.querySelector("[role=status]").textContent = button.dataset.done;
+    const text = button.closest("details").querySelector(".or-copyable");
+    const isDone = await navigator.clipboard.writeText(text.textContent).then(() => true, () => false);
+    if (!isDone) getSelection().selectAllChildren(text);
+    const status = button.parentElement.querySelector("[role=status]");
+    status.textContent = isDone ? button.dataset.done : button.dataset.refused;
   });
 
   /** Gives what shows pages elsewhere the bare word that it looks for, now that Material has looked (see head.html). */
