@@ -206,11 +206,16 @@ def _several(cards: Cards, dates: Sequence[Date]) -> str:
     )
 
 
+def _days_from_the_end(date: Date) -> tuple[int, int]:
+    first, last = _days(date)
+    return last, first
+
+
 def _outer(cards: Cards, dates: Iterable[Date]) -> tuple[str, str]:
     """The first and the last end that is known of some dates, in their own words; of those of one day the closest."""
     known = list(dates)
     first = min(known, key=_days)
-    last = max(known, key=lambda date: (_days(date)[1], _days(date)[0]))
+    last = max(known, key=_days_from_the_end)
     return ends_in_words(first, cards.catalogue)[0], ends_in_words(last, cards.catalogue)[1]
 
 

@@ -4,8 +4,11 @@ No two marks meet. What finds no room shares a mark with its neighbours: at the 
 It knows of places alone, never of words or of a record.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
+from operator import itemgetter
 
 MARKS_AT_MOST = 200
 """How many entries are drawn; a picture says what it leaves out."""
@@ -60,31 +63,75 @@ def rows_of(places: Sequence[Place]) -> list[Rows]:
 
 
 def _rows(places: Iterable[Place], step: int) -> Rows:
-    """Each place in the first row where it meets no other: days first, as long spans would leave them no room."""
-    rows: Rows = []
-    rest: list[Place] = []
-    for one in sorted(places, key=lambda p: (p.right - p.left, p.x, p.entries)):
-        if not _put(rows, one, step, ROWS_AT_MOST[step]):
-            rest.append(one)
+    """Rows in which no two places meet: of days first, as long spans would leave them no room."""
+    order = sorted(places, key=lambda p: (p.right - p.left, p.x, p.entries))
+    days = [one for one in order if one.left == one.right]
+    rows, rest = _rows_of_days(days, step)
+    rest += [one for one in order[len(days) :] if not _put(rows, one, step, ROWS_AT_MOST[step])]
     groups = list(_neighbours(rest, SLOT / 2**step))
     if shared := [_together(group) for group in groups if len(group) > 1]:
-        rows.append(shared)
+        rows.append(_Row())
+        for one in shared:
+            rows[-1].add(one, *one.box(step))
     for one in (group[0] for group in groups if len(group) == 1):
         _put(rows, one, step, len(rows) + 1)
-    return rows
+    return [row.places for row in rows]
 
 
-def _put(rows: Rows, one: Place, step: int, most: int) -> bool:
+def _rows_of_days(days: Sequence[Place], step: int) -> tuple[list["_Row"], list[Place]]:
+    """Days from the left, each in the first row that has ended before it; and those that find too few rows."""
+    rows: list[_Row] = []
+    rest: list[Place] = []
+    ended: list[int] = []
+    going_on: list[tuple[float, int]] = []
+    # Where one begins says before which rows have ended, as none that follows begins before it.
+    halves = [one.room / 2 / 2**step for one in days]
+    boxes = [(one.x - half, one.x + half, one.entries, one) for one, half in zip(days, halves, strict=True)]
+    for low, high, _, one in sorted(boxes, key=itemgetter(0, 1, 2)):
+        while going_on and going_on[0][0] <= low:
+            heappush(ended, heappop(going_on)[1])
+        if not ended and len(rows) == ROWS_AT_MOST[step]:
+            rest.append(one)
+            continue
+        if not ended:
+            rows.append(_Row())
+        number = heappop(ended) if ended else len(rows) - 1
+        rows[number].add(one, low, high)
+        heappush(going_on, (high, number))
+    return rows, rest
+
+
+def _put(rows: list["_Row"], one: Place, step: int, most: int) -> bool:
     """Puts a place into the first row with room for it, a new one where none has any; not where that is too many."""
     low, high = one.box(step)
-    for row in rows:
-        if all(high <= a or b <= low for a, b in (other.box(step) for other in row)):
-            row.append(one)
-            return True
-    if len(rows) == most:
-        return False
-    rows.append([one])
+    row = next((row for row in rows if row.has_room(low, high)), None)
+    if row is None:
+        if len(rows) == most:
+            return False
+        rows.append(row := _Row())
+    row.add(one, low, high)
     return True
+
+
+class _Row:
+    """Places that do not meet; where they begin and end, from the left."""
+
+    def __init__(self) -> None:
+        self.places: list[Place] = []
+        self._lows: list[float] = []
+        self._highs: list[float] = []
+
+    def has_room(self, low: float, high: float) -> bool:
+        """Whether nothing is where a place would be."""
+        at = bisect_left(self._lows, low)
+        return not (at and self._highs[at - 1] > low) and not (at < len(self._lows) and self._lows[at] < high)
+
+    def add(self, one: Place, low: float, high: float) -> None:
+        """Takes a place in."""
+        at = bisect_left(self._lows, low)
+        self.places.append(one)
+        self._lows.insert(at, low)
+        self._highs.insert(at, high)
 
 
 def _neighbours(places: Iterable[Place], width: float) -> Iterator[list[Place]]:
