@@ -34,7 +34,7 @@ audit: .venv/.installed-test site ## judge the site with Lighthouse and the Nu H
 	PYTHONPATH=tests $(BIN)/python -m audit
 
 bench: .venv/.installed-test ## compare with Hugo and Material; SIZE=S, ROUNDS=5, PEERS=hugo,material, HUGO=/path, JSON=file
-	PYTHONPATH=tests $(BIN)/python -m bench
+	PYTHONPATH=$(CURDIR)/tests $(BIN)/python -m bench
 
 messages: .venv/.installed-test ## bring the catalogues of our words up to date, for translators
 	PYTHONPATH=tests $(BIN)/python -m catalogues

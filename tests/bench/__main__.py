@@ -24,6 +24,8 @@ from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
+import yaml
+
 from bench.corpus import SIZES, write_corpus
 from bench.measure import SUMS_UP, Taken, most_memory, timed
 from bench.peers import shown, write_hugo, write_material
@@ -125,9 +127,11 @@ def write_sites(size: str, peers: Sequence[str], folder: Path) -> None:
 
 
 def set_search(folder: Path, *, on: bool) -> None:
+    """Has a site of ours build its own index, or none, and never Material's."""
     path = folder / "mkdocs.yml"
-    text = path.read_text(encoding="utf-8").replace("[search, ", "[")
-    path.write_text(text.replace("[onrecord", "[search, onrecord") if on else text, encoding="utf-8")
+    settings = yaml.safe_load(path.read_text(encoding="utf-8"))
+    settings["plugins"] = [{"onrecord": {"model": 1, "search": "pagefind" if on else "none"}}]
+    path.write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
 
 
 def edit_article(folder: Path) -> None:
