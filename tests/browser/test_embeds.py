@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.exchanged import is_exchanged, open_exchanging
 from browser.test_accessibility import faults
 from buildsite import PROJECT, SMALL, build_site, write_site
 
@@ -127,23 +128,24 @@ def test_a_frame_breaks_no_rule(browser: Browser, serve: Serve, own_site: Path, 
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("features", [[], ["navigation.instant"]], ids=["loaded", "exchanged"])
+@pytest.mark.parametrize("is_instant", [False, True], ids=["loaded", "exchanged"])
 def test_the_theme_asks_for_nothing_that_a_link_to_a_document_does_not_have(
-    page: Page, serve: Serve, tmp_path: Path, features: list[str]
+    page: Page, serve: Serve, tmp_path: Path, is_instant: bool
 ):
     """Material takes a link with ``rel="alternate"`` for another language; others look for just that."""
-    theme = {"name": "material", "font": False, "features": features}
+    theme = {"name": "material", "font": False, "features": ["navigation.instant"] if is_instant else []}
     written = write_site(tmp_path, SMALL, plugins=[{"onrecord": {"embeds": True}}], theme=theme)
     build_site(tmp_path)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(serve(written.site, "/") + "articles/one/")
+    open_exchanging(page, written.site, serve(written.site, "/"), "articles/one/")
     page.locator("article a[href*='claims/they-are-trapped']").first.click()
     page.wait_for_url("**/claims/they-are-trapped/")
     named = page.locator('link[rel="alternate"][type="application/json+oembed"]')
     expect(named).to_have_count(1)
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if "/embed/" in url] == []
+    assert is_exchanged(page) == is_instant
 
 
 def test_the_snippet_is_copied(browser: Browser, serve: Serve, own_site: Path):

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from buildsite import pages
+from browser.exchanged import is_exchanged, open_exchanging
+from buildsite import SMALL, build_site, pages, write_site
 from hostile import EXCERPT, HOSTILE, WORDS, collapsed, damage
 
 Serve = Callable[..., str]
@@ -175,3 +176,15 @@ def test_a_full_stop_stays_with_the_status_before_it(page: Page, serve: Serve, g
     page.set_viewport_size({"width": 320, "height": 640})
     for indent in range(280):
         assert page.evaluate(PARTED, indent) == [], indent
+
+
+def test_what_scripts_add_is_on_pages_that_the_theme_exchanges_too(page: Page, serve: Serve, tmp_path: Path):
+    theme = {"name": "material", "font": False, "features": ["navigation.instant"]}
+    written = write_site(tmp_path, SMALL, plugins=[{"onrecord": {"embeds": True}}], theme=theme)
+    build_site(tmp_path)
+    open_exchanging(page, written.site, serve(written.site, "/"))
+    page.locator("article a").first.click()
+    page.get_by_role("link", name="They are trapped").first.click()
+    page.get_by_text("Embed this").click()
+    expect(page.get_by_role("button", name="Copy", exact=True)).to_be_visible()
+    assert is_exchanged(page)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page, Route, expect
 
+from browser.exchanged import is_exchanged, open_exchanging
 from browser.test_accessibility import faults
 from buildsite import PROJECT, SMALL, build_site, run, write_site
 from hostile import FILES, HOSTILE, WORDS
@@ -27,6 +28,8 @@ def article(page: Page, serve: Serve, own_site: Path) -> Page:
 
 def search(page: Page, words: str, key: str = "/") -> Locator:
     """Opens the dialog by a key, types words, and gives it when it says what it has found."""
+    # Until its script is there, a page hears no key.
+    expect(page.locator(".or-open")).to_be_visible()
     page.keyboard.press(key)
     dialog = page.get_by_role("dialog", name="Search")
     expect(dialog).to_be_visible()
@@ -356,8 +359,7 @@ def test_pages_exchanged_by_the_theme_are_searched_too(page: Page, serve: Serve,
     theme = {"name": "material", "font": False, "features": ["navigation.instant"]}
     written = write_site(tmp_path, SMALL, plugins=["onrecord"], theme=theme)
     build_site(tmp_path)
-    base = serve(written.site, "/")
-    page.goto(base)
+    open_exchanging(page, written.site, serve(written.site, "/"))
     page.locator("article a").first.click()
     expect(page.locator("h1")).to_contain_text("The first explainer")
     dialog = search(page, "trapped")
@@ -366,3 +368,4 @@ def test_pages_exchanged_by_the_theme_are_searched_too(page: Page, serve: Serve,
     expect(page.get_by_role("searchbox", name="Search for")).to_be_visible()
     page.get_by_role("searchbox", name="Search for").fill("trapped")
     expect(page.locator("form").get_by_role("status")).to_contain_text("Found: ")
+    assert is_exchanged(page)
