@@ -10,9 +10,12 @@ import os
 import shutil
 import stat
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from onrecord.processes import removing
 
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
@@ -53,30 +56,29 @@ def write_bytes_or_link(path: Path, data: bytes, old: Path) -> None:
         write_bytes(path, data)
 
 
-def link_file(old: Path, path: Path) -> bool:
+def link_file(old: Path | str, path: Path | str) -> bool:
     """Gives a file a second name, making its folder; false where there is no such file, or there can be no names."""
-    try:
-        os.link(old, path)
-    except FileNotFoundError:
-        if not old.exists():
+    for _ in range(2):
+        try:
+            os.link(old, path)
+        except FileNotFoundError:
+            if os.path.isdir(folder := os.path.dirname(path)):  # noqa: PTH112, PTH120 (a third of the time)
+                return False
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        except OSError:
+            # The file system has no second names, or not between these folders.
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return link_file(old, path)
-    except OSError:
-        # The file system has no second names, or not between these folders.
-        return False
-    return True
-
-
-def place_file(old: Path, path: Path) -> bool:
-    """Gives a file a second name, or where there are none, a copy of the same day; false if there is no such file."""
-    if link_file(old, path):
-        return True
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(old, path, follow_symlinks=False)
-        return True
+        else:
+            return True
     return False
+
+
+def place_file(old: Path | str, path: Path | str) -> None:
+    """Gives a file a second name, or where there are none, a copy of the same day, unless something stands there."""
+    if not os.path.lexists(path) and not link_file(old, path):
+        with suppress(OSError):
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(old, path, follow_symlinks=False)
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -124,15 +126,21 @@ class Staging:
         Raises:
             OSError: If the system refuses; the old site is in its place then.
         """
+        with self.published():
+            pass
+
+    @contextmanager
+    def published(self) -> Iterator[None]:
+        """The same; what is done meanwhile finds the new site in its place, and the old one is gone at the end."""
         if not self.site.exists():
             self.folder.rename(self.site)
+            yield
             return
         self._keep_hidden_files()
         _copy_access(self.site, self.folder)
-        if exchange(self.folder, self.site):
-            shutil.rmtree(self.folder, ignore_errors=True)
-        else:
-            self._publish_by_renames()
+        old = self.folder if exchange(self.folder, self.site) else self._publish_by_renames()
+        with removing(old):
+            yield
 
     def _keep_hidden_files(self) -> None:
         """Copies what MkDocs, too, leaves in a site's folder, such as ``.git`` and ``.nojekyll``."""
@@ -145,7 +153,8 @@ class Staging:
             else:
                 shutil.copy2(entry, target, follow_symlinks=False)
 
-    def _publish_by_renames(self) -> None:
+    def _publish_by_renames(self) -> Path:
+        """Returns the folder in which the old site is."""
         old = self.folder.with_name(f"{self.folder.name}{_OLD}")
         shutil.rmtree(old, ignore_errors=True)
         try:
@@ -153,16 +162,15 @@ class Staging:
         except OSError as error:
             if error.errno not in _PINNED:
                 raise
-            self._publish_by_refilling()
-            return
+            return self._publish_by_refilling()
         try:
             self.folder.rename(self.site)
         except OSError:
             old.rename(self.site)
             raise
-        shutil.rmtree(old, ignore_errors=True)
+        return old
 
-    def _publish_by_refilling(self) -> None:
+    def _publish_by_refilling(self) -> Path:
         """The last resort, for a folder that cannot be renamed: copies all in, then exchanges entry by entry."""
         new, old = self.site / _NEW_INSIDE, self.site / _OLD_INSIDE
         for left in (new, old):
@@ -175,8 +183,9 @@ class Staging:
                 (self.site / name).rename(old / name)
             if os.path.lexists(new / name):
                 (new / name).rename(self.site / name)
-        for folder in (new, old, self.folder):
+        for folder in (new, self.folder):
             shutil.rmtree(folder, ignore_errors=True)
+        return old
 
     def discard(self) -> None:
         """Removes what was built; the site stays as it was."""

@@ -5,13 +5,16 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from multiprocessing import get_context
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
+from onrecord import processes
 from onrecord.pipeline import crew
-from onrecord.pipeline.crew import Crew, CrewError, spare_processes
+from onrecord.pipeline.crew import Crew, CrewError
+from onrecord.processes import removing, spare_processes
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
 
@@ -120,6 +123,23 @@ def test_nobody_is_left_when_the_work_is_given_up(tmp_path: Path) -> None:
     all_of_them.dismiss()
     assert [process.is_alive() for process in processes] == [False, False]
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("spare", [0, 1])
+def test_a_folder_is_gone_when_what_is_done_meanwhile_is(tmp_path: Path, monkeypatch, large: bool, spare: int) -> None:
+    monkeypatch.setattr(processes, "spare_processes", lambda: spare)
+    monkeypatch.setattr(processes, "SOON_GONE", 2 if large else 100)
+    copied = []
+    monkeypatch.setattr(processes, "get_context", lambda name: copied.append(name) or get_context(name))
+    folder = tmp_path / "old"
+    for name in "abc":
+        (folder / name).mkdir(parents=True)
+        (folder / name / "index.html").write_text(name)
+    with pytest.raises(LookupError), removing(folder):
+        raise LookupError
+    assert not folder.exists()
+    assert len(copied) == (large and spare)
 
 
 def test_a_process_with_several_threads_is_not_copied() -> None:

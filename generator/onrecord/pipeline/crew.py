@@ -7,8 +7,6 @@ soon done, there are no copies, and everything is done in the end.
 
 import gc
 import os
-import sys
-import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
@@ -21,9 +19,6 @@ from typing import Any, Generic, Protocol, TypeVar
 Made = TypeVar("Made")
 Ending = TypeVar("Ending", contravariant=True)  # noqa: PLC0105  (the name says what it is)
 Left = TypeVar("Left", covariant=True)  # noqa: PLC0105
-
-MOST = 4
-"""How many processes work at most: each holds a copy of what it changes."""
 
 MOST_HELD = 64_000_000
 """How much is held, in characters, for the second half to begin."""
@@ -53,13 +48,6 @@ class Work(Protocol[Made, Ending, Left]):
 
 class CrewError(Exception):
     """A process has ended without a word: it was killed, or there was no memory left."""
-
-
-def spare_processes() -> int:
-    """How many copies of this process could work beside it."""
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return 0
-    return min(len(os.sched_getaffinity(0)), MOST) - 1
 
 
 class Crew(Generic[Made, Ending, Left]):

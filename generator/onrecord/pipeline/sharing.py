@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Protocol
 
 from onrecord.parse import Key
-from onrecord.pipeline.crew import Crew, spare_processes
+from onrecord.pipeline.crew import Crew
+from onrecord.processes import spare_processes
 from onrecord.view.preview import Picture
 from onrecord.view.share_cards import ShareCard, ShareCards
 from onrecord.view.types import SiteUrl

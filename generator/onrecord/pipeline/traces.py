@@ -149,31 +149,37 @@ class Comparison:
     """Tells which parts of the last build rest on what is the same now."""
 
     def __init__(self, last: Traces, tracer: Tracer) -> None:
-        self._last = last
-        self._tracer = tracer
-        self._same: dict[int, bool] = {}
+        self._parts = last.parts
+        self._same = _Sameness(last, tracer)
 
     def is_same(self, part: str) -> bool:
         """Whether a part would come out as it did; false of one that there was not."""
-        known = self._last.parts.get(part)
+        known = self._parts.get(part)
         try:
-            return known is not None and all(map(self._is_same, known.reads))
+            return known is not None and all(map(self._same.__getitem__, known.reads))
         except (LookupError, TypeError, RecursionError):
             # No build has left these.
             return False
 
-    def _is_same(self, number: int) -> bool:
-        found = self._same.get(number)
-        if found is None:
-            entry = self._last.entries[number]
-            if isinstance(entry, str):
-                read = unspell(self._last.names[number])
-                found = read is not None and self._tracer.state(read) == entry
-            else:
-                found = all(map(self._is_same, entry))
-            self._same[number] = found
-        return found
-
     def same(self) -> Iterator[str]:
         """The parts that would come out as they did. Whether their files are as they were left is another question."""
-        return filter(self.is_same, self._last.parts)
+        return filter(self.is_same, self._parts)
+
+
+class _Sameness(dict[int, bool]):
+    """Whether what was read is the same, by its number; worked out when it is first asked, which is seldom."""
+
+    def __init__(self, last: Traces, tracer: Tracer) -> None:
+        super().__init__()
+        self._last = last
+        self._tracer = tracer
+
+    def __missing__(self, number: int) -> bool:
+        entry = self._last.entries[number]
+        if isinstance(entry, str):
+            read = unspell(self._last.names[number])
+            found = read is not None and self._tracer.state(read) == entry
+        else:
+            found = all(map(self.__getitem__, entry))
+        self[number] = found
+        return found

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.parse import Key
-from onrecord.pipeline.crew import Crew, spare_processes
+from onrecord.pipeline.crew import Crew
 from onrecord.pipeline.framing import Framing
 from onrecord.pipeline.outputs import Output, Outputs, has_text
 from onrecord.pipeline.site import BuiltPage, Site
 from onrecord.pipeline.traces import Comparison, FileState, Notes, Traces
+from onrecord.processes import spare_processes
 from onrecord.record import Thing
 from onrecord.schema import Kind
 from onrecord.view.tracing import Read
@@ -49,7 +50,7 @@ class _Part:
 
 
 class _Made(NamedTuple):
-    """What was made of a part; ``reads`` is ``None`` as long as it was not made, as it may stay as it was."""
+    """What was made of a part; ``reads`` is ``None`` where its old files are in their places instead."""
 
     part: _Part
     outputs: list[Output]
@@ -117,7 +118,9 @@ class Writing:
     def make(self, part: int, ending: Ending | None) -> _Made:
         """Some pages without their frames, and files that need none."""
         found = self._parts[part]
-        return _Made(found, [], None) if found.kept else self._make(found, ending)
+        if found.kept and (ending is None or ending.keeps) and self.keep(found.name):
+            return _Made(found, [], None)
+        return self._make(found, ending)
 
     def _make(self, part: _Part, ending: Ending | None) -> _Made:
         with self._site.tracer.making() as reads:
@@ -130,8 +133,10 @@ class Writing:
     def finish(self, made: _Made, ending: Ending) -> None:
         """Writes them, or leaves the old files in their places."""
         if made.reads is None:
-            if ending.keeps and self.keep(made.part.name):
+            if ending.keeps:
                 return
+            # Their frames are others now.
+            self._take_away(made.part.name)
             made = self._make(made.part, ending)
         files = [self._write(url, what, ending) for url, what in made.outputs]
         if made.part.name and made.reads is not None:
@@ -142,15 +147,18 @@ class Writing:
 
         Another build may have put a new site in the old one's place in the meantime.
         """
-        files = self._last.parts[part].files
-        if all(file.is_in(self._out) or self._is_placed(file) for file in files):
+        if all(map(self._is_placed, self._last.parts[part].files)):
             return True
-        for file in files:
-            (self._out / file.path).unlink(missing_ok=True)
+        self._take_away(part)
         return False
 
+    def _take_away(self, part: str) -> None:
+        for file in self._last.parts[part].files:
+            (self._out / file.path).unlink(missing_ok=True)
+
     def _is_placed(self, file: FileState) -> bool:
-        return place_file(self._old / file.path, self._out / file.path) and file.is_in(self._out)
+        place_file(f"{self._old}/{file.path}", f"{self._out}/{file.path}")
+        return file.is_in(self._out)
 
     def _write(self, url: SiteUrl, what: BuiltPage | str, ending: Ending) -> FileState:
         text = what if isinstance(what, str) else ending.framing.fill(what)

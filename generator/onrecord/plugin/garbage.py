@@ -1,5 +1,6 @@
 """How garbage is searched for while a site is built: seldom, as most of what is made stays until the end."""
 
+import atexit
 import gc
 
 SELDOM = (50_000, 20, 50)
@@ -14,6 +15,11 @@ class Garbage:
 
     def __init__(self) -> None:
         self._before: tuple[int, int, int] | None = None
+
+    @staticmethod
+    def leave_at_exit() -> None:
+        """Has the process end without taking apart what the system takes back whole, a fifth of a build otherwise."""
+        atexit.register(gc.freeze)
 
     def begin(self) -> None:
         """Begins to search seldom."""

@@ -10,6 +10,7 @@ MkDocs builds articles and ordinary pages, we everything else:
 """
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -138,6 +139,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this instance between the builds of a server."""
+        self._garbage.leave_at_exit()
         self._serving = command == "serve"
         self._parsed = {}
 
@@ -480,16 +482,21 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._references.keep(_shelf(config))
         self._last = (config, self._env) if self._serving and self._env else None
         try:
-            with self._indexing.publishing(self._output.last_site(Path(config.site_dir))):
-                site_dir = self._output.publish(config)
+            with ExitStack() as publishing:
+                with self._indexing.publishing(self._output.last_site(Path(config.site_dir))):
+                    site_dir = publishing.enter_context(self._output.publishing(config))
+                self._keep_standing(Path(site_dir))
         except OSError as error:
             raise PluginError(f"onrecord: the new site cannot take the old one's place: {error}") from None
-        if self._past:
-            if self._inputs and not self._warnings.count and self._warnings.are_counted:
-                self._past.keep_standing(Standing(self._inputs, self._told, files_of(Path(site_dir))))
-            self._past.save()
         if not self._serving:
             log.info("The site is in %s", site_dir)
+
+    def _keep_standing(self, site: Path) -> None:
+        """Takes up what the whole build has come to."""
+        if self._past:
+            if self._inputs and not self._warnings.count and self._warnings.are_counted:
+                self._past.keep_standing(Standing(self._inputs, self._told, files_of(site)))
+            self._past.save()
 
     def _keep_traces(self, config: MkDocsConfig) -> None:
         """Takes up what the next build of this edition may keep."""

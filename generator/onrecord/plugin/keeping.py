@@ -93,6 +93,7 @@ class Past:
         program = [*sorted(states(folders)), *map(_version, _LIBRARIES), sys.version]
         self._store = Store.open(path, digest(program))
         self._keys: dict[str, set[str]] = {PARTS: set(), TEXTS: set(), WHOLE: set()}
+        self._parts: dict[str, Traces] = {}
 
     def standing(self) -> Standing | None:
         """What the last build came to, if all of it is known."""
@@ -132,14 +133,16 @@ class Past:
         for traces in new:
             last.take(traces)
         if new or last.has_lost:
-            last.compact()
-            self._store.put(PARTS, {edition: last.to_bytes()})
+            self._parts[edition] = last
         texts = {f"{edition} {key.path}": text.to_bytes() for key, text in articles.texts.items()}
         self._store.put(TEXTS, texts)
         self._keys[TEXTS].update(texts, (f"{edition} {key.path}" for key in articles.known))
 
     def save(self) -> None:
         """Writes it, and lets go of everything else."""
+        for edition, traces in self._parts.items():
+            traces.compact()
+            self._store.put(PARTS, {edition: traces.to_bytes()})
         for table, keys in self._keys.items():
             self._store.keep_only(table, keys)
         self._store.save()

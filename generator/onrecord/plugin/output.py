@@ -4,7 +4,8 @@ A plugin for languages builds the site once more for each language, at the end o
 configuration. What such a build makes goes where the first one's did, and only the first one is published.
 """
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -55,18 +56,18 @@ class Output:
         self._builds -= 1
         return self._builds == 0 and self._staging is not None
 
-    def publish(self, config: MkDocsConfig) -> str:
-        """Puts the new site in the old one's place, and returns where that is.
+    @contextmanager
+    def publishing(self, config: MkDocsConfig) -> Iterator[str]:
+        """Puts the new site in the old one's place, and gives where that is; the old one is gone at the end.
 
         Raises:
             OSError: If the system refuses.
         """
         self._leavings.close()
-        if self._staging is not None:
-            self._staging.publish()
-        # What runs after the build (a deployment) finds the site where the author wants it.
-        config.site_dir = self.site_dir
-        return self.site_dir
+        with self._staging.published() if self._staging else nullcontext():
+            # What runs after the build (a deployment) finds the site where the author wants it.
+            config.site_dir = self.site_dir
+            yield self.site_dir
 
     def discard(self) -> None:
         """Leaves the last good site as it is."""

@@ -102,12 +102,15 @@ class Tracer:
 
     def state(self, read: Read) -> str:
         """A digest of what a table or a derived function gives now; the same for the same contents in any process."""
-        with self.making():
-            try:
-                return digest(self._leaves[read[0]](read[1]))
-            except (LookupError, StopIteration):
-                # What it is asked about is no more.
-                return ""
+        # As in `making`, which takes longer than most of what is asked here.
+        outer, self.reads = self.reads, set()
+        try:
+            return digest(self._leaves[read[0]](read[1]))
+        except (LookupError, StopIteration):
+            # What it is asked about is no more.
+            return ""
+        finally:
+            self.reads = outer
 
 
 class _Traced(Mapping[K, V], Generic[K, V]):
