@@ -1,16 +1,26 @@
 """What is kept of the last build is what a whole build makes: after any edit, each part that may stay is the same."""
 
 from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 from changing import ChangingSite
 from onrecord.diagnostics import Severity
-from onrecord.pipeline.compiling import Compiled
+from onrecord.parse import Key
+from onrecord.pipeline.compiling import Compiled, Kept
+from onrecord.pipeline.parsing import ParseCache
 from onrecord.pipeline.site import Site
 from onrecord.pipeline.traces import Comparison, Notes, Traces
+from onrecord.record import Memory
+from onrecord.record.build import Builder
 from onrecord.schema import Kind
-from support import compile_text, site_of
+from onrecord.store import Store
+from onrecord.view.tracing import TABLES
+from support import article, compile_text, site_of
+
+resolving = import_module("onrecord.record.resolve")
 
 SEQUENCES = 220
 EDITS = 2
@@ -46,6 +56,54 @@ def records(seed: int) -> Iterator[Compiled]:
             yield compiled
         before = content.saved()
         content.edit()
+
+
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_what_is_remembered_of_the_last_record_gives_the_same_one(seed: int, tmp_path: Path) -> None:
+    """After any edit, be it one that breaks something, too."""
+    content, memory = ChangingSite(seed), Memory()
+    parsed = ParseCache(store=Store.open(tmp_path / "parsed.sqlite", ""))
+    before = content.saved()
+    for _ in range(2 * EDITS + 1):
+        compiled = compile_text(content.files(), kept=Kept(parsed=parsed, resolved=memory))
+        clean = compile_text(content.files())
+        assert compiled.findings == clean.findings
+        for name in TABLES:
+            found, wanted = getattr(compiled.record, name), getattr(clean.record, name)
+            assert list(found.items()) == list(wanted.items()), name
+        if compiled.at(Severity.ERROR):
+            content.restore(before)
+        before = content.saved()
+        content.edit()
+
+
+def test_only_what_an_edit_concerns_is_resolved_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built, texts = list[str](), list[str]()
+    thing, mentions = Builder.thing, resolving.resolve_mentions
+    monkeypatch.setattr(Builder, "thing", lambda self, d, p: built.append(d.key.path) or thing(self, d, p))
+    monkeypatch.setattr(
+        resolving, "resolve_mentions", lambda p, *rest: texts.append(p.document.uri) or mentions(p, *rest)
+    )
+    first = article("claims:\n  - {id: c1, statement: It holds., status: reported}", "See [[c2]].")
+    files = {
+        "articles/a1.md": first,
+        "articles/a2.md": article("claims:\n  - {id: c2, statement: It fell., status: reported}", "A text."),
+        "articles/a3.md": article("claims:\n  - {id: c3, statement: It rained., status: reported}", "See [[c3]]."),
+    }
+    memory, parsed = Memory(), ParseCache(store=Store.open(tmp_path / "parsed.sqlite", ""))
+    kept = Kept(parsed=parsed, resolved=memory)
+    compile_text(files, kept=kept)
+    assert (len(built), len(texts)) == (3, 3)
+    for text, things, mentioning in [
+        ("It fell.", [], []),
+        ("It stood.", ["claims/c2"], ["articles/a1.md", "articles/a2.md"]),
+    ]:
+        built.clear()
+        texts.clear()
+        changed = article(f"claims:\n  - {{id: c2, statement: {text}, status: reported}}", "A text.")
+        record = compile_text({**files, "articles/a2.md": changed}, kept=kept).record
+        assert (built, texts) == (things, mentioning)
+        assert record.links[Key(Kind.ARTICLE, "a1")][-1].sentence.words == text.removesuffix(".")
 
 
 @pytest.mark.parametrize("seed", range(SEQUENCES))

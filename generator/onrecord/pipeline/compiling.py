@@ -12,7 +12,7 @@ from onrecord.lock import NAME as LOCK
 from onrecord.lock import Lock
 from onrecord.parse import Key, ParsedFile, almost_page
 from onrecord.pipeline.parsing import ParseCache, SourceFile, parse_sources
-from onrecord.record import Record, resolve
+from onrecord.record import Memory, Record, resolve
 from onrecord.schema.dates import Day
 from onrecord.settings import Settings
 from onrecord.verify import Memo, Receipt, Snapshots, Verdicts, renewed, verify
@@ -71,7 +71,7 @@ class Kept:
     """What a site has beside its pages: pictures and the like, captured sources, what was found in them, its lock.
 
     ``media`` are the paths of the content's other files, ``None`` where nobody knows them; ``memo`` is what was found
-    before and takes up what is found now; ``parsed`` does so for the files.
+    before and takes up what is found now; ``parsed`` does so for the files, ``resolved`` for what they come to.
     """
 
     media: Iterable[str] | None = None
@@ -79,6 +79,7 @@ class Kept:
     snapshots: Snapshots = field(default_factory=lambda: MappingProxyType({}))
     memo: Memo = field(default_factory=dict)
     parsed: ParseCache | None = None
+    resolved: Memory | None = None
 
 
 @contextmanager
@@ -111,7 +112,12 @@ def compile_record(
     findings += _almost_pages(kept.media or (), files, settings)
     once = {key: entry.since for key, entry in kept.lock.entries.items()} if kept.lock else {}
     record, wrong = resolve(
-        list(files.values()), lang=settings.lang, reliability=settings.reliability, media=kept.media, once=once
+        list(files.values()),
+        lang=settings.lang,
+        reliability=settings.reliability,
+        media=kept.media,
+        once=once,
+        memory=kept.resolved,
     )
     findings += wrong
     levels = {code: settings.levels.get(code, code.level) for code in Code}

@@ -75,6 +75,7 @@ from onrecord.plugin.standing import Standing, Warnings, build_nothing, files_of
 from onrecord.plugin.strict import warning_counts
 from onrecord.plugin.texts import use_extension
 from onrecord.project import today
+from onrecord.record import Memory
 from onrecord.render import Renderer, Shell
 from onrecord.settings import UNSTATED, Search, Settings, SettingsError, read_settings
 from onrecord.shelf import Shelf
@@ -133,15 +134,16 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._plan: object = None
         self._made: list[Traces] = []
         self._indexing = Indexing()
-        # The files of each edition, from one build of a server to the next.
+        # The files of each edition and what they come to, from one build of a server to the next.
         self._parsed: dict[str, dict[str, ParsedFile]] = {}
+        self._resolved: dict[str, Memory] = {}
         self._references = References()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this instance between the builds of a server."""
         self._garbage.leave_at_exit()
         self._serving = command == "serve"
-        self._parsed = {}
+        self._parsed, self._resolved = {}, {}
 
     # -- before reading --------------------------------------------------------------------------
 
@@ -284,6 +286,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
                 snapshots=shelf.snapshots(),
                 memo=memo,
                 parsed=ParseCache(store=shelf.store, edition=prefix, held=self._parsed.setdefault(prefix, {})),
+                resolved=self._resolved.setdefault(prefix, Memory()) if self._serving else None,
             )
             compiled = compile_record(sources, self._settings, today=today(), infos=False, kept=kept)
         self._report(compiled)

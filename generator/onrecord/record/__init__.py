@@ -3,6 +3,7 @@
 The record is what the site says, once: it never changes, and all that is shown is worked out from it.
 """
 
+from onrecord.record.memory import Memory
 from onrecord.record.origins import Origins, origins_of
 from onrecord.record.query import BALANCE, CLAIM_MAP, VERIFICATION, VIEWS, Filter, read_filter
 from onrecord.record.resolve import resolve
@@ -50,6 +51,7 @@ __all__ = [
     "Evidence",
     "Filter",
     "Link",
+    "Memory",
     "Origins",
     "Page",
     "Position",

@@ -23,6 +23,10 @@ _SHOWN = frozenset({None, Publication.USABLE})
 """The states in which a thing has a page; a topic that is only used has none of its own."""
 
 
+State = tuple[tuple[Key, Publication | None, bool], ...]
+"""All that an id may lead to: keys, each with its effective publication, and whether it was published before."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """Every key that is defined or used as a topic.
@@ -31,7 +35,7 @@ class Index:
     whose own fields are wrong;
     ``publication`` is the effective one, ``withdrawn`` are those that were published once and are not now, and
     ``aliases`` lead from ids that things with an address had before to the things. ``by_id`` lists the kinds in which
-    an id occurs.
+    an id occurs. ``asked`` takes up the ids that it is asked for.
     """
 
     places: Mapping[Key, Place]
@@ -41,12 +45,21 @@ class Index:
     by_id: Mapping[str, tuple[Key, ...]]
     withdrawn: frozenset[Key] = frozenset()
     aliases: Mapping[Key, Key] = field(default_factory=lambda: MappingProxyType({}))
+    asked: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     _names: dict[tuple[Kind, ...], Names] = field(default_factory=dict, init=False, repr=False, compare=False)
     _places: dict[Key, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_published(self, key: Key) -> bool:
         """Whether readers see it."""
+        self.asked.add(key.id)
         return self.publication.get(key, Publication.USABLE) is Publication.USABLE
+
+    def states(self) -> dict[str, State]:
+        """What each id may lead to, where nothing is broken; what is asked of an id follows from this."""
+        return {
+            id: tuple((key, self.publication.get(key), key in self.withdrawn) for key in keys)
+            for id, keys in self.by_id.items()
+        }
 
     def label_of(self, key: Key) -> str:
         """What a link to a withdrawn thing says in place of its own words; empty for any other."""
@@ -61,6 +74,7 @@ class Index:
         """The thing that a reference names, where the field admits some kinds only."""
         kinds = tuple(kinds)
         folder, slash, id = text.rpartition("/")
+        self.asked.add(id)
         if slash:
             return self._find_by_path(text, folder, id, kinds)
         found = [key for key in self.by_id.get(text, ()) if key.kind in kinds]
@@ -220,9 +234,11 @@ def _taken_addresses(files: Iterable[ParsedFile], places: Mapping[Key, Place]) -
     by_path = {key.path: (key, place) for key, place in places.items()}
     findings = []
     for parsed in files:
+        if parsed.key.kind is not None:
+            continue
         page = PurePosixPath(parsed.key.id)
         address = page.parent if page.stem in {"index", "README"} else page.parent / page.stem
-        if parsed.key.kind is None and (found := by_path.get(address.as_posix())):
+        if found := by_path.get(address.as_posix()):
             key, place = found
             noun = key.kind.noun if key.kind else "page"
             spot = place if key.kind in {Kind.ARTICLE, Kind.TOPIC} else place.at("id")

@@ -4,7 +4,7 @@ Swapping the names and ids of two parties in the sources must change nothing but
 rank comes from the first article that leads to it, and only things that nothing leads to go by their file.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from onrecord.parse import Key
 from onrecord.record.types import Article, Entity, Link, Page
@@ -13,11 +13,8 @@ from onrecord.schema.dates import Day
 _NEVER: tuple[Day, Day] = ((10**9, 1, 1), (10**9, 1, 1))
 
 
-def ranks(entities: Mapping[Key, Entity], links: Iterable[Link]) -> dict[Key, int]:
+def ranks(entities: Mapping[Key, Entity], outgoing: Mapping[Key, tuple[Link, ...]]) -> dict[Key, int]:
     """A number for each thing: articles by date of publication, then what is met by following their links."""
-    outgoing: dict[Key, list[Key]] = {}
-    for link in links:
-        outgoing.setdefault(link.source, []).append(link.target)
     roots = sorted(
         (e for e in entities.values() if isinstance(e, Article)), key=lambda a: (a.published.order, a.key.id)
     )
@@ -26,19 +23,22 @@ def ranks(entities: Mapping[Key, Entity], links: Iterable[Link]) -> dict[Key, in
     rank: dict[Key, int] = {}
     for group in (roots, rest, pages):
         for entity in group:
-            _follow(entity.key, outgoing, rank)
+            _follow(entity.key, entities, outgoing, rank)
     return rank
 
 
-def _follow(root: Key, outgoing: Mapping[Key, list[Key]], rank: dict[Key, int]) -> None:
+def _follow(
+    root: Key, entities: Mapping[Key, Entity], outgoing: Mapping[Key, tuple[Link, ...]], rank: dict[Key, int]
+) -> None:
     """Numbers everything reachable from a thing, the nearest first."""
     if root in rank:
         return
     rank[root] = len(rank)
     queue = [root]
     for key in queue:
-        for target in outgoing.get(key, ()):
-            if target not in rank:
+        for link in outgoing.get(key, ()):
+            target = link.target
+            if target not in rank and target in entities:
                 rank[target] = len(rank)
                 queue.append(target)
 

@@ -5,18 +5,26 @@ from collections.abc import Iterable
 from onrecord.diagnostics import Code, Finding, Related
 from onrecord.parse import Key, Place
 from onrecord.record.index import Index
+from onrecord.record.memory import Resolved
 from onrecord.record.query import Problem
 from onrecord.record.types import Link, Role
 from onrecord.schema import Kind
 
 
 class References:
-    """Resolves references against an index, and keeps every link made and everything that went wrong."""
+    """Resolves references against an index, and keeps every link made and everything that went wrong, until taken."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
         self.links: list[Link] = []
         self.findings: list[Finding] = []
+
+    def take(self) -> Resolved:
+        """What was resolved since this was last asked, or the index was made."""
+        found = Resolved(tuple(self.links), tuple(self.findings), frozenset(self.index.asked))
+        self.links, self.findings = [], []
+        self.index.asked.clear()
+        return found
 
     def one(self, owner: Key, role: Role, text: str, place: Place, *kinds: Kind) -> Key | None:
         """Resolves one reference and records it as a link; ``None`` where it leads nowhere."""
@@ -48,6 +56,7 @@ class References:
     def topics(self, owner: Key, ids: Iterable[str], place: Place) -> tuple[Key, ...]:
         """The topics that a thing is filed under. Using one makes it, unless it is held back where it is defined."""
         keys = {Key(Kind.TOPIC, id): number for number, id in enumerate(ids)}
+        self.index.asked.update(key.id for key in keys)
         if self.index.is_published(owner):
             for key in [key for key in keys if not self.index.is_published(key)]:
                 self._unpublished(owner, key, place.at(keys.pop(key)))
