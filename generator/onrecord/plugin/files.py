@@ -123,4 +123,4 @@ def shown_path(path: str | None, uri: str, root: Path) -> str:
     if not path:
         return uri
     inside = path.removeprefix(f"{root}{os.sep}")
-    return Path(os.path.relpath(path, root) if inside == path else inside).as_posix()
+    return (os.path.relpath(path, root) if inside == path else inside).replace(os.sep, "/")

@@ -34,7 +34,7 @@ import onrecord_theme
 from onrecord.citations import Citations
 from onrecord.diagnostics import Severity, render, summary
 from onrecord.messages import Catalogue
-from onrecord.parse import Key, ParsedFile
+from onrecord.parse import Key
 from onrecord.pipeline.compiling import Compiled, Kept, compile_record
 from onrecord.pipeline.crew import CrewError
 from onrecord.pipeline.framing import FrameKey
@@ -57,6 +57,7 @@ from onrecord.plugin.files import media_of, place_things, routes_of, shown_path,
 from onrecord.plugin.frames import Frames, plan_of, refuse_unknown_templates
 from onrecord.plugin.garbage import Garbage
 from onrecord.plugin.generated import Drafts, add_generated_pages, add_search_page, name_sections
+from onrecord.plugin.held import Held
 from onrecord.plugin.hostsearch import add_search_entries
 from onrecord.plugin.indexing import Indexing
 from onrecord.plugin.interface import chosen_search, is_search_page, open_from_pages, search_page, write_interface
@@ -75,7 +76,6 @@ from onrecord.plugin.standing import Standing, Warnings, build_nothing, files_of
 from onrecord.plugin.strict import warning_counts
 from onrecord.plugin.texts import use_extension
 from onrecord.project import today
-from onrecord.record import Memory
 from onrecord.render import Renderer, Shell
 from onrecord.settings import UNSTATED, Search, Settings, SettingsError, read_settings
 from onrecord.shelf import Shelf
@@ -134,16 +134,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._plan: object = None
         self._made: list[Traces] = []
         self._indexing = Indexing()
-        # The files of each edition and what they come to, from one build of a server to the next.
-        self._parsed: dict[str, dict[str, ParsedFile]] = {}
-        self._resolved: dict[str, Memory] = {}
+        self._held: dict[str, Held] = {}
         self._references = References()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this instance between the builds of a server."""
         self._garbage.leave_at_exit()
         self._serving = command == "serve"
-        self._parsed, self._resolved = {}, {}
+        self._held = {}
 
     # -- before reading --------------------------------------------------------------------------
 
@@ -273,20 +271,20 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     def _compile(self, pages: Mapping[str, File], files: Files, config: MkDocsConfig) -> Compiled:
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        shelf, prefix = _shelf(config), edition_of(config).prefix
+        lock, held = shelf.lock(), self._held.setdefault(prefix, Held()) if self._serving else Held()
         sources = [
-            SourceFile(path=shown_path(file.abs_src_path, uri, root), uri=uri, raw=file.content_bytes)
+            SourceFile(path=shown_path(file.abs_src_path, uri, root), uri=uri, raw=held.texts.read(file))
             for uri, file in pages.items()
         ]
-        shelf = _shelf(config)
-        lock, prefix = shelf.lock(), edition_of(config).prefix
         with shelf.memory() as memo:
             kept = Kept(
                 media=media_of(files, config),
                 lock=lock.of(prefix) if lock else None,
                 snapshots=shelf.snapshots(),
                 memo=memo,
-                parsed=ParseCache(store=shelf.store, edition=prefix, held=self._parsed.setdefault(prefix, {})),
-                resolved=self._resolved.setdefault(prefix, Memory()) if self._serving else None,
+                parsed=ParseCache(store=shelf.store, edition=prefix, held=held.parsed),
+                resolved=held.resolved,
             )
             compiled = compile_record(sources, self._settings, today=today(), infos=False, kept=kept)
         self._report(compiled)
