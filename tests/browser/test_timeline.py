@@ -1,6 +1,7 @@
 """The picture of a timeline in a browser: nothing overlaps, keys lead through it, and it needs no script."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -195,6 +196,35 @@ def test_it_grows_wider_about_what_has_the_focus_and_back(page: Page, serve: Ser
         wider.click()
     expect(wider).to_be_disabled()
     assert page.evaluate("document.activeElement.textContent") != ""
+
+
+@pytest.mark.parametrize("language", [0, 1], ids=["english", "persian"])
+def test_in_a_narrow_window_it_can_be_seen_whole(page: Page, addresses: tuple[str, ...], language: int):
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(addresses[language])
+    chart = page.locator(".or-section .or-chart, .or-chart").first
+    keys, view = chart.locator("button"), chart.locator(".or-chart__view")
+    narrower, wider, whole = keys.nth(0), keys.nth(1), keys.nth(2)
+    hidden = "(e) => e.scrollWidth - e.clientWidth"
+    expect(whole).to_be_enabled()
+    expect(narrower).to_be_enabled()
+    assert view.evaluate(hidden) > 100
+    whole.click()
+    assert view.evaluate(hidden) <= 1
+    expect(whole).to_be_disabled()
+    expect(narrower).to_be_disabled()
+    days = [tick.bounding_box() for tick in chart.locator(".or-tick:visible").all()]
+    days.sort(key=lambda box: box["x"])
+    assert len(days) > 1
+    assert all(a["x"] + a["width"] < b["x"] for a, b in pairwise(days))
+    wider.click()
+    assert view.evaluate(hidden) > 100
+    assert page.evaluate(OVERLAPS) == []
+    narrower.click()
+    assert view.evaluate(hidden) <= 1
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(whole).to_be_disabled()
+    assert chart.evaluate("(e) => e.style.getPropertyValue('--or-chart-scale')") == "1"
 
 
 def test_what_is_grouped_opens_in_the_picture_made_wider(page: Page, serve: Serve, dated_site: Path):

@@ -1,7 +1,8 @@
 /*
  * Makes the picture of a timeline wider and narrower, and lets arrow keys lead from mark to mark in time. Everything is
  * placed in per cent, so that its width is all that changes, and the rows: each mark tells its own at 1, 2, 4, 8 and 16
- * times the width. The wider, the fewer entries share a mark. Fetched by onrecord.js where there is such a picture.
+ * times the width. The wider, the fewer entries share a mark. Where its frame is narrower than it can be, it is drawn
+ * smaller for who wants it whole. Fetched by onrecord.js where there is such a picture.
  */
 window.onrecordTimeline = (chart) => {
   "use strict";
@@ -21,6 +22,7 @@ window.onrecordTimeline = (chart) => {
   let marks = all;
   let current = null;
   const hasFine = !!chart.querySelector(".or-chart__ticks--fine");
+  const ticks = [...chart.querySelectorAll(".or-chart__ticks--coarse > .or-tick")];
   let times = 1;
 
   const hold = (mark) => {
@@ -46,21 +48,44 @@ window.onrecordTimeline = (chart) => {
     if (hadFocus) current.focus({ preventScroll: true });
   };
 
-  const stepOf = (width) => Math.floor(Math.log2(width) + 0.001);
+  const stepOf = (width) => Math.max(0, Math.floor(Math.log2(width) + 0.001));
+
+  /** How many times its least width the frame is, if it is less than that: so small it is whole. */
+  const fitting = () => {
+    const least = parseFloat(getComputedStyle(plane).minInlineSize) / Math.min(1, times);
+    return Math.min(1, view.clientWidth / least);
+  };
+
+  /** The days keep their size: drawn smaller, only those stay that have room. */
+  const thin = () => {
+    for (const tick of ticks) tick.classList.remove("or-tick--out");
+    if (times >= 1) return;
+    const whole = plane.getBoundingClientRect();
+    const boxes = new Map(ticks.map((tick) => [tick, tick.getBoundingClientRect()]));
+    let taken = whole.left - 1;
+    for (const [tick, box] of [...boxes].sort(([, a], [, b]) => a.left - b.left)) {
+      if (box.left < taken || box.right > whole.right + 1) tick.classList.add("or-tick--out");
+      else taken = box.right + 8;
+    }
+  };
 
   /** Draws it so many times as wide, and leaves in its place what is at `x`, in pixels from the edge of the window. */
   const zoom = (wanted, x) => {
-    const next = Math.min(WIDEST, Math.max(1, wanted));
+    const whole = fitting();
+    const next = Math.min(WIDEST, Math.max(whole, wanted));
     const { left, width } = plane.getBoundingClientRect();
     const part = (x - left) / width;
-    times = next;
-    plane.style.inlineSize = times === 1 ? "" : `calc(${times} * max(100%, ${getComputedStyle(plane).minInlineSize}))`;
+    // Between smaller and wider lies the size at which marks are as large as a finger needs.
+    times = (times - 1) * (next - 1) < 0 ? 1 : next;
+    chart.style.setProperty("--or-chart-scale", Math.min(1, times));
+    plane.style.inlineSize = times <= 1 ? "" : `calc(${times} * max(100%, ${getComputedStyle(plane).minInlineSize}))`;
     chart.classList.toggle("or-chart--fine", times >= FINE && hasFine);
     arrange(stepOf(times));
+    thin();
     const now = plane.getBoundingClientRect();
     view.scrollLeft += now.left + part * now.width - x;
     for (const button of keys.querySelectorAll("button")) {
-      button.disabled = times === (button.dataset.zoom === "1" ? WIDEST : 1);
+      button.disabled = times === (button.dataset.zoom === "1" ? WIDEST : whole);
     }
   };
 
@@ -72,7 +97,7 @@ window.onrecordTimeline = (chart) => {
   /** By a key or a button: about the mark that has the focus, or else the middle of what is seen. */
   const step = (by) => {
     const at = plane.contains(document.activeElement) && document.activeElement.closest("a");
-    zoom(by ? times * 2 ** by : 1, middleOf(at ? at.lastElementChild : view));
+    zoom(by ? times * 2 ** by : 0, middleOf(at ? at.lastElementChild : view));
   };
 
   const go = (mark) => {
@@ -89,7 +114,8 @@ window.onrecordTimeline = (chart) => {
     if (button.disabled) keys.querySelector("button:not(:disabled)").focus();
   });
   // On paper it is whole.
-  matchMedia("print").addEventListener("change", ({ matches }) => {
+  const paper = matchMedia("print");
+  paper.addEventListener("change", ({ matches }) => {
     if (chart.isConnected) arrange(matches ? 0 : stepOf(times));
   });
 
@@ -125,5 +151,9 @@ window.onrecordTimeline = (chart) => {
     const entry = document.getElementById(mark.getAttribute("href").slice(1));
     for (let one = entry?.closest("details"); one; one = one.parentElement.closest("details")) one.open = true;
   });
-  step(0);
+  zoom(1, middleOf(view));
+  // In a frame of another width it is whole at another size.
+  new ResizeObserver(() => {
+    if (view.clientWidth && !paper.matches) zoom(times, middleOf(view));
+  }).observe(view);
 };
