@@ -107,7 +107,7 @@ def test_times_of_one_day_stand_in_their_order():
 def test_what_has_no_date_is_named_beside():
     view = timeline_of(events("2021-09-01", "2021-09-02", "2021-09-03", "XXXX"))
     assert view.chart is not None
-    assert [(one.entry, one.words) for one in view.chart.undated] == [(4, "Event 3.")]
+    assert [(one.entry, one.words) for one in view.chart.undated] == [(4, "Event 3")]
     assert view.items[3].text == "Event 3."
 
 

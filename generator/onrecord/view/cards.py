@@ -19,6 +19,7 @@ from onrecord.record import (
     Topic,
     Withdrawn,
 )
+from onrecord.record.types import without_stop
 from onrecord.schema import OWN_WORDS, Date, Kind, LinkStatus, RelationType, Stance
 from onrecord.schema.locators import is_recording, seconds_of
 from onrecord.syntax import collapse
@@ -103,7 +104,7 @@ class Cards:
         self.answers = Answers(self.record, self.line, self.catalogue)
         self.stands = Stands(
             self.record,
-            anchor=self.anchor,
+            anchor=self.within,
             line=self.line,
             quote=self.quote,
             source=self.source,
@@ -117,7 +118,7 @@ class Cards:
             for position in claim.positions:
                 claims.setdefault(position.agent, []).append(claim.key)
         self._claims_of = tracer.table("claims of", claims)
-        self._withdrawals = Withdrawals(record, self.anchor, self.catalogue, tracer)
+        self._withdrawals = Withdrawals(record, self.within, self.catalogue, tracer)
 
     def _anchor(self, key: Key) -> Anchor:
         if key in self.record.withdrawn:
@@ -145,9 +146,19 @@ class Cards:
         """The claims towards which an agent has acted, in the order of the record."""
         return tuple(self._claims_of.get(agent, ()))
 
+    def within(self, key: Key) -> Anchor:
+        """A link to a thing as it stands within a sentence or a list of words: a statement has no stop of its own."""
+        anchor, thing = self.anchor(key), self.record.get(key)
+        match thing:
+            case Claim():
+                return replace(anchor, label=thing.label_within)
+            case Quote() | Source() | Article():
+                return replace(anchor, label=without_stop(anchor.label))
+        return anchor
+
     def anchors(self, keys: Iterable[Key]) -> tuple[Anchor, ...]:
-        """Links to several things."""
-        return tuple(self.anchor(key) for key in keys if self.record.answers(key))
+        """Links to several things, which stand in a line."""
+        return tuple(self.within(key) for key in keys if self.record.answers(key))
 
     def status(self, entry: Status) -> StatusView:
         """One entry of a status log."""
@@ -231,6 +242,7 @@ class Cards:
             path=key.path,
             id=key.id,
             title=source.title,
+            title_within=without_stop(source.title),
             kind=self.say(SOURCES[source.kind]),
             authors=self.catalogue.names(author.whole for author in source.authors),
             publisher=source.publisher,
@@ -278,7 +290,7 @@ class Cards:
                     agent=self.line(r.by, r.date),
                     text=self.say(RESPONSES[r.stance]),
                     date=self.date(r.date),
-                    where=self.anchor(r.where) if r.where else None,
+                    where=self.within(r.where) if r.where else None,
                 )
                 for r in claim.responses
             ),

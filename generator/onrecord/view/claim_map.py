@@ -54,10 +54,11 @@ class MapRelation:
 class MapClaim:
     """A claim on a map. ``outside`` says in words that it is not among those the map is about; else it is empty.
 
-    ``here`` is set on the claim on whose page the map stands.
+    ``within`` is a link to it in a sentence. ``here`` is set on the claim on whose page the map stands.
     """
 
     claim: ClaimView
+    within: Anchor
     outside: str
     relations: tuple[MapRelation, ...]
     here: bool = False
@@ -145,6 +146,7 @@ class ClaimMaps:
             claims=tuple(
                 MapClaim(
                     claim=self.cards.claim(key),
+                    within=self.cards.within(key),
                     outside=outside.get(key, ""),
                     relations=tuple(self._in_words(r, key) for r in self._relations(key, numbers)),
                 )
@@ -182,7 +184,7 @@ class ClaimMaps:
     def _in_words(self, relation: Relation, key: Key) -> MapRelation:
         return MapRelation(
             phrase=self.say(RELATIONS[relation.type][relation.inverse]),
-            other=self.cards.anchor(relation.claim),
+            other=self.cards.within(relation.claim),
             reason="" if relation.inverse else relation.note,
             reason_lang=self.record[key].own_lang,
         )

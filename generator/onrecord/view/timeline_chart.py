@@ -10,6 +10,7 @@ from types import MappingProxyType
 from onrecord.messages import N_
 from onrecord.parse import Key
 from onrecord.record import Claim, Question
+from onrecord.record.types import without_stop
 from onrecord.schema import Date
 from onrecord.view.cards import Cards
 from onrecord.view.dates import ends_in_words, in_words
@@ -91,7 +92,7 @@ def chart(cards: Cards, dated: Sequence[Dated], claims: Iterable[Claim], *, show
         question=_asked(cards, question) if question else None,
         sides=sides_of(cards.record, dated, question) if question else (),
         undated=tuple(
-            UndatedView(entry=number, words=in_short(cards, dated[number - 1].entry))
+            UndatedView(entry=number, words=without_stop(in_short(cards, dated[number - 1].entry)))
             for number in undated[:UNDATED_AT_MOST]
         ),
         notes=tuple(_notes(cards, scale, known, (len(undated), len(dated) - len(undated)))),
@@ -238,7 +239,7 @@ def _named(cards: Cards, lane: Lane, drawn: Sequence[Dated]) -> tuple[str, tuple
         case ("status", _, _):
             return cards.say("Changes of status"), ()
         case ("side", answer, _):
-            return answer, tuple(_on_side(cards, lane, key, name) for key, name in who.items())
+            return without_stop(answer), tuple(_on_side(cards, lane, key, name) for key, name in who.items())
         case ("others", _, _):
             return cards.catalogue.count(len(who), "{n} other", "{n} others"), ()
     return cards.catalogue.names(who.values()), ()

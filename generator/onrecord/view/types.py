@@ -75,6 +75,7 @@ class SourceView:
 
     ``address`` is what ``href`` would be, were it fit to be linked; ``link_status`` says why not, or what it leads to.
 
+    ``title_within`` is its title in a line that goes on behind it, without a stop of its own.
     ``link_works`` is false where the address no longer leads to the source, so that the copy comes first.
     ``origin`` says in words whether it reports for itself, what it repeats, or that nobody has said.
     ``reliability`` are the grade in words and the reason for it. ``language`` is its language, if not the site's,
@@ -85,6 +86,7 @@ class SourceView:
     path: str
     id: str
     title: str
+    title_within: str
     kind: str
     authors: str
     publisher: str
