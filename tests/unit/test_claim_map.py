@@ -149,9 +149,31 @@ def test_beyond_the_limit_it_shows_what_is_most_connected_and_names_the_rest():
     assert len(map.left_out.items) == NAMES_AT_MOST
     assert map.left_out.more == 5
     assert map.more is not None
-    assert map.more.url == "claims/"
+    assert map.more.url == "articles/a1/#or-at-a-glance"
     joined = {n for arrow in map.arrows for n in (arrow.source, arrow.target)}
     assert joined == set(range(CLAIMS_AT_MOST))
+
+
+@pytest.mark.parametrize(
+    ("query", "url", "label"),
+    [
+        ("", "articles/a1/#or-at-a-glance", "All claims: An article"),
+        ("article=*", "claims/", "All claims"),
+        ("status=contested", "claims/?status=contested", "All claims: Contested"),
+        ("article=*&topic=t1", "claims/?topic=t1", "All claims: Bridges"),
+        ("question=q1&status=contested", "claims/?status=contested&question=q1", "All claims: Contested, Is it safe?"),
+        ("claim=x1", "claims/x1/#or-related", "Claims around it"),
+    ],
+)
+def test_what_is_left_out_is_found_where_its_link_leads(query: str, url: str, label: str):
+    many = {"x1": "", "x2": "{supports: x1}", "x3": "{supports: x1}", "x4": "{supports: x1}"}
+    fields = "question: q1, topics: [t1], statement"
+    front = "topics: [t1]\nquestions: [{id: q1, text: Is it safe?}]\n" + claims(many).replace("statement", fields)
+    files = {"articles/a1.md": article(front), "topics/t1.md": "---\nname: Bridges\n---\n"}
+    map = shown(site_of(compile_text(files)), f"{query}&limit=2" if query else "limit=2")
+    assert len(map.claims) == 2
+    assert map.more is not None
+    assert (map.more.url, map.more.label) == (url, label)
 
 
 def test_a_place_that_one_claim_alone_would_take_stays_empty():

@@ -148,6 +148,24 @@ def test_a_cut_timeline_leads_to_the_whole_where_there_is_one(query, rest):
     assert (more.url if more else "") == rest
 
 
+@pytest.mark.parametrize(
+    ("view", "query", "url"),
+    [
+        ("claims", "article=a1&limit=1", "articles/a1/#or-at-a-glance"),
+        ("claims", "article=a1&question=w1&limit=1", "claims/?question=w1"),
+        ("claims", "limit=1", "claims/"),
+        ("sources", "article=a1&limit=1", "articles/a1/#or-sources"),
+        ("quotes", "article=a1&limit=1", "quotes/"),
+        ("quotes", "article=a1&speaker=nrf&limit=1", "quotes/?speaker=nrf"),
+        ("speakers", "kind=organization&limit=1", "speakers/?kind=organization"),
+        ("claims", "article=a1", ""),
+    ],
+)
+def test_a_cut_list_leads_to_where_all_of_it_is(view, query, url):
+    more = listed(view, query).more
+    assert (more.url if more else "") == url
+
+
 def test_on_an_articles_page_a_long_timeline_has_all_its_entries_the_last_in_short():
     total = TIMELINE_AT_MOST + 5
     events = "\n".join(f"  - {{date: {1800 + n}, text: Event {n}., source: wire}}" for n in range(total))

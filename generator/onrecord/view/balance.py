@@ -16,10 +16,10 @@ from onrecord.view.balance_types import BalancesView, BalanceView, FigureView, S
 from onrecord.view.cards import Cards
 from onrecord.view.hearing import Counts, Excerpts, Heard, counts_of, excerpts_in
 from onrecord.view.languages import direction
+from onrecord.view.remainder import whole_of
 from onrecord.view.sections import ROWS_AT_MOST
 from onrecord.view.traits import things_of, topics_of
 from onrecord.view.types import Anchor
-from onrecord.view.words import ALL
 
 NAMES_AT_MOST = 5
 
@@ -67,17 +67,13 @@ class Balances:
         return BalancesView(
             items=tuple(items),
             omitted=self.say("{n} of {total} shown", n=len(shown), total=len(questions)) if left_out else "",
-            more=self._all_questions() if left_out else None,
+            more=whole_of(self.cards, Kind.QUESTION, filter, article) if left_out else None,
             empty=self.say("No questions on record here, and nobody quoted"),
         )
 
     def of(self, question: Question) -> BalanceView:
         """The balance of a question, of all that is on record."""
         return self._balance(question, self._scope(None))
-
-    def _all_questions(self) -> Anchor:
-        url = self.cards.routes.list_url(Kind.QUESTION)
-        return Anchor(label=self.say(ALL[Kind.QUESTION]), url=url, kind="page")
 
     # -- what is counted -------------------------------------------------------------------------
 

@@ -11,7 +11,8 @@ from onrecord.record import Claim, Filter, Relation
 from onrecord.schema import Kind, RelationType
 from onrecord.view.cards import Cards
 from onrecord.view.lists import Lists
-from onrecord.view.types import Anchor, ClaimView
+from onrecord.view.remainder import whole_of
+from onrecord.view.types import Anchor, ClaimView, SiteUrl
 from onrecord.view.words import RELATIONS
 
 CLAIMS_AT_MOST = 30
@@ -77,7 +78,8 @@ class MapView:
     """Claims with their relations. ``name`` says in words what it is a map of.
 
     ``alone`` are the claims without a relation to any other, ``left_out`` those for which there was no room;
-    ``omitted`` says so in words and ``more`` leads to all claims. ``empty`` is said where nothing is related.
+    ``omitted`` says so in words and ``more`` leads to where all of them are. ``empty`` is said where nothing is
+    related.
     """
 
     name: str
@@ -117,7 +119,17 @@ class ClaimMaps:
         shown = most_connected([*related, *outside], near, max(2, filter.limit or CLAIMS_AT_MOST))
         said = "" if centre else self.say("Outside this explainer") if article else self.say("Outside this selection")
         left_out = [key for key in (*related, *outside) if key not in shown]
-        return self._map(shown, dict.fromkeys(outside, said), left_out, [key for key in own if not near[key]])
+        alone = [key for key in own if not near[key]]
+        map = self._map(shown, dict.fromkeys(outside, said), left_out, alone)
+        is_cut = left_out or len(alone) > NAMES_AT_MOST
+        return replace(map, more=self._whole(filter, article)) if is_cut else map
+
+    def _whole(self, filter: Filter, article: Key | None) -> Anchor:
+        """Where all is that a map has left out."""
+        if centre := filter.things.get("claim"):
+            url = SiteUrl(f"{self.cards.routes.url(centre)}#or-related")
+            return Anchor(label=self.say("Claims around it"), url=url, kind="page")
+        return whole_of(self.cards, Kind.CLAIM, filter, article)
 
     def around(self, claim: Claim) -> MapView | None:
         """The small map on a claim's page: what is related to it directly; nothing where that is one claim or none."""
@@ -156,7 +168,7 @@ class ClaimMaps:
             alone=self._names(alone),
             left_out=self._names(left),
             omitted=left_out if left else "",
-            more=self.lists.all_of(Kind.CLAIM) if left or len(alone) > NAMES_AT_MOST else None,
+            more=None,
             empty=self.say("No claim here is related to another"),
         )
 

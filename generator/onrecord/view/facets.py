@@ -122,7 +122,7 @@ def _facet(cards: Cards, name: str, keys: Iterable[Key]) -> Facet:
         rows = [tuple(k.id for k in row) for row in things]
     else:
         rows = [words_of(record, key, name) for key in keys]
-        labels = {value: cards.say(label) for value, label in _LABELS[name].items()}
+        labels = {value: cards.say(label) for value, label in LABELS[name].items()}
     counts = Counter(value for row in rows for value in row)
     options = tuple(Option(value=v, label=label, count=counts[v]) for v, label in labels.items() if counts[v])
     index = {option.value: n for n, option in enumerate(options)}
@@ -134,7 +134,7 @@ def _facet(cards: Cards, name: str, keys: Iterable[Key]) -> Facet:
     )
 
 
-_LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "status": {status.value: text for status, (text, _) in STATUS.items()},
         "form": {form.value: FORMS[form] or N_("Direct quote") for form in Form},

@@ -13,6 +13,7 @@ from onrecord.view.cards import Cards
 from onrecord.view.changes import changes
 from onrecord.view.corrections import Corrections
 from onrecord.view.facets import DATED, FILTER_FROM, NAMES, Facets, facets_of
+from onrecord.view.remainder import whole_of
 from onrecord.view.sections import ROWS_AT_MOST
 from onrecord.view.timeline import Dated, Timelines, brief
 from onrecord.view.timeline_chart import chart
@@ -24,7 +25,7 @@ from onrecord.view.types import (
     SiteUrl,
     TimelineEntry,
 )
-from onrecord.view.words import ALL, EMPTY
+from onrecord.view.words import EMPTY
 
 Thing = TypeVar("Thing")
 
@@ -71,7 +72,8 @@ class Lists:
         kind = Kind(name)
         keys = self._sorted(kind, filter, self.chosen(kind, filter, article))
         limit = filter.limit or PER_PAGE
-        return self._list(kind, keys, keys[:limit], paged=filter.is_plain and article is None)
+        view = self._list(kind, keys, keys[:limit], paged=filter.is_plain and article is None)
+        return replace(view, more=whole_of(self.cards, kind, filter, article)) if view.omitted else view
 
     def page(self, kind: Kind, number: int) -> ListView:
         """One page of the list of a kind."""
@@ -110,7 +112,7 @@ class Lists:
             items=tuple(self.cards.of(key) for key in shown),
             total=len(keys),
             omitted=self.shown(len(shown), len(keys)) if left_out else "",
-            more=self.all_of(kind) if left_out else None,
+            more=None,
             pages=pages,
             previous=pages[number - 2][1] if pages and number > 1 else SiteUrl(""),
             next=pages[number][1] if number < len(pages) else SiteUrl(""),
@@ -122,10 +124,6 @@ class Lists:
     def shown(self, part: int, whole: int) -> str:
         """How many of how many are shown, in words."""
         return self.say("{n} of {total} shown", n=part, total=whole)
-
-    def all_of(self, kind: Kind) -> Anchor:
-        """A link to the list of all things of a kind."""
-        return Anchor(label=self.say(ALL[kind]), url=self.cards.routes.list_url(kind), kind="page")
 
     def _timeline(self, filter: Filter, article: Key | None, entry_id: str) -> ListView:
         def kept(kind: Kind) -> list[Key]:
