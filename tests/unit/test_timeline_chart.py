@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -15,15 +15,16 @@ from onrecord.markup import OnRecordExtension
 from onrecord.messages import ENGLISH, Catalogue
 from onrecord.parse import Key
 from onrecord.pipeline.site import Site
-from onrecord.schema.dates import iso_day
+from onrecord.schema.dates import iso_day, parse_date
 from onrecord.settings import Settings
+from onrecord.view.dates import in_words
 from onrecord.view.lists import entry_id
 from onrecord.view.routes import Routes
 from onrecord.view.timeline_chart import FEW, ROW, UNDATED_AT_MOST
 from onrecord.view.timeline_lanes import LANES_AT_MOST
 from onrecord.view.timeline_room import MARKS_AT_MOST, ROWS_AT_MOST, SEVERAL, SLOT
-from onrecord.view.timeline_scale import Scale, day_number, day_of, day_text
-from onrecord.view.timeline_types import LaneView, MarkView, TimelineChart
+from onrecord.view.timeline_scale import LETTER, Scale, day_number, day_of, day_text
+from onrecord.view.timeline_types import LaneView, MarkView, TickView, TimelineChart
 from onrecord.view.types import ListView
 from support import article, compile_text, key, renderer, site_of
 
@@ -593,6 +594,38 @@ def test_the_axis_keeps_all_in_order_and_within(spans: list[tuple[int, int]]):
         ticks = list(scale.ticks(ENGLISH, times))
         assert ticks
         assert [tick.x for tick in ticks] == sorted(tick.x for tick in ticks)
+        ends = [where(tick, times) for tick in ticks]
+        assert ends[0][0] >= -0.01
+        assert ends[-1][1] <= 100.01
+        assert all(a[1] <= b[0] + 0.01 for a, b in pairwise(ends))
+
+
+def where(tick: TickView, times: int) -> tuple[float, float]:
+    """From where to where the words of a day stand, in per cent of the axis."""
+    room = (len(tick.words) + 1) * LETTER / 10 / times
+    begins = tick.x - room * ("start", "middle", "end").index(tick.align) / 2
+    return begins, begins + room
+
+
+COUNTED_BY = (range(1, 32), range(1, 30, 2), range(5, 31, 5), (1, 8, 15, 22), (1, 15))
+
+
+@given(st.integers(min_value=0, max_value=3_600_000), st.integers(min_value=1, max_value=70), st.sampled_from([1, 4]))
+def test_days_on_the_axis_are_those_that_people_count_by(first: int, length: int, times: int):
+    """All in one rhythm: those that have no room stand at the ends."""
+    known = {day_in_words(number): day_of(number) for number in range(first, first + length)}
+    ticks = [
+        known[tick.words] for tick in Scale([(first, first + length)]).ticks(ENGLISH, times) if tick.words in known
+    ]
+    if len(ticks) < 2:
+        return
+    between = {day for day in known.values() if ticks[0] <= day <= ticks[-1]}
+    wanted = [sorted(day for day in between if day[2] in counted) for counted in COUNTED_BY]
+    assert ticks in wanted
+
+
+def day_in_words(number: int) -> str:
+    return in_words(parse_date(day_text(number)), ENGLISH).words
 
 
 def test_a_long_stretch_of_nothing_is_cut_and_said_to_be():
@@ -609,6 +642,11 @@ def test_a_long_stretch_of_nothing_is_cut_and_said_to_be():
     ("dates", "words"),
     [
         (("2021-09-03", "2021-09-05"), ["3 September 2021", "4 September 2021", "5 September 2021"]),
+        (
+            ("2021-08-28", "2021-09-26"),
+            ["1 September 2021", "8 September 2021", "15 September 2021", "22 September 2021"],
+        ),
+        (("2021-05-03", "2021-05-14"), ["5 May 2021", "10 May 2021"]),
         (("2021-09-03", "2022-02-05"), ["October 2021", "November 2021", "December 2021", "January 2022"]),
         (("2001", "2020"), ["2005", "2010", "2015", "2020"]),
         (("-0043", "0014"), ["41 BC", "31 BC", "21 BC", "11 BC", "1 BC", "10"]),

@@ -3,9 +3,10 @@
 Long stretches without anything are cut short, so that one date of another decade does not press all others together.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count, pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from onrecord.messages import Catalogue
@@ -24,7 +25,7 @@ CUT = 50
 CUTS_AT_MOST = 3
 
 DAY, MONTH, YEAR = 190, 150, 120
-"""The room that a day, a month and a year in words take, and the space around a year."""
+"""The least room for a day, a month and a year in words; where their words are longer, it is what these take."""
 
 LETTER = 12
 """The room that a letter takes."""
@@ -36,7 +37,12 @@ _AGE = 146_097
 """How many days are in 400 years, after which the Gregorian calendar repeats."""
 
 _START = date(400, 1, 1).toordinal()
-_DAYS, _MONTHS, _DAYS_A_MONTH, _DAYS_A_YEAR = (1, 2, 5, 10), (1, 3, 6), 30.44, 365.2425
+_DAYS: Mapping[int, Sequence[int]] = MappingProxyType(
+    {1: range(1, 32), 2: range(1, 30, 2), 5: range(5, 31, 5), 7: range(1, 23, 7), 14: (1, 15)}
+)
+"""The days of a month that stand on an axis, and how many days they are apart."""
+
+_MONTHS, _DAYS_A_MONTH, _DAYS_A_YEAR = (1, 2, 3, 6), 30.44, 365.2425
 _LONGEST_PLAIN_YEAR = 9999
 
 
@@ -100,17 +106,42 @@ class Scale:
         return pairwise(self.stretches)
 
     def ticks(self, catalogue: Catalogue, times: int = 1) -> Iterator[TickView]:
-        """Days on the axis, drawn so many times as long: none so near to another that their words would meet."""
-        taken = 0.0
+        """Days on the axis, drawn so many times as long: none so near to another that their words would meet.
+
+        What stands at either end of the axis gives way to the others, so that these keep one rhythm.
+        """
+        found: list[_Label] = []
         for stretch in self.stretches:
-            for moment, day in _ticks(stretch, stretch.width * times):
-                x, words = stretch.at(moment), in_words(parse_date(day), catalogue).words
-                label = (len(words) + 1) * LETTER / times
-                align = "start" if x < label / 2 else "end" if x > LENGTH - label / 2 else "middle"
-                begins = x - label * ("start", "middle", "end").index(align) / 2
-                if begins >= taken:
-                    taken = begins + label
-                    yield TickView(x=per_cent(x), words=words, align=align)
+            words = _ticks(stretch, times, lambda day: in_words(parse_date(day), catalogue).words)
+            found += [_Label.of(stretch.at(moment), text, times) for moment, text in words]
+        kept: list[_Label] = []
+        for label in sorted(found, key=lambda label: (label.align != "middle", label.x)):
+            if all(label.ends <= other.begins or other.ends <= label.begins for other in kept):
+                kept.append(label)
+        for label in sorted(kept, key=lambda label: label.x):
+            yield TickView(x=per_cent(label.x), words=label.words, align=label.align)
+
+
+class _Label(NamedTuple):
+    """Words on the axis, at ``x``; and from where to where they stand."""
+
+    x: float
+    words: str
+    align: str
+    begins: float
+    ends: float
+
+    @classmethod
+    def of(cls, x: float, words: str, times: int) -> "_Label":
+        """Words at a place of an axis drawn so many times as long; they stand about it, but within the axis."""
+        room = _room(words) / times
+        align = "start" if x < room / 2 else "end" if x > LENGTH - room / 2 else "middle"
+        begins = x - room * ("start", "middle", "end").index(align) / 2
+        return cls(x, words, align, begins, begins + room)
+
+
+def _room(words: str) -> float:
+    return (len(words) + 1) * LETTER
 
 
 def day_text(number: int) -> str:
@@ -154,23 +185,44 @@ def _cut(runs: Sequence[tuple[int, int]], most: int) -> list[tuple[int, int]]:
     return [(runs[a][0], runs[b - 1][1]) for a, b in pairwise(borders)]
 
 
-def _ticks(stretch: Stretch, width: float) -> list[tuple[float, str]]:
-    """Moments of a stretch so wide, and how EDTF writes them: every day, month or year, or every so many of them."""
-    found = [tick for tick in _regular(stretch, width) if stretch.first <= tick[0] < stretch.last]
-    return found or [(stretch.first + 0.5, day_text(stretch.first))]
+def _ticks(stretch: Stretch, times: int, said: Callable[[str], str]) -> list[tuple[float, str]]:
+    """Moments of a stretch, drawn so many times as long, in words: every day, month or year, or some of them."""
+    for least, days in _rhythms(stretch, stretch.width * times):
+        found = [(moment, said(day)) for moment, day in days if stretch.first <= moment < stretch.last]
+        if all(_fits(stretch, times, least, pair) for pair in pairwise(found)):
+            return found or [(stretch.first + 0.5, said(day_text(stretch.first)))]
+    raise AssertionError
 
 
-def _regular(stretch: Stretch, width: float) -> Iterator[tuple[float, str]]:
+def _fits(stretch: Stretch, times: int, least: float, pair: tuple[tuple[float, str], tuple[float, str]]) -> bool:
+    """Whether there is room for the words of two moments about these."""
+    (before, one), (after, other) = pair
+    apart = (stretch.at(after) - stretch.at(before)) * times
+    return apart >= max(least, (_room(one) + _room(other)) / 2)
+
+
+def _rhythms(stretch: Stretch, width: float) -> Iterator[tuple[float, Iterable[tuple[float, str]]]]:
+    """Moments about a stretch so wide and how EDTF writes them, from near to far, with the room that these need."""
     first, last = day_of(stretch.first), day_of(stretch.last)
-    for step in _DAYS:
-        if stretch.days * DAY <= width * step:
-            numbers = range(stretch.first + -stretch.first % step, stretch.last, step)
-            return ((n + 0.5, day_text(n)) for n in numbers)
+    months = range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1])
+    for step, days in _DAYS.items():
+        if stretch.days * DAY <= width * (step + 1):
+            yield DAY, ((number + 0.5, day_text(number)) for month in months for number in _days_of(month, days))
     for step in _MONTHS:
-        if stretch.days * MONTH <= width * step * _DAYS_A_MONTH:
-            months = range(first[0] * 12 // step * step, last[0] * 12 + 12, step)
-            return ((day_number((m // 12, m % 12 + 1, 1)), _month(m // 12, m % 12 + 1)) for m in months)
-    steps = (10**power * digit for power in count() for digit in (1, 2, 5))
-    step = next(n for n in steps if stretch.days * YEAR <= width * n * _DAYS_A_YEAR)
-    years = range(first[0] // step * step, last[0] + 1, step)
-    return ((day_number((year, 1, 1)), _year(year)) for year in years)
+        if stretch.days * MONTH <= width * (step + 1) * _DAYS_A_MONTH:
+            yield MONTH, ((_first_of(m), _month(m // 12, m % 12 + 1)) for m in months if m % step == 0)
+    for step in (10**power * digit for power in count() for digit in (1, 2, 5)):
+        if stretch.days * YEAR <= width * step * _DAYS_A_YEAR:
+            years = range(first[0] // step * step, last[0] + 1, step)
+            yield YEAR, ((day_number((year, 1, 1)), _year(year)) for year in years)
+
+
+def _first_of(month: int) -> int:
+    """The number of the first day of a month, counted from the year 0."""
+    return day_number((month // 12, month % 12 + 1, 1))
+
+
+def _days_of(month: int, days: Iterable[int]) -> Iterator[int]:
+    """The numbers of some days of a month, of those that it has."""
+    first, next = _first_of(month), _first_of(month + 1)
+    return (first + day - 1 for day in days if first + day - 1 < next)
