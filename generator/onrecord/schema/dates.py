@@ -12,7 +12,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 from itertools import takewhile
 
-from onrecord.schema.everyday import everyday_date, in_plain_signs
+from onrecord.schema.everyday import everyday_date, everyday_end, in_plain_signs
 
 Day = tuple[int, int, int]
 """Year, month, day; years may be negative (EDTF counts astronomically: year 0 is 1 BC)."""
@@ -157,12 +157,15 @@ def _with_ends_mended(text: str) -> str:
     """An interval with what was probably meant with its ends; empty where that is not clear, or where it is none."""
     ends = [_mended(end) for end in text.split("/")] if text.count("/") == 1 else []
     known = [end for end in ends if end is not None]
+    if ends and _OPEN.issuperset(ends):
+        return "XXXX"
     return "/".join(known) if len(known) == 2 else ""
 
 
 def _mended(end: str) -> str | None:
-    if end in _OPEN:
-        return end
+    open_end = everyday_end(end)
+    if open_end is not None:
+        return open_end
     read = _read(end)
     return _AT_NO_END.sub("", end) if isinstance(read, Date) else read.instead or None
 

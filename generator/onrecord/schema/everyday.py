@@ -11,6 +11,12 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _UNKNOWN = frozenset({"unknown", "undated", "n.d.", "nd", "n/a", "?", "-", "none", "not known", "date unknown"})
 
+_OPEN = frozenset({".", "...", "…", "open", "now", "today", "present", "ongoing", "to date"})
+"""Words for an end that is not there."""
+
+_MARKED = re.compile(r"(.*[^ ?~%(]) ?\(?([?~%])[?~%]?\)?")
+_SINCE = re.compile(r"(?:since|from) (.+)|(.+?) ?(?:onwards?| on|\.\.+|…|–|—)")
+_UNTIL = re.compile(r"(?:until|till|up to) (.+)")
 _ABOUT = re.compile(r"(?:about|around|approx\.?|approximately|circa|ca\.?|c\.|~) *(.+)")
 _DAY_NAME = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?")
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[t ,]+\d\d?[:.h]\d\d.*")
@@ -28,12 +34,34 @@ def everyday_date(text: str) -> str:
     if words in _UNKNOWN:
         return "XXXX"
     if match := _ABOUT.fullmatch(words):
-        inner = _single(match[1])
-        return f"{inner}~" if inner else ""
+        return _with(_single(match[1]), "{}~")
+    if match := _MARKED.fullmatch(words):
+        both = set(words[match.end(1) :]) >= {"?", "~"}
+        return _with(_single(match[1]), "{}%" if both else f"{{}}{match[2]}")
+    return _span(words) or _single(words)
+
+
+def _span(words: str) -> str:
+    """A span of days, where it is one."""
     if match := _SPAN.fullmatch(words):
-        ends = [_single(end.strip()) for end in match.groups()]
+        ends = [everyday_end(end) or _single(end.strip()) for end in match.groups()]
         return "/".join(ends) if all(ends) else ""
-    return _single(words)
+    if match := _SINCE.fullmatch(words):
+        return _with(_single(match[1] or match[2]), "{}/..")
+    if match := _UNTIL.fullmatch(words):
+        return _with(_single(match[1]), "../{}")
+    return ""
+
+
+def everyday_end(text: str) -> str | None:
+    """``..`` for an end of an interval that is not there, nothing for one not known; ``None`` for any other words."""
+    words = " ".join(text.casefold().split())
+    return ".." if words in _OPEN or words == ".." else "" if words in _UNKNOWN or not words else None
+
+
+def _with(date: str, form: str) -> str:
+    """A date within a longer form, where there is one."""
+    return form.format(date) if date else ""
 
 
 def in_plain_signs(text: str) -> str:

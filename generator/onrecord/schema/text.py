@@ -146,7 +146,10 @@ def _date(value: Any) -> Date:  # noqa: ANN401
         if error.ambiguous:
             help = f"write {error.instead}" if error.instead else "write year, month and day: 2021-09-06"
             raise refuse(Code.AMBIGUOUS_DATE, f"{text!r} can be read as more than one date", help) from None
-        forms = "write it as 2021-09-05, 2021-09, 2021, 2021-09-05~ (about), 2021-09-03/2021-09-06 or XXXX (unknown)"
+        forms = (
+            "write it as 2021-09-05, 2021-09, 2021, 2021-09-05~ (about), 2021-09-05? (uncertain), "
+            "2021-09-03/2021-09-06, 2021-09/.. (no end) or XXXX (unknown)"
+        )
         help = f"write {error.instead}" if error.instead else forms
         why = f": {error.why}" if error.why else ""
         raise refuse(Code.BAD_DATE, f"{text!r} is no date{why}", help) from None
