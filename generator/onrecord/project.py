@@ -32,7 +32,8 @@ class NoSiteError(ProjectError):
 class Project:
     """A site: ``root`` holds its ``mkdocs.yml``, ``docs_dir`` its content. ``within`` narrows what is reported.
 
-    ``settings`` are those of each language that it is built in, of most sites one.
+    ``settings`` are those of each language that it is built in, of most sites one; ``has_address`` whether it states
+    where it will stand, as far as that can be told here (an ``!ENV`` may come to nothing).
     """
 
     root: Path
@@ -40,6 +41,7 @@ class Project:
     settings: Mapping[str, Settings]
     excluded: GitIgnoreSpec
     languages: Languages | None = None
+    has_address: bool = True
     within: str = ""
 
     def files(self, language: str) -> dict[str, str]:
@@ -120,6 +122,7 @@ def find_project(path: Path) -> Project:
         docs_dir=docs_dir,
         settings=settings,
         languages=languages,
+        has_address=data.get("site_url", "") != "",
         excluded=GitIgnoreSpec.from_lines(patterns),
         within=within,
     )

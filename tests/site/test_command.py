@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import pytest
 
-from buildsite import PROJECT, SMALL, environment, run, tree, write_site
+from buildsite import PROJECT, SMALL, build_site, environment, run, tree, write_site
 from linkcheck import broken_links
 from onrecord import __version__
 from onrecord.diagnostics import FORMATS
@@ -24,8 +24,8 @@ EMPTY = {"questions/empty.md": "---\ntext: What nobody answers?\n---\n"}
 WAIVED = {"questions/empty.md": "---\ntext: What?\nwaive: {about-nothing: Answers will come.}\n---\n"}
 
 
-def check(folder, *arguments):
-    return run("onrecord", "check", *arguments, cwd=folder)
+def check(folder, *arguments, **variables):
+    return run("onrecord", "check", *arguments, cwd=folder, **variables)
 
 
 @pytest.mark.parametrize(
@@ -132,6 +132,40 @@ def test_the_levels_of_the_site_hold(tmp_path):
     done = check(tmp_path, "--strict", "--infos")
     assert done.status == 0
     assert "about-nothing" not in done.output
+
+
+MAP = {"index.md": "# Home\n\n![[claim-map]]\n"}
+
+
+@pytest.mark.parametrize(
+    ("files", "options", "missing", "said"),
+    [
+        (MAP, {}, "graphlay", "pip install 'onrecord[maps]'"),
+        ({}, {}, "graphlay", ""),
+        (MAP, {}, "", ""),
+        ({}, {"share_cards": True}, "resvg_py", "pip install 'onrecord[cards]'"),
+        ({}, {"share_cards": True}, "", ""),
+        ({}, {"embeds": True, "site_url": None}, "", "'embeds' has no effect"),
+        ({}, {"share_cards": True, "site_url": None}, "resvg_py", "'share_cards' has no effect"),
+    ],
+)
+def test_what_a_site_asks_for_and_does_not_get_is_noted_and_no_failure(tmp_path, files, options, missing, said):
+    own = {name: value for name, value in options.items() if name != "site_url"}
+    more = {"site_url": None} if "site_url" in options else {}
+    write_site(tmp_path, SMALL | files, plugins=[{"onrecord": own}], **more)
+    if missing:
+        (tmp_path / f"{missing}.py").write_text(f"raise ImportError('No module named {missing}')\n")
+    found = check(tmp_path, "--strict", PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path[1:]]))
+    assert found.status == 0
+    notes = [line for line in found.output.splitlines() if line.startswith("note: ")]
+    assert len(notes) == bool(said)
+    assert said in "".join(notes)
+
+
+def test_a_build_says_the_same_of_maps(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "graphlay", None)
+    write_site(tmp_path, SMALL | MAP)
+    assert build_site(tmp_path, strict=True).count("pip install 'onrecord[maps]'") == 1
 
 
 @pytest.mark.parametrize("format_", ["json", "sarif", "github"])

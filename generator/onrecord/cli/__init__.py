@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -17,10 +18,11 @@ from onrecord.cli.locking import lock
 from onrecord.cli.policy import csp
 from onrecord.cli.verifying import stats, verify
 from onrecord.diagnostics import FORMATS, Finding, Severity, render, summary
+from onrecord.lacking import lacks_cards, without_effect
 from onrecord.new import NotEmptyError, make_site
 from onrecord.parse import FOREIGN_KEYS
 from onrecord.pipeline.compiling import Compiled
-from onrecord.project import NoSiteError, ProjectError, find_project
+from onrecord.project import NoSiteError, Project, ProjectError, find_project
 from onrecord.schema import Kind, schema_text
 from onrecord.settings import UNSTATED
 
@@ -61,6 +63,8 @@ def check(path: Path, strict: bool, infos: bool, waived: bool, format_: str) -> 
     project, compiled = run.project, run.compiled
     if not all(settings.states_model for settings in project.settings.values()):
         click.echo(f"note: {UNSTATED}", err=True)
+    for note in _lacking(project, compiled):
+        click.echo(f"note: {note}", err=True)
     levels = [Severity.ERROR, Severity.WARNING, *([Severity.INFO] if infos else [])]
     shown = [f for f in compiled.at(*levels) if project.holds(f.span.path)]
     if waived:
@@ -68,6 +72,14 @@ def check(path: Path, strict: bool, infos: bool, waived: bool, format_: str) -> 
     _print(shown, compiled, format_)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     sys.exit(1 if any(f.severity in failing and not f.waived for f in shown) else 0)
+
+
+def _lacking(project: Project, compiled: Compiled) -> Iterator[str]:
+    """What the site asks for and does not get, as a build says it; of several languages, once."""
+    settings = next(iter(project.settings.values()))
+    yield from without_effect(settings, compiled.files.values(), has_address=project.has_address)
+    if lack := lacks_cards(settings, has_address=project.has_address):
+        yield lack
 
 
 def _print(findings: list[Finding], compiled: Compiled, format_: str) -> None:

@@ -6,6 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
+from onrecord.lacking import NO_CARDS, without_effect
 from onrecord.pipeline.crew import CrewError
 from onrecord.pipeline.sharing import Draws, Sharing
 from onrecord.pipeline.site import Site
@@ -16,18 +17,15 @@ from onrecord.view.share_cards import ShareCards
 
 log = get_plugin_logger("onrecord")
 
-NO_ADDRESS = "{} no effect: others find what is shared by its whole address, and mkdocs.yml has no 'site_url'"
-
 
 def sharing_of(site: Site, settings: Settings, config: MkDocsConfig, *, serving: bool) -> Sharing | None:
-    """Those who draw the pictures of a site, if it wants any.
+    """Those who draw the pictures of a site, if it wants any. Says what the site wants and does not get.
 
     Raises:
         PluginError: If the packages that draw are not installed, or there are no such fonts, or they cannot be read.
     """
-    wanted = [name for name in ("embeds", "share_cards") if getattr(settings, name)]
-    if wanted and not config.site_url:
-        log.info(NO_ADDRESS.format(f"'{wanted[0]}' has" if len(wanted) == 1 else "'embeds' and 'share_cards' have"))
+    for note in without_effect(settings, site.compiled.files.values(), has_address=bool(config.site_url)):
+        log.info(note)
     if not settings.share_cards or not config.site_url or serving:
         # While one writes, nobody shares: a picture takes longer than a page.
         return None
@@ -50,10 +48,7 @@ def _drawer(site: Site, settings: Settings, root: Path) -> Draws:
         # The packages that draw are an extra: most sites do without them.
         from onrecord.draw.share_card import Drawer, fonts_in  # noqa: PLC0415
     except ImportError as error:
-        raise PluginError(
-            f"onrecord: 'share_cards' needs packages that are not installed ({error}); "
-            "run pip install 'onrecord[cards]', or take 'share_cards' out of mkdocs.yml"
-        ) from None
+        raise PluginError(f"onrecord: {NO_CARDS.format(error)}") from None
     try:
         fonts = fonts_in(root / settings.share_fonts) if settings.share_fonts else []
     except OSError as error:
