@@ -340,6 +340,8 @@ def test_a_new_site_is_clean_and_builds_at_once(new):
     built = tree(new / "site")
     for kind in ("articles", "claims", "quotes", "speakers", "sources"):
         assert [name for name in built if name.startswith(f"{kind}/") and name.count("/") == 2], kind
+    for scheme in ("default", "slate"):
+        assert f'data-md-color-scheme="{scheme}"'.encode() in built["index.html"]
 
 
 def test_a_new_site_says_what_it_made_and_what_is_next(tmp_path):
