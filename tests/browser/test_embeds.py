@@ -128,6 +128,20 @@ def test_a_frame_breaks_no_rule(browser: Browser, serve: Serve, own_site: Path, 
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize(("scheme", "colour"), [("light", "rgb(0, 0, 0)"), ("dark", "rgb(255, 255, 255)")])
+def test_a_frame_has_its_scheme_before_its_style_sheets(
+    browser: Browser, serve: Serve, own_site: Path, scheme: str, colour: str
+):
+    """A frame whose page is of another scheme than the one around it is opaque: in the dark it would flash white."""
+    base = serve(own_site)
+    with browser.new_context(color_scheme=scheme) as context:
+        page = context.new_page()
+        page.route("**/*.css", lambda route: route.abort())
+        for path in FRAMES:
+            page.goto(base + path)
+            assert page.evaluate("getComputedStyle(document.body).color") == colour
+
+
 @pytest.mark.parametrize("is_instant", [False, True], ids=["loaded", "exchanged"])
 def test_the_theme_asks_for_nothing_that_a_link_to_a_document_does_not_have(
     page: Page, serve: Serve, tmp_path: Path, is_instant: bool
