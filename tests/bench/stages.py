@@ -47,7 +47,7 @@ STAGES: dict[str, list[tuple[Any, str]]] = {
     "Material's frame: articles, lists": [(build, "_build_page")],
     "Material's frame: the rest": [(Frames, "around"), (Framing, "fill")],
     "writing": [(writing, "write_or_link"), (hooks, "add_to_sitemap")],
-    "putting in place": [(hooks.Output, "publish"), (hooks.Output, "begin")],
+    "putting in place": [(hooks.Output, "publishing"), (hooks.Output, "begin")],
 }
 """The stages, and the functions in which they happen."""
 

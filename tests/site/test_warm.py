@@ -518,7 +518,7 @@ MOMENTS = {
     "writing": (writing.Writing, "_write"),
     "listing": (hooks, "write_interface"),
     "templates": (hooks, "with_ways_on"),
-    "before": (hooks.Output, "publish"),
+    "before": (hooks.Output, "publishing"),
     "after": (hooks, "files_of"),
     "last": (keeping.Past, "save"),
 }

@@ -3,8 +3,9 @@
 Long stretches without anything are cut short, so that one date of another decade does not press all others together.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import count, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -207,7 +208,7 @@ def _rhythms(stretch: Stretch, width: float) -> Iterator[tuple[float, Iterable[t
     months = range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1])
     for step, days in _DAYS.items():
         if stretch.days * DAY <= width * (step + 1):
-            yield DAY, ((number + 0.5, day_text(number)) for month in months for number in _days_of(month, days))
+            yield DAY, ((number + 0.5, day_text(number)) for number in _days_of(months, days))
     for step in _MONTHS:
         if stretch.days * MONTH <= width * (step + 1) * _DAYS_A_MONTH:
             yield MONTH, ((_first_of(m), _month(m // 12, m % 12 + 1)) for m in months if m % step == 0)
@@ -217,12 +218,13 @@ def _rhythms(stretch: Stretch, width: float) -> Iterator[tuple[float, Iterable[t
             yield YEAR, ((day_number((year, 1, 1)), _year(year)) for year in years)
 
 
+@lru_cache(10_000)
 def _first_of(month: int) -> int:
     """The number of the first day of a month, counted from the year 0."""
     return day_number((month // 12, month % 12 + 1, 1))
 
 
-def _days_of(month: int, days: Iterable[int]) -> Iterator[int]:
-    """The numbers of some days of a month, of those that it has."""
-    first, next = _first_of(month), _first_of(month + 1)
-    return (first + day - 1 for day in days if first + day - 1 < next)
+def _days_of(months: range, days: Collection[int]) -> Iterator[int]:
+    """The numbers of some days of each month, of those that it has."""
+    for first, next in pairwise(_first_of(month) for month in range(months.start, months.stop + 1)):
+        yield from (first + day - 1 for day in days if first + day - 1 < next)
