@@ -202,8 +202,8 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def pages(site: Path) -> dict[str, str]:
     """All HTML pages of a site by their paths in it; what scripts fetch is none."""
-    parts = ("preview.html", "assets/onrecord/find/dialog.html")
-    return {name: data.decode() for name, data in documents(site).items() if not name.endswith(parts)}
+    part = "assets/onrecord/find/dialog.html"
+    return {name: data.decode() for name, data in documents(site).items() if not name.endswith(part)}
 
 
 def documents(site: Path) -> dict[str, bytes]:

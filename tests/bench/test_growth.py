@@ -109,7 +109,7 @@ def work(files: Mapping[str, str]) -> None:
         for mention in file.mentions:
             site.reference(mention.reference, file.key, site.routes.url(file.key))
     for thing in site.record.things():
-        site.preview_of(thing)
+        site.preview_of(thing.key)
         show = site.article if thing.key.kind is Kind.ARTICLE else site.thing
         show(thing.key, "")
     for kind, number in site.later_numbers():

@@ -31,11 +31,8 @@ def made(site: Site, notes: Notes) -> dict[str, object]:
     parts: dict[str, object] = {}
     for thing in site.compiled.record.things():
         with site.tracer.making() as reads:
-            out = [site.preview_of(thing)]
-            if thing.key.kind is Kind.ARTICLE:
-                out.append(site.article(thing.key, ""))
-            else:
-                out.append(site.thing(thing.key, ""))
+            show = site.article if thing.key.kind is Kind.ARTICLE else site.thing
+            out = [show(thing.key, ""), site.preview_of(thing.key)]
         parts[thing.key.path], _ = out, notes.add(thing.key.path, reads)
     for kind in Kind:
         with site.tracer.making() as reads:

@@ -173,9 +173,8 @@ def test_pictures_and_frames_speak_persian(built):
 
 
 def test_a_preview_says_its_language_and_direction(built):
-    html = (built / "claims/bridge-is-safe/preview.html").read_text(encoding="utf-8")
-    assert '<html lang="fa" dir="rtl">' in html
-    assert '<div class="or-preview__content" lang="fa" dir="rtl" data-title=' in html
+    html = read(built, "claims/bridge-is-safe")
+    assert '<template class="or-preview-of" lang="fa" dir="rtl" data-title=' in html
 
 
 def test_what_is_embedded_in_an_english_text_speaks_persian_and_says_so(built):

@@ -760,7 +760,7 @@ def test_only_what_shows_it_is_made_anew(project: Project, monkeypatch: pytest.M
         project.build()
     assert {name for name in calls if name.startswith("page speakers/nrf")} == {"page speakers/nrf.md"}
     assert "made speakers/nrf/" in calls
-    assert not {"made articles/three/", "write articles/three/preview.html"} & calls.keys()
+    assert "made articles/three/" not in calls
 
 
 def test_a_claim_is_made_anew_with_those_that_show_it(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,7 +49,7 @@ class Asking:
                 self._take(self._outputs.list_page(kind, int(name)))
             return
         thing = self._site.compiled.record.of_kind(kind).get(name)
-        if thing is not None:
+        if thing is not None and kind is not Kind.ARTICLE:
             self._take(self._outputs.thing(thing, self._body(thing) if has_text(thing) else ""))
 
     def _make_rest(self) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup, escape
 
 from onrecord.pipeline.site import BuiltPage
-from onrecord.render import Shell
+from onrecord.render import Shell, at_end
 from onrecord.schema import Kind
 from onrecord.view.tracing import digest
 from onrecord.view.types import SiteUrl
@@ -56,7 +56,7 @@ class Framing:
         """A page in its frame."""
         head = page.head
         sections = sections_of(page.content) if page.kind else []
-        return self.shells[frame_key(page.kind, head.url, bool(sections))].fill(
+        filled = self.shells[frame_key(page.kind, head.url, bool(sections))].fill(
             sections,
             title=head.title,
             description=head.description,
@@ -65,3 +65,4 @@ class Framing:
             content=page.content,
             source=self.sources.get(page.source, page.source).removesuffix(".md"),
         )
+        return at_end(filled, page.preview)

@@ -20,13 +20,11 @@ class Outputs:
         self._site_url = site_url
 
     def thing(self, thing: Thing, body: str) -> Iterator[Output]:
-        """What stands at the addresses of a thing, with its text as the host renders it."""
-        yield self._site.preview_of(thing)
-        if thing.key.kind is not Kind.ARTICLE:
-            page = self._site.thing(thing.key, body)
-            yield page.head.url, page
-            if page.head.embed:
-                yield from self._site.embedded(thing.key, page.head.embed)
+        """What stands at the addresses of a thing that is no article, with its text as the host renders it."""
+        page = self._site.thing(thing.key, body)
+        yield page.head.url, page
+        if page.head.embed:
+            yield from self._site.embedded(thing.key, page.head.embed)
 
     def list_page(self, kind: Kind, number: int) -> Iterator[Output]:
         """A later page of a list."""

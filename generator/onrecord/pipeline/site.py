@@ -55,10 +55,11 @@ _NOTHING = Markup()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltPage:
-    """A page of ours, ready for its frame: ``content`` is what stands in it, ``meta`` at the end of its head.
+    """A page of ours, ready for its frame.
 
-    ``kind`` is that of the thing it shows, ``None`` for a page of a list; ``source`` the file, relative to the
-    content folder, in which the thing or the list's first page is written.
+    ``content`` is what stands in it, ``meta`` at the end of its head, ``preview`` at the end of its body. ``kind``
+    is that of the thing it shows, ``None`` for a page of a list; ``source`` the file, relative to the content folder,
+    in which the thing or the list's first page is written.
     """
 
     head: PageHead
@@ -66,6 +67,7 @@ class BuiltPage:
     kind: Kind | None = None
     source: str = ""
     meta: Markup = _NOTHING
+    preview: Markup = _NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +213,10 @@ class Site:
             return ()
         return preview_of(title, description, self.citations.address(url), picture)
 
+    def preview_of(self, key: Key) -> Markup:
+        """What a browser shows of a thing beside a link to it."""
+        return self.renderer.preview(self.cards.of(key), self.record[key].label, root_of(self.routes.url(key)))
+
     def things(self) -> Iterator[Thing]:
         """The things whose pages are ours to write: all but articles, which stay the host's."""
         return (thing for thing in self.record.things() if thing.key.kind is not Kind.ARTICLE)
@@ -222,7 +228,8 @@ class Site:
         source = self.record[key].place.document.uri
         tags = self.preview(key, page.head.title, page.head.description)
         meta = self.renderer.head(tags, page.head.embed)
-        return BuiltPage(head=page.head, content=content, kind=key.kind, source=source, meta=meta)
+        preview = self.preview_of(key)
+        return BuiltPage(head=page.head, content=content, kind=key.kind, source=source, meta=meta, preview=preview)
 
     def later_list_page(self, kind: Kind, number: int) -> BuiltPage:
         """A page of a list, from the second on; the first are the host's, which may be in its navigation."""
@@ -283,11 +290,6 @@ class Site:
         for facets in self.lists.facets():
             url = self.routes.facets_url(facets.kind)
             yield url, facets_json(facets, root_of(url))
-
-    def preview_of(self, thing: Thing) -> tuple[SiteUrl, str]:
-        """What a browser shows of a thing beside a link to it."""
-        url = self.routes.preview_url(self.routes.url(thing.key))
-        return url, self.renderer.preview(self.cards.of(thing.key), thing.label, root_of(url))
 
     def urls(self) -> Iterator[SiteUrl]:
         """The addresses of all pages that are ours and that readers look for."""

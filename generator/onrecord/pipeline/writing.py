@@ -90,7 +90,7 @@ class Writing:
         self._parts = sorted(self._divided(kept), key=lambda part: part.waits)
 
     def _divided(self, kept: Container[str]) -> Iterator[_Part]:
-        for thing in self._site.compiled.record.things():
+        for thing in self._site.things():
             name, waits = thing_part(thing.key), has_text(thing)
             is_kept = name in kept and (not waits or text_part(thing.key) in kept)
             yield _Part(name, partial(self._thing, thing), waits, is_kept)

@@ -76,7 +76,7 @@ from onrecord.plugin.standing import Standing, Warnings, build_nothing, files_of
 from onrecord.plugin.strict import warning_counts
 from onrecord.plugin.texts import use_extension
 from onrecord.project import today
-from onrecord.render import Renderer, Shell
+from onrecord.render import Renderer, Shell, at_end
 from onrecord.settings import UNSTATED, Search, Settings, SettingsError, read_settings
 from onrecord.shelf import Shelf
 from onrecord.syntax import Reference
@@ -380,7 +380,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(60)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
-        """Tells those who make previews of links what an article shows; early, so that others may shorten the page."""
+        """Adds what previews of links to an article show, others' and ours; early, so that others may shorten it."""
         parsed = self._built().article(page)
         if parsed is None:
             return None
@@ -388,7 +388,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         with self._built().articles.reading(parsed.key):
             title = site.record.articles[parsed.key.id].title
             tags = site.preview(parsed.key, title, description_of(parsed))
-        return with_preview(output, tags, site.renderer.head)
+            preview = site.preview_of(parsed.key)
+        return at_end(with_preview(output, tags, site.renderer.head), preview)
 
     # -- our own pages ---------------------------------------------------------------------------
 

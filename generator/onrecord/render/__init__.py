@@ -2,6 +2,6 @@
 
 from onrecord.render.data import facets_json, oembed_json
 from onrecord.render.renderer import Renderer
-from onrecord.render.shell import MARKS, Shell
+from onrecord.render.shell import MARKS, Shell, at_end
 
-__all__ = ["MARKS", "Renderer", "Shell", "facets_json", "oembed_json"]
+__all__ = ["MARKS", "Renderer", "Shell", "at_end", "facets_json", "oembed_json"]

@@ -145,7 +145,7 @@ class Renderer:
         return self._fill(name, **{name: card}, root=root)
 
     def preview(self, card: Card, title: str, root: str) -> Markup:
-        """A thing as a small document, which a script shows beside links to it."""
+        """What a script shows of a thing beside links to it, for the end of its page, where nobody sees it."""
         return self._fill("preview", content=self.card(card, root), title=title)
 
     def embed(self, content: Markup) -> Markup:

@@ -32,6 +32,12 @@ class _Slot(NamedTuple):
     quoted: bool
 
 
+def at_end(page: str, part: Markup) -> str:
+    """A page with another part at the end of its body; minifiers may have left out where that ends."""
+    before, end, after = page.rpartition("</body>")
+    return f"{before}{part}{end}{after}" if end else f"{page}{part}"
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """A frame cut at its marks: the texts between them, and the slot that follows each but the last.

@@ -50,10 +50,6 @@ class Routes:
         """The data by which a kind's list is filtered in a browser."""
         return SiteUrl(f"{self.prefix}{kind.value}/facets.json")
 
-    def preview_url(self, url: SiteUrl) -> SiteUrl:
-        """The preview of a thing, beside its page: ``claims/x/`` → ``claims/x/preview.html``."""
-        return SiteUrl(f"{url}preview.html" if url.endswith("/") else f"{url.removesuffix('.html')}.preview.html")
-
     def embed_url(self, key: Key) -> SiteUrl:
         """What stands in frames of others: ``claims/x/embed/``."""
         return self._url(f"{key.path}/embed")

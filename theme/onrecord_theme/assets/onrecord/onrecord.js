@@ -15,22 +15,14 @@
   const MARGIN = 8;
   const own = document.currentScript.src;
 
-  /** Address of a fragment → a promise of its content. */
-  const fragments = new Map();
+  /** Address of a page → a promise of what is shown of it. */
+  const previews = new Map();
   let card = null;
   let shown = null;
   let said = null;
   let timer = 0;
 
   const pathOf = (url) => url.pathname.replace(/index\.html$/, "");
-
-  /** The address of what is shown of a page: beside it. */
-  const fragmentOf = (url) => {
-    const path = pathOf(url);
-    url.hash = url.search = "";
-    url.pathname = path.endsWith("/") ? `${path}preview.html` : path.replace(/(\.html)?$/, ".preview.html");
-    return url.href;
-  };
 
   /** What is to be shown of a link: a promise of an element, or nothing. */
   const contentOf = (link) => {
@@ -39,9 +31,9 @@
     if (url.origin !== location.origin && location.protocol !== "file:") return null;
     if (pathOf(url) === pathOf(location)) return listedAt(url.hash, link);
     if (location.protocol === "file:") return null;
-    const address = fragmentOf(url);
-    if (!fragments.has(address)) fragments.set(address, fetched(address));
-    return fragments.get(address);
+    url.hash = url.search = "";
+    if (!previews.has(url.href)) previews.set(url.href, fetched(url.href));
+    return previews.get(url.href);
   };
 
   /** What the page itself has in a list: a source for a citation mark, entries of a timeline for a mark in its picture. */
@@ -66,11 +58,18 @@
   const fetched = async (address) => {
     const answer = await fetch(address);
     if (!answer.ok) return null;
-    const other = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const element of other.querySelectorAll("[href]")) {
-      element.href = new URL(element.getAttribute("href"), address).href;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = page.querySelector("template.or-preview-of");
+    if (!found) return null;
+    const content = document.createElement("div");
+    content.className = "or-preview__content";
+    [content.lang, content.dir] = [found.lang, found.dir];
+    Object.assign(content.dataset, found.dataset);
+    content.append(document.importNode(found.content, true));
+    for (const element of content.querySelectorAll("[href]")) {
+      element.setAttribute("href", new URL(element.getAttribute("href"), address).href);
     }
-    return other.querySelector(".or-preview__content");
+    return content;
   };
 
   const show = async (link, at) => {
