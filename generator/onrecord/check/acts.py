@@ -55,6 +55,8 @@ def is_unsettled(claim: Claim) -> bool:
 
 def at_odds(position: Position) -> tuple[Act, Act] | None:
     """Two acts of an agent of which not both can count, or of which nobody knows the later."""
+    if len(position.acts) == 1:
+        return None
     in_quotes: dict[Key, Act] = {}
     for act in position.acts:
         first = in_quotes.setdefault(act.where, act)
