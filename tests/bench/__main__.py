@@ -139,10 +139,11 @@ def edit_article(folder: Path) -> None:
         file.write("\nOne more sentence.\n")
 
 
-def stages(folder: Path) -> dict[str, float]:
+def stages(side: Side) -> dict[str, float]:
     """The seconds of each stage of a cold build by one process."""
-    out = folder / "stages.json"
-    timed([sys.executable, "-m", "bench.stages", str(out)], folder, SETTINGS)
+    side.empty()
+    out = side.folder / "stages.json"
+    timed([sys.executable, "-m", "bench.stages", str(out)], side.folder, SETTINGS)
     return json.loads(out.read_text(encoding="utf-8"))
 
 
@@ -234,7 +235,7 @@ def main() -> None:
     for side in builders.values():
         held = f"{memory[side.name] / 1e6:.0f} MB at most"
         say(f"{side.name}: {side.pages():,} pages, {held}{'' if SUMS_UP else ' in its largest process'}")
-    parts = stages(ours.folder)
+    parts = stages(ours)
     say("one build by one process, seconds of processor:")
     for stage, seconds in parts.items():
         say(f"  {seconds:7.2f}  {seconds / sum(parts.values()):4.0%}  {stage}")

@@ -77,6 +77,7 @@ from onrecord.plugin.strict import warning_counts
 from onrecord.plugin.texts import use_extension
 from onrecord.project import today
 from onrecord.render import Renderer, Shell, at_end
+from onrecord.search import Section
 from onrecord.settings import UNSTATED, Search, Settings, SettingsError, read_settings
 from onrecord.shelf import Shelf
 from onrecord.syntax import Reference
@@ -372,8 +373,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         page.toc = add_to_contents(page.toc, content)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors_around(content)
         page.update_date = iso(article.updated or article.published)
-        sections = sections_in(page, parsed.key, html, title=article.title)
+        sections: tuple[Section, ...] = ()
         if build.searching:
+            sections = sections_in(page, parsed.key, html, title=article.title)
             build.searching.add(page.file, sections)
         build.articles.take(parsed.key, page.markdown or "", sections, page.present_anchor_ids)
         return str(content)

@@ -1,8 +1,9 @@
 """The templates, filled."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from functools import partial
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
@@ -83,6 +84,10 @@ class _Environment(Environment):
     code_generator_class = DirectCode
     macro_class = DirectMacro
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What all templates know, as it is now: to follow later changes takes a look into two tables each time."""
+        return {**self.globals, **(d or {})}
+
 
 class Renderer:
     """Fills templates. Everything is escaped except what is ``Markup``: text that was rendered before.
@@ -101,6 +106,8 @@ class Renderer:
             lstrip_blocks=True,
             undefined=StrictUndefined,
             extensions=[_SaidAtOnce],
+            # Whoever changes a template begins with another renderer.
+            auto_reload=False,
         )
         self._made: dict[tuple[str, int, str], tuple[object, str]] = {}
         self._env.globals |= {
