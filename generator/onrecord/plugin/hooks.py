@@ -240,6 +240,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             edition=name,
             last=self._past.traces(name) if self._past else Traces(),
             is_ours=is_ours,
+            spool=self._output.spool(),
         )
         return files
 
@@ -378,7 +379,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             sections = sections_in(page, parsed.key, html, title=article.title)
             build.searching.add(page.file, sections)
         build.articles.take(parsed.key, page.markdown or "", sections, page.present_anchor_ids)
-        return str(content)
+        return build.spool.put(page, str(content)) if build.is_ours else str(content)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Gives a page its content back that is about to be written."""
+        self._built().spool.give_back(page)
+        return context
 
     @event_priority(60)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -386,6 +394,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         parsed = self._built().article(page)
         if parsed is None:
             return None
+        self._built().spool.let_go(page)
         site = self._built().site
         with self._built().articles.reading(parsed.key):
             title = site.record.articles[parsed.key.id].title

@@ -50,7 +50,9 @@ _OWN_MARKDOWN = re.compile(
 _READS_FILES = frozenset({"pymdownx.snippets", "pymdownx.b64"})
 _OWN_CODE = frozenset({"markdown", "material", "pymdownx"})
 
-_READS_MORE = re.compile(rb"\{[{%](?:(?![%}]\}).)*?\b(?:pages|build_date_utc|random)\b", re.DOTALL)
+_READS_MORE = re.compile(
+    rb"\{[{%](?:(?![%}]\}).)*?\b(?:pages|build_date_utc|random|(?:next|previous)_page\.content)\b", re.DOTALL
+)
 """Where a template reads what the page that it is for does not follow from: other pages, the clock, chance."""
 
 _CHECKED_BY_HOST = re.compile(r"\]\s*\((?!\s*<?(?:https?://|mailto:))|\[[^\[\]]*\]:|\b(?:href|src)\s*=", re.MULTILINE)

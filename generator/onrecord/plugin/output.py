@@ -5,12 +5,13 @@ configuration. What such a build makes goes where the first one's did, and only 
 """
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from onrecord.plugin.spool import Spool
 from onrecord.write import Staging
 
 
@@ -45,6 +46,10 @@ class Output:
     def draft_folder(self) -> Path:
         """A folder for files that are needed until the end of the build."""
         return Path(self._leavings.enter_context(TemporaryDirectory(prefix="onrecord-")))
+
+    def spool(self) -> Spool:
+        """A place for what is needed until the end of the build and need not be in memory."""
+        return self._leavings.enter_context(closing(Spool()))
 
     def hand_over(self) -> ExitStack:
         """The folders for files that are needed, for somebody else to look after."""
