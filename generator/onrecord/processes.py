@@ -5,7 +5,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
@@ -29,8 +29,11 @@ def removing(folder: Path) -> Iterator[None]:
     """Removes a folder while something else is done; it is gone at the end."""
     copy = None
     if spare_processes() and _is_large(folder):
-        copy = get_context("fork").Process(target=_remove, args=(folder,))
-        copy.start()
+        # There may be no room for a process, and some may have no children; then it is removed in the end.
+        with suppress(OSError, AssertionError):
+            process = get_context("fork").Process(target=_remove, args=(folder,))
+            process.start()
+            copy = process
     try:
         yield
     finally:

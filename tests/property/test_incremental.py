@@ -103,6 +103,22 @@ def test_only_what_an_edit_concerns_is_resolved_again(tmp_path: Path, monkeypatc
         assert record.links[Key(Kind.ARTICLE, "a1")][-1].sentence.words == text.removesuffix(".")
 
 
+@pytest.mark.parametrize("step", ["_pieces", "finish_claims", "_resolve_text", "_seal"])
+def test_what_was_broken_off_is_not_remembered(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def files(word: str) -> dict[str, str]:
+        claim = f"claims:\n  - {{id: c1, statement: It {word}., status: reported}}"
+        return {"articles/a1.md": article(claim, "A text."), "articles/a2.md": article("", "See [[c1]].")}
+
+    kept = Kept(parsed=ParseCache(store=Store.open(tmp_path / "parsed.sqlite", "")), resolved=Memory())
+    compile_text(files("holds"), kept=kept)
+    with monkeypatch.context() as patch:
+        patch.setattr(resolving, step, lambda *rest: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            compile_text(files("fell"), kept=kept)
+    for word in ("holds", "fell"):
+        assert compile_text(files(word), kept=kept).record.links == compile_text(files(word)).record.links
+
+
 @pytest.mark.parametrize("seed", range(SEQUENCES))
 def test_what_may_stay_is_what_would_be_made(seed: int) -> None:
     traces, was = Traces(), dict[str, object]()

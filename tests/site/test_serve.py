@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from buildsite import SMALL, Written, build_site, documents, environment, write_site
+from buildsite import SMALL, Written, build_site, documents, environment, write_files, write_site
 
 SECONDS = 30
 _LIVE_RELOAD = re.compile(r"<script>\s*var livereload(?:(?!</script>).)*</script>", re.DOTALL)
@@ -206,6 +206,30 @@ def test_nothing_of_a_server_is_left_behind(server):
     server.edit("articles/one.md", "trapped in the valley", "trapped in the gorge")
     server.until(lambda: "trapped in the gorge" in server.get(QUOTE), "the new words are not served")
     assert {path.name for path in server.written.root.iterdir()} == {"docs", "mkdocs.yml", "log", ".cache"}
+
+
+@pytest.fixture
+def server_with_templates(tmp_path: Path) -> Iterator[Server]:
+    """The same, with a folder of the author's own templates."""
+    write_files(tmp_path, {"over/main.html": '{% extends "base.html" %}\n'})
+    theme = {"name": "material", "font": False, "custom_dir": "over"}
+    yield from served(tmp_path, plugins=[{"onrecord": {"search": "none"}}], theme=theme, watch=["over"])
+
+
+def test_a_template_that_breaks_leaves_pages_as_they_are_in_what_is_served(server_with_templates):
+    server = server_with_templates
+    for before, after in (("valley", "gorge"), ("gorge", "canyon")):
+        server.edit("articles/one.md", f"trapped in the {before}", f"trapped in the {after}")
+        server.until(lambda after=after: f"trapped in the {after}" in server.get(QUOTE), "the edit is not served")
+    template = server.written.root / "over/main.html"
+    good = template.read_text()
+    template.write_text(f"{good}{{% block content %}}{{{{ nosuch.thing }}}}{{% endblock %}}")
+    server.until(lambda: server.logged("nosuch") > 0, "nothing says what is wrong")
+    # Nobody has asked for it before.
+    assert "trapped in the canyon" in server.get(ARTICLE)
+    template.write_text(good)
+    server.edit("articles/one.md", "trapped in the canyon", "trapped in the valley")
+    server.until(lambda: "trapped in the valley" in server.get(ARTICLE), "the server does not recover")
 
 
 @pytest.fixture

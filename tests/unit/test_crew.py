@@ -142,6 +142,20 @@ def test_a_folder_is_gone_when_what_is_done_meanwhile_is(tmp_path: Path, monkeyp
     assert len(copied) == (large and spare)
 
 
+@pytest.mark.parametrize("error", [BlockingIOError(), AssertionError()])
+def test_a_folder_is_gone_where_no_process_can_be_had(tmp_path: Path, monkeypatch, error: Exception) -> None:
+    def refuse(name: str):
+        raise error
+
+    monkeypatch.setattr(processes, "spare_processes", lambda: 1)
+    monkeypatch.setattr(processes, "SOON_GONE", 0)
+    monkeypatch.setattr(processes, "get_context", refuse)
+    (tmp_path / "old" / "a").mkdir(parents=True)
+    with removing(tmp_path / "old"):
+        pass
+    assert not (tmp_path / "old").exists()
+
+
 def test_a_process_with_several_threads_is_not_copied() -> None:
     done = Event()
     thread = Thread(target=done.wait)

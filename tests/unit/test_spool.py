@@ -13,8 +13,8 @@ from onrecord.plugin.spool import Spool
 
 
 @pytest.fixture
-def spool() -> Iterator[Spool]:
-    with closing(Spool()) as spool:
+def spool(tmp_path: Path) -> Iterator[Spool]:
+    with closing(Spool(tmp_path)) as spool:
         yield spool
 
 
@@ -52,3 +52,15 @@ def test_other_pages_keep_what_they_have(tmp_path: Path, spool: Spool) -> None:
     spool.give_back(page)
     spool.let_go(page)
     assert page.content == "as it is"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+def test_where_there_is_no_room_the_end_is_quiet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = Path("/dev/full").open("r+b", buffering=8192)  # noqa: SIM115 (closed with the spool)
+    monkeypatch.setattr("onrecord.plugin.spool.TemporaryFile", lambda dir: full)
+    spool = Spool(tmp_path)
+    with pytest.raises(OSError, match="No space left"):
+        for _ in range(2):
+            spool.put(page_of("a.md", tmp_path), "x" * 8000)
+    spool.close()
+    assert full.closed

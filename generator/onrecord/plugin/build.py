@@ -32,7 +32,8 @@ class Build:
     other way round. ``own_files`` are the host's files of our things by the content's paths, ``generated`` those of
     pages that nobody wrote. ``searching`` gathers what our search finds, where it is on. ``edition`` names the edition
     and all that its pages rest on but the record; ``last`` is what it rested on in the last build. ``is_ours`` says
-    that nobody but us and the theme has a hand in articles; then ``spool`` holds their contents until they are written.
+    that nobody but us and the theme has a hand in articles. ``spool`` holds their contents until they are written,
+    where nobody asks for them in between.
     """
 
     compiled: Compiled
@@ -49,7 +50,7 @@ class Build:
     edition: str
     last: Traces
     is_ours: bool
-    spool: Spool
+    spool: Spool | None
 
     def parsed(self, file: File) -> ParsedFile | None:
         """What the content knows of a file of the host's."""

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -26,6 +27,10 @@ class Texts:
 
     def __init__(self) -> None:
         self._held: dict[str, tuple[_State, bytes]] = {}
+
+    def forget_others(self, paths: Collection[str]) -> None:
+        """Lets go of the files that are no more."""
+        self._held = {path: held for path, held in self._held.items() if path in paths}
 
     def read(self, file: File) -> bytes:
         """A file's bytes as they are now.

@@ -61,7 +61,15 @@ from onrecord.plugin.held import Held
 from onrecord.plugin.hostsearch import add_search_entries
 from onrecord.plugin.indexing import Indexing
 from onrecord.plugin.interface import chosen_search, is_search_page, open_from_pages, search_page, write_interface
-from onrecord.plugin.keeping import Articles, KeptText, Past, are_ours_alone, article_part, edition_state
+from onrecord.plugin.keeping import (
+    Articles,
+    KeptText,
+    Past,
+    are_ours_alone,
+    are_templates_known,
+    article_part,
+    edition_state,
+)
 from onrecord.plugin.languages import Edition, add_to_sitemap, content_uri, edition_of
 from onrecord.plugin.notfound import NAME as NOT_FOUND
 from onrecord.plugin.notfound import with_ways_on
@@ -116,6 +124,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._settings = Settings()
         self._output = Output()
         self._serving = False
+        # Whether the process ends with the build.
+        self._ends = False
         self._build: Build | None = None
         self._search: Search | None = None
         self._nav: Navigation | None = None
@@ -140,8 +150,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this instance between the builds of a server."""
-        self._garbage.leave_at_exit()
         self._serving = command == "serve"
+        self._ends = command == "build"
         self._held = {}
 
     # -- before reading --------------------------------------------------------------------------
@@ -240,7 +250,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             edition=name,
             last=self._past.traces(name) if self._past else Traces(),
             is_ours=is_ours,
-            spool=self._output.spool(),
+            spool=self._output.spool() if is_ours and not self._serving and are_templates_known(config) else None,
         )
         return files
 
@@ -279,6 +289,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             SourceFile(path=shown_path(file.abs_src_path, uri, root), uri=uri, raw=held.texts.read(file))
             for uri, file in pages.items()
         ]
+        held.texts.forget_others({file.abs_src_path for file in pages.values() if file.abs_src_path})
         with shelf.memory() as memo:
             kept = Kept(
                 media=media_of(files, config),
@@ -379,13 +390,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             sections = sections_in(page, parsed.key, html, title=article.title)
             build.searching.add(page.file, sections)
         build.articles.take(parsed.key, page.markdown or "", sections, page.present_anchor_ids)
-        return build.spool.put(page, str(content)) if build.is_ours else str(content)
+        return build.spool.put(page, str(content)) if build.spool else str(content)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Gives a page its content back that is about to be written."""
-        self._built().spool.give_back(page)
+        if spool := self._built().spool:
+            spool.give_back(page)
         return context
 
     @event_priority(60)
@@ -394,7 +406,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         parsed = self._built().article(page)
         if parsed is None:
             return None
-        self._built().spool.let_go(page)
+        if spool := self._built().spool:
+            spool.let_go(page)
         site = self._built().site
         with self._built().articles.reading(parsed.key):
             title = site.record.articles[parsed.key.id].title
@@ -483,6 +496,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if not self._output.ends():
             return
         self._garbage.end()
+        if self._ends and (self._stands or self._built().is_ours):
+            self._garbage.leave_at_exit()
         self._warnings.end()
         if config.strict and warning_counts():
             self._output.discard()
@@ -552,14 +567,15 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             set_exclusions(files, config)
             nav = self.on_nav(get_navigation(files, config), config=config, files=files)
             refuse_unknown_templates(env, (f for f in files.documentation_pages() if self._built().parsed(f)))
+            host = Host(files=files, nav=nav, env=env, config=config)
+            host.prepare()
         except BaseException:
             self._build = before
             self._output.hand_over().close()
             raise
         finally:
             self._is_refreshing = False
-        build, host = self._built(), Host(files=files, nav=nav, env=env, config=config)
-        host.prepare()
+        build = self._built()
         pages = OnDemand(
             host,
             build.site,

@@ -50,9 +50,7 @@ _OWN_MARKDOWN = re.compile(
 _READS_FILES = frozenset({"pymdownx.snippets", "pymdownx.b64"})
 _OWN_CODE = frozenset({"markdown", "material", "pymdownx"})
 
-_READS_MORE = re.compile(
-    rb"\{[{%](?:(?![%}]\}).)*?\b(?:pages|build_date_utc|random|(?:next|previous)_page\.content)\b", re.DOTALL
-)
+_READS_MORE = re.compile(rb"\{[{%](?:(?![%}]\}).)*?\b(?:pages|build_date_utc|random)\b", re.DOTALL)
 """Where a template reads what the page that it is for does not follow from: other pages, the clock, chance."""
 
 _CHECKED_BY_HOST = re.compile(r"\]\s*\((?!\s*<?(?:https?://|mailto:))|\[[^\[\]]*\]:|\b(?:href|src)\s*=", re.MULTILINE)
@@ -241,9 +239,18 @@ def _is_code_of_others(value: object) -> bool:
 
 def _reads_more(folder: str) -> bool:
     """Whether a template in a folder of a theme may show more than its page, the settings and the navigation."""
-    if any(Path(folder).is_relative_to(theme) for theme in _known_themes()):
+    if _is_known(folder):
         return False
     return any(_READS_MORE.search(path.read_bytes()) for path in Path(folder).rglob("*") if path.is_file())
+
+
+def are_templates_known(config: MkDocsConfig) -> bool:
+    """Whether no template can show of a page what only ours know not to show: the contents of another one."""
+    return all(map(_is_known, config.theme.dirs))
+
+
+def _is_known(folder: str) -> bool:
+    return any(Path(folder).is_relative_to(theme) for theme in _known_themes())
 
 
 def _known_themes() -> Iterator[Path]:

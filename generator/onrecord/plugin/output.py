@@ -49,7 +49,7 @@ class Output:
 
     def spool(self) -> Spool:
         """A place for what is needed until the end of the build and need not be in memory."""
-        return self._leavings.enter_context(closing(Spool()))
+        return self._leavings.enter_context(closing(Spool(Path(self.site_dir).resolve().parent)))
 
     def hand_over(self) -> ExitStack:
         """The folders for files that are needed, for somebody else to look after."""
@@ -76,6 +76,8 @@ class Output:
 
     def discard(self) -> None:
         """Leaves the last good site as it is."""
-        self._leavings.close()
-        if self._staging is not None:
-            self._staging.discard()
+        try:
+            self._leavings.close()
+        finally:
+            if self._staging is not None:
+                self._staging.discard()

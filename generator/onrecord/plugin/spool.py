@@ -1,5 +1,7 @@
 """The contents of pages between the host's reading and its writing: it reads all before it writes the first."""
 
+from contextlib import suppress
+from pathlib import Path
 from tempfile import TemporaryFile
 
 from mkdocs.structure.pages import Page
@@ -8,13 +10,19 @@ from mkdocs.structure.pages import Page
 class Spool:
     """Keeps contents in a file without a name, so that a large site need not fit into memory with all its pages."""
 
-    def __init__(self) -> None:
-        self._file = TemporaryFile()  # noqa: SIM115 (closed with this)
+    def __init__(self, folder: Path) -> None:
+        """Makes the file in a folder, of whose name it has none.
+
+        Raises:
+            OSError: If there can be none.
+        """
+        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 (closed with this)
         self._places: dict[str, tuple[int, int]] = {}
 
     def close(self) -> None:
-        """Lets go of the file, which is gone with that."""
-        self._file.close()
+        """Lets go of the file, which is gone with that, also where there was no room for what waits to be written."""
+        with suppress(OSError):
+            self._file.close()
 
     def put(self, page: Page, content: str) -> str:
         """Takes in the content of a page; returns what stands for it.

@@ -5,7 +5,7 @@ they name; the links of its text follow from the things of these ids, too. So af
 resolved. What something was wrong with is always resolved anew: findings show places in other files, which move.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -71,10 +71,10 @@ class Memory:
         before, self.entities = self.entities, entities
         return {key.id for key, entity in entities.items() if before.get(key) is not entity}
 
-    def keep_only(self, uris: Iterable[str]) -> None:
-        """Lets go of the files that are no more."""
-        for uri in self.pieces.keys() - set(uris):
-            del self.pieces[uri]
+    def forget(self) -> None:
+        """Knows nothing any longer: what it was turned to has not become a record."""
+        self.means, self.states, self.pieces, self.entities = None, {}, {}, {}
+        self.claims.clear()
 
 
 def _differing(before: Mapping[str, State], now: Mapping[str, State]) -> Set[str]:

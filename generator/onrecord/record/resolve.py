@@ -69,7 +69,19 @@ def resolve(  # noqa: PLR0913 (what a record rests on)
     refs = References(index)
     pictures = Names(media) if media is not None else None
     builder = Builder(refs, site_lang=lang, reliability=reliability, pictures=pictures)
-    changed = memory.turn_to(index, (lang, reliability, media, once))
+    try:
+        record, wrong = _resolved(files, builder, memory, (lang, reliability, media, once), once)
+    except BaseException:
+        memory.forget()
+        raise
+    return record, findings + wrong
+
+
+def _resolved(
+    files: Iterable[ParsedFile], builder: Builder, memory: Memory, means: object, once: Mapping[Key, str]
+) -> tuple[Record, list[Finding]]:
+    refs, index, findings = builder.refs, builder.refs.index, list[Finding]()
+    changed = memory.turn_to(index, means)
     pieces = _pieces(files, builder, memory, changed)
     own: dict[Key, Entity] = {}
     for piece in pieces:

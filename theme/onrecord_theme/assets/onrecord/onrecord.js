@@ -67,7 +67,7 @@
     Object.assign(content.dataset, found.dataset);
     content.append(document.importNode(found.content, true));
     for (const element of content.querySelectorAll("[href]")) {
-      element.setAttribute("href", new URL(element.getAttribute("href"), address).href);
+      element.setAttribute("href", new URL(element.getAttribute("href"), answer.url).href);
     }
     return content;
   };
