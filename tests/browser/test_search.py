@@ -103,6 +103,12 @@ def test_the_browser_folds_as_the_generator_does(blank: Page):
         assert (folded, tuple(ways)) == (fold(text), forms(text)), ascii(text)
 
 
+def test_a_word_has_just_begun_with_a_letter_or_two_where_letters_are_no_words(blank: Page):
+    begun = ["p", "pa", "Panjshir va", "in “tr", "۱", "پن", "ño", "re-o"]
+    more = ["", "pan", "of ", "Panjshir", "پنجشیر", "坝", "大坝", "the 坝", "“", "wall-"]
+    assert blank.evaluate("(texts) => texts.filter(fold.isJustBegun)", begun + more) == begun
+
+
 def generated(count: int) -> Iterator[str]:
     """Texts in all the scripts, with marks, digits and what joins words, the same in every run."""
     ranges = [[ord(end) for end in pair.split("-")] for pair in SCRIPTS.split(" ")]

@@ -67,6 +67,12 @@ export function fold(text) {
     .join(" ");
 }
 
+/** Whether a query ends in a word that has just begun: a letter or two, in a script that takes more for most words. */
+export function isJustBegun(query) {
+  const last = /[^\s-]*$/.exec(query)[0];
+  return last.search(LETTER_AS_WORD) < 0 && /^.{1,2}$/u.test(fold(last));
+}
+
 /** The ways in which a query is to be looked for: its words whole, and, where some have parts, their parts. */
 export function forms(query) {
   const folded = fold(query);

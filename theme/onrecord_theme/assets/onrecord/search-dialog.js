@@ -2,9 +2,8 @@
 // a status; arrows lead from the field through the links, a letter typed there goes on in the field, Escape closes.
 
 import { fold } from "./fold.js";
-import { element, filled, hitOf, inDigits, isolated, partsOf, say } from "./search-results.js";
+import { element, filled, hitOf, inDigits, isolated, partsOf, pauseAfter, say } from "./search-results.js";
 
-const PAUSE = 60; // milliseconds without a key before it looks
 const SHOWN = 12; // links in all, as far as each kind has at least a few
 const LEAST = 3;
 
@@ -43,7 +42,7 @@ export class SearchDialog {
     this.turn = 0;
     this.field.addEventListener("input", () => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.show(), PAUSE);
+      this.timer = setTimeout(() => this.show(), pauseAfter(this.field.value));
     });
     const box = dialog.querySelector(".or-dialog__slash input");
     box.checked = slash.isOn;

@@ -2,10 +2,9 @@
 // browser's history; what is typed is one step, however many letters it has.
 
 import { fold } from "./fold.js";
-import { element, filled, hitOf, inDigits, inWords, isolated, partsOf, say } from "./search-results.js";
+import { element, filled, hitOf, inDigits, inWords, isolated, partsOf, pauseAfter, say } from "./search-results.js";
 
-const PAUSE_OF_PAGE = 60; // milliseconds
-const PAUSE_BEFORE_WAYS = 400;
+const PAUSE_BEFORE_WAYS = 400; // milliseconds
 const AT_ONCE = 20;
 const FACETS = ["kind", "status", "speaker", "side", "topic", "source", "language"];
 const DATES = ["from", "to"];
@@ -103,7 +102,7 @@ export class SearchPage {
       this.choose(this.field);
     });
     form.addEventListener("input", ({ target }) => {
-      if (target === this.field) this.later(() => this.choose(this.field));
+      if (target === this.field) this.later(() => this.choose(this.field), pauseAfter(this.field.value));
     });
     form.addEventListener("change", ({ target }) => {
       if (target !== this.field) this.choose(target);
@@ -131,9 +130,9 @@ export class SearchPage {
     this.toggle.setAttribute("aria-expanded", String(yes));
   }
 
-  later(act) {
+  later(act, pause) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(act, PAUSE_OF_PAGE);
+    this.timer = setTimeout(act, pause);
   }
 
   async start() {

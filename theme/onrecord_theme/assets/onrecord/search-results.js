@@ -1,9 +1,20 @@
 // What search finds → elements. Nothing of a record becomes anything but text, an address, a language or a direction.
 
+import { isJustBegun } from "./fold.js";
 import { excerptOf } from "./search.js";
 
+const PAUSE = 60; // milliseconds
+const PAUSE_AT_BEGIN = 180;
 const ISOLATES = /[\u2068\u2069]/g;
 const AROUND = /^([^\p{L}\p{M}\p{N}]*)(.*?)([^\p{L}\p{M}\p{N}]*)$/su;
+
+/**
+ * Milliseconds without a key before a query is looked for. Longer in a word that has just begun: what begins with a
+ * letter or two is much of the index, and hardly what somebody looks for.
+ */
+export function pauseAfter(query) {
+  return isJustBegun(query) ? PAUSE_AT_BEGIN : PAUSE;
+}
 
 /** An element of a class, with texts and elements in it. */
 export function element(tag, className, ...content) {
