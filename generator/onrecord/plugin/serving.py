@@ -64,17 +64,23 @@ class Live:
 
     def __init__(self, server: LiveReloadServer, problems: Problems) -> None:
         self.lock = RLock()
-        self.problem = ""
+        self._problem = ""
         self._pages: LivePages | None = None
         self._server = server
         self._problems = problems
 
     def show(self, pages: LivePages | None) -> None:
-        """Shows pages as they are now; without, the folder of the last build."""
+        """Shows pages as they are now, with nothing wrong; without, the folder of the last build."""
         with self.lock:
             before, self._pages = self._pages, pages
+            self._problem = ""
         if before:
             before.close()
+
+    def tell(self, problem: str) -> None:
+        """Goes on showing what it shows, and says what is wrong on top of it."""
+        with self.lock:
+            self._problem = problem
 
     def answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """A page with what is wrong on top of it; everything else is the host's to answer."""
@@ -82,17 +88,17 @@ class Live:
         if path is None:
             return self._server.serve_request(environ, start_response)
         with self.lock:
-            pages = self._pages
+            pages, problem = self._pages, self._problem
             made = pages.page(path) if pages else None
             is_gone = pages is not None and made is None and pages.owns(path)
         if is_gone:
             start_response("404 Not Found", [("Content-Type", "text/html")])
             return [self._server.error_handler(404) or b"404 Not Found"]
-        content = made.encode() if made is not None else self._left(path)
+        content = made.encode() if made is not None else self._left(path) if problem else None
         if content is None:
             return self._server.serve_request(environ, start_response)
         if path.endswith(".html"):
-            content = self._with_problems(content)
+            content = self._with_problem(content, problem) if problem else content
             content = self._server._inject_js_into_html(content, self._server._visible_epoch)  # type: ignore[no-untyped-call]
         kind = self._server._guess_type(path)  # type: ignore[no-untyped-call]
         start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
@@ -112,12 +118,10 @@ class Live:
     def _left(self, path: str) -> bytes | None:
         """A page of the last build, which is to tell what is wrong; ``None`` where the host may answer."""
         file = Path(self._server.root, path)
-        return file.read_bytes() if self.problem and path.endswith(".html") and file.is_file() else None
+        return file.read_bytes() if path.endswith(".html") and file.is_file() else None
 
-    def _with_problems(self, content: bytes) -> bytes:
-        if not self.problem:
-            return content
-        told = self._problems(self.problem).encode()
+    def _with_problem(self, content: bytes, problem: str) -> bytes:
+        told = self._problems(problem).encode()
         return _BODY.sub(lambda match: match[0] + told, content, count=1)
 
 
@@ -146,11 +150,11 @@ class Rebuilding:
         try:
             with self._live.lock, without_collecting():
                 self._rebuild(self._open)
-            self._live.problem, self._open = "", set()
+            self._open = set()
         except Exception as error:
             # The host says no more than that it gives up; what came before has the findings.
             cause = error.__context__ if isinstance(error, SystemExit) and error.__context__ else error
-            self._live.problem = str(cause) or type(cause).__name__
+            self._live.tell(str(cause) or type(cause).__name__)
             known = isinstance(error, SystemExit | MkDocsException)
             log.error("%s The last good site is still shown.", error, exc_info=not known)
 
