@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from onrecord.view.tracing import Read, Tracer, spell, unspell
+from onrecord.view.tracing import Tracer, spell, unspell
 
 
 class FileState(NamedTuple):
@@ -126,21 +126,22 @@ class Notes:
 
     def __init__(self, tracer: Tracer) -> None:
         self._tracer = tracer
-        self._numbers: dict[Read, int] = {}
+        self._numbers: dict[int, int] = {}
         self.traces = Traces()
 
-    def add(self, part: str, reads: Iterable[Read], files: Iterable[FileState] = ()) -> None:
+    def add(self, part: str, reads: Iterable[int], files: Iterable[FileState] = ()) -> None:
         """A part that was made."""
         self.traces.parts[part] = Part([self._number(read) for read in reads], list(files))
 
-    def _number(self, read: Read) -> int:
+    def _number(self, read: int) -> int:
+        """Tracers number what is read, too; not all of it belongs to a part."""
         number = self._numbers.get(read)
         if number is None:
-            leaf = self._tracer.is_leaf(read)
+            named, leaf = self._tracer.named[read], self._tracer.is_leaf(read)
             # What it rests on comes first: nothing rests on itself.
-            entry = self._tracer.state(read) if leaf else [self._number(each) for each in self._tracer.nodes[read]]
+            entry = self._tracer.state(named) if leaf else [self._number(each) for each in self._tracer.nodes[read]]
             number = self._numbers[read] = len(self.traces.names)
-            self.traces.names.append(spell(read))
+            self.traces.names.append(spell(named))
             self.traces.entries.append(entry)
         return number
 

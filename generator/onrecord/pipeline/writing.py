@@ -16,7 +16,7 @@ from onrecord.pipeline.traces import Comparison, FileState, Notes, Traces
 from onrecord.processes import spare_processes
 from onrecord.record import Thing
 from onrecord.schema import Kind
-from onrecord.view.tracing import Read
+from onrecord.view.tracing import Reads
 from onrecord.view.types import SiteUrl
 from onrecord.write import place_file, write_or_link
 
@@ -54,7 +54,7 @@ class _Made(NamedTuple):
 
     part: _Part
     outputs: list[Output]
-    reads: set[Read] | None
+    reads: Reads | None
 
 
 class Left(NamedTuple):

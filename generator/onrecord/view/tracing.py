@@ -7,7 +7,8 @@ pure: they read no clock, no file, and nothing of a record but through its table
 """
 
 import json
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -25,6 +26,9 @@ V = TypeVar("V")
 Read = tuple[str, Hashable]
 """Something that was read: the name of a table and a key in it, or of a function and what it was asked."""
 
+Reads = set[int]
+"""What was read for something, by its numbers."""
+
 KEYS = "*"
 """Stands for the keys of a table and their order, where a key would."""
 
@@ -36,15 +40,21 @@ TABLES = (
 
 
 class Tracer:
-    """Notes what is read. ``nodes`` are the functions' answers so far, each with what was read to make it."""
+    """Notes what is read, by numbers that it gives: much is read for every page, and mostly the same.
+
+    ``named`` is what was read, by its number; ``nodes`` are the functions' answers so far, each with what was read to
+    make it.
+    """
 
     def __init__(self) -> None:
-        self.reads: set[Read] = set()
-        self.nodes: dict[Read, set[Read]] = {}
+        self.named: list[Read] = []
+        self.reads: Reads = set()
+        self.nodes: dict[int, Sequence[int]] = {}
+        self._numbers: dict[str, _Numbers] = {}
         self._leaves: dict[str, Callable[[Any], object]] = {}
 
     @contextmanager
-    def making(self) -> Iterator[set[Read]]:
+    def making(self) -> Iterator[Reads]:
         """Gives what is read while it lasts, and keeps it from what was being made before."""
         outer, self.reads = self.reads, set()
         try:
@@ -59,20 +69,21 @@ class Tracer:
     def table(self, name: str, table: Mapping[K, V]) -> Mapping[K, V]:
         """A mapping that notes what is read of it. Its values are told apart by their contents."""
         self._leaves[name] = lambda key: tuple(table) if key == KEYS else table.get(key)
-        return _Traced(self, name, table)
+        return _Traced(self, self._numbers_of(name), table)
 
     def memo(self, name: str, make: Callable[..., V]) -> Callable[..., V]:
         """A function that makes everything once. What rests on its answer rests on all that was read for it."""
-        known: dict[Read, V] = {}
+        numbers = self._numbers_of(name)
+        known: dict[int, V] = {}
 
         def made(*asked: Hashable) -> V:
-            node = (name, asked)
-            self.reads.add(node)
-            if node not in known:
+            number = numbers[asked]
+            self.reads.add(number)
+            if number not in known:
                 with self.making() as reads:
-                    known[node] = make(*asked)
-                self.nodes[node] = reads
-            return known[node]
+                    known[number] = make(*asked)
+                self.nodes[number] = array("I", reads)
+            return known[number]
 
         return made
 
@@ -81,6 +92,7 @@ class Tracer:
 
         For answers that are cheap to make again, and are mostly the same when what they come from is not.
         """
+        numbers = self._numbers_of(name)
         known: dict[Hashable, V] = {}
 
         def answer(asked: K) -> V:
@@ -90,15 +102,23 @@ class Tracer:
             return known[asked]
 
         def made(asked: K) -> V:
-            self.reads.add((name, asked))
+            self.reads.add(numbers[asked])
             return answer(asked)
 
         self._leaves[name] = answer
         return made
 
-    def is_leaf(self, read: Read) -> bool:
+    def _numbers_of(self, name: str) -> "_Numbers":
+        return self._numbers.setdefault(name, _Numbers(name, self.named))
+
+    def number(self, read: Read) -> int:
+        """The number of something that can be read."""
+        name, asked = read
+        return self._numbers[name][asked]
+
+    def is_leaf(self, number: int) -> bool:
         """Whether something is told apart by its contents, and not by what was read for it."""
-        return read[0] in self._leaves
+        return self.named[number][0] in self._leaves
 
     def state(self, read: Read) -> str:
         """A digest of what a table or a derived function gives now; the same for the same contents in any process."""
@@ -113,32 +133,48 @@ class Tracer:
             self.reads = outer
 
 
-class _Traced(Mapping[K, V], Generic[K, V]):
-    __slots__ = ("_name", "_table", "_tracer")
+class _Numbers(dict[Hashable, int]):
+    """The numbers of what can be asked of one table or function, given when it is asked for the first time."""
 
-    def __init__(self, tracer: Tracer, name: str, table: Mapping[K, V]) -> None:
-        self._tracer = tracer
+    __slots__ = ("_name", "_named")
+
+    def __init__(self, name: str, named: list[Read]) -> None:
+        super().__init__()
         self._name = name
+        self._named = named
+
+    def __missing__(self, asked: Hashable) -> int:
+        number = self[asked] = len(self._named)
+        self._named.append((self._name, asked))
+        return number
+
+
+class _Traced(Mapping[K, V], Generic[K, V]):
+    __slots__ = ("_numbers", "_table", "_tracer")
+
+    def __init__(self, tracer: Tracer, numbers: _Numbers, table: Mapping[K, V]) -> None:
+        self._tracer = tracer
+        self._numbers = numbers
         self._table = table
 
     def __getitem__(self, key: K) -> V:
-        self._tracer.reads.add((self._name, key))
+        self._tracer.reads.add(self._numbers[key])
         return self._table[key]
 
     def get(self, key: K, default: Any = None) -> Any:  # noqa: ANN401
-        self._tracer.reads.add((self._name, key))
+        self._tracer.reads.add(self._numbers[key])
         return self._table.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._tracer.reads.add((self._name, key))
+        self._tracer.reads.add(self._numbers[key])
         return key in self._table
 
     def __iter__(self) -> Iterator[K]:
-        self._tracer.reads.add((self._name, KEYS))
+        self._tracer.reads.add(self._numbers[KEYS])
         return iter(self._table)
 
     def __len__(self) -> int:
-        self._tracer.reads.add((self._name, KEYS))
+        self._tracer.reads.add(self._numbers[KEYS])
         return len(self._table)
 
 
