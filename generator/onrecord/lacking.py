@@ -5,7 +5,7 @@ It never says what is wrong with the content: that is for findings.
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.parse import ParsedFile
+from onrecord.parse import ContentFile
 from onrecord.record import CLAIM_MAP
 from onrecord.settings import Settings
 
@@ -22,7 +22,7 @@ NO_MAPS = (
 )
 
 
-def without_effect(settings: Settings, files: Iterable[ParsedFile], *, has_address: bool) -> Iterator[str]:
+def without_effect(settings: Settings, files: Iterable[ContentFile], *, has_address: bool) -> Iterator[str]:
     """What a site asks for and does not get, though it can be built.
 
     Args:
@@ -49,7 +49,7 @@ def lacks_cards(settings: Settings, *, has_address: bool) -> str:
     return ""
 
 
-def _has_a_map(file: ParsedFile) -> bool:
+def _has_a_map(file: ContentFile) -> bool:
     return any(m.reference.embed and m.reference.target == CLAIM_MAP for m in file.mentions)
 
 

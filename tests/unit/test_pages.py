@@ -259,8 +259,9 @@ claims:
 {acts}"""
         site = site_of(compile_text({"articles/a1.md": article(front)}))
         site.cards.claim(key("claims/x1"))
-        reads = site.tracer.nodes["claim", (key("claims/x1"),)]
-        made[count] = sum(name == "line" for name, _ in reads)
+        tracer = site.tracer
+        reads = tracer.nodes[tracer.number(("claim", (key("claims/x1"),)))]
+        made[count] = sum(tracer.named[read][0] == "line" for read in reads)
     assert made[40] == made[AT_MOST] == AT_MOST
 
 

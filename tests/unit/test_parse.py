@@ -59,7 +59,7 @@ def test_an_ordinary_page_keeps_its_keys():
 
 def test_keys_of_others():
     file, findings = parsed(article("hide: [toc]\nicon: x\nsearch: {boost: 2}\nweigth: 3"))
-    assert file.foreign == ("hide", "icon", "search")
+    assert file.foreign == {"hide": ["toc"], "icon": "x", "search": {"boost": "2"}}
     assert codes(findings) == ["unknown-field"]
 
 

@@ -34,19 +34,28 @@ class Document:
     r"""One Markdown file.
 
     ``path`` is relative to the project's root (``content/articles/x.md``), ``uri`` to the content
-    folder (``articles/x.md``). ``text`` has ``\n`` line ends and no byte-order mark. ``data`` is the
-    front matter: dicts, lists and the texts as typed; ``body`` is what follows it. The front
-    matter of a file that is not ``readable`` (not UTF-8, not YAML) says nothing that could be checked further.
+    folder (``articles/x.md``). ``text`` has ``\n`` line ends and no byte-order mark. ``front`` is its front matter,
+    ``body_start`` where in the text that is over, ``body_line`` on which line. The front matter of a file that is not
+    ``readable`` (not UTF-8, not YAML) says nothing that could be checked further.
     """
 
     path: str
     uri: str
     text: str
-    data: Mapping[str, Any]
-    body: str
-    body_line: int
     front: FrontMatter
+    body_start: int
+    body_line: int
     readable: bool = True
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What the front matter says: dicts, lists and the texts as typed."""
+        return self.front.data
+
+    @property
+    def body(self) -> str:
+        """What follows the front matter."""
+        return self.text[self.body_start :]
 
     def follows(self, span: Span, sign: str) -> bool:
         """Whether a sign stands behind a span, on its last line, blanks between them or not."""
@@ -95,31 +104,30 @@ def read_document(path: str, uri: str, raw: bytes, *, ordinary: bool = False) ->
         shown = _plain_ends(raw.decode("utf-8", errors="replace"))
         return _unreadable(path, uri, shown), [_not_utf8(path, raw, error)]
     text = _plain_ends(text)
-    front, body, body_line, findings = _split(path, text, ordinary=ordinary)
-    data, wrong = front.load()
-    findings += wrong
+    front, body_start, body_line, findings = _split(path, text, ordinary=ordinary)
+    findings += front.load()
     document = Document(
         path=path,
         uri=uri,
         text=text,
-        data=data,
-        body=body,
-        body_line=body_line,
         front=front,
+        body_start=body_start,
+        body_line=body_line,
         readable=not any(finding.code is Code.YAML_SYNTAX for finding in findings),
     )
     return document, findings + _bidi_findings(document) + _control_findings(document)
 
 
-def reread_document(path: str, uri: str, raw: bytes, data: Mapping[str, Any], *, ordinary: bool = False) -> Document:
+def reread_document(path: str, uri: str, raw: bytes, data: dict[str, Any], *, ordinary: bool = False) -> Document:
     """The same as :func:`read_document`, of a file in which that found nothing wrong, and in its front matter ``data``.
 
     Raises:
         UnicodeDecodeError: If that was another file.
     """
     text = _plain_ends(raw.removeprefix(BOM_UTF8).decode("utf-8"))
-    front, body, body_line, _ = _split(path, text, ordinary=ordinary)
-    return Document(path=path, uri=uri, text=text, data=data, body=body, body_line=body_line, front=front)
+    front, body_start, body_line, _ = _split(path, text, ordinary=ordinary)
+    front.take(data)
+    return Document(path=path, uri=uri, text=text, front=front, body_start=body_start, body_line=body_line)
 
 
 def _plain_ends(text: str) -> str:
@@ -141,8 +149,8 @@ def _other_encoding(raw: bytes) -> str:
 
 
 def _unreadable(path: str, uri: str, text: str) -> Document:
-    front = FrontMatter(path, "", 2)
-    return Document(path=path, uri=uri, text=text, data={}, body="", body_line=1, front=front, readable=False)
+    front = FrontMatter(path, "", 0, 0, 2)
+    return Document(path=path, uri=uri, text=text, front=front, body_start=len(text), body_line=1, readable=False)
 
 
 def _not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Finding:
@@ -153,25 +161,26 @@ def _not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Finding:
     return Finding.of(Code.NOT_UTF8, Span.point(path, line, column), message, help="save the file as UTF-8")
 
 
-def _split(path: str, text: str, *, ordinary: bool) -> tuple[FrontMatter, str, int, list[Finding]]:
-    none = FrontMatter(path, "", 2)
+def _split(path: str, text: str, *, ordinary: bool) -> tuple[FrontMatter, int, int, list[Finding]]:
+    """The front matter, where in the text it is over, on which line, and what is wrong with its frame."""
+    none = FrontMatter(path, text, 0, 0, 2)
     start = _FENCE.match(text)
     if start is None:
-        return none, text, 1, []
+        return none, 0, 1, []
     end = _CLOSE.search(text, start.end())
     if ordinary and end is not None and end.start() == start.end():
         # To the host two such lines are rules, unless it finds fields behind the second.
         end = _CLOSE.search(text, end.end())
         if end is None:
-            return none, text, 1, []
+            return none, 0, 1, []
     if end is None:
         if not _KEY.match(text, start.end()):
-            return none, text, 1, []
-        return none, "", 1, [_not_closed(path, text, start.end())]
+            return none, 0, 1, []
+        return none, len(text), 1, [_not_closed(path, text, start.end())]
     if not _looks_like_front_matter(text[start.end() : end.start()], ordinary=ordinary):
-        return none, text, 1, []
-    front = FrontMatter(path, text[start.end() : end.start()], 2)
-    return front, text[end.end() :], text.count("\n", 0, end.end()) + 1, []
+        return none, 0, 1, []
+    front = FrontMatter(path, text, start.end(), end.start(), 2)
+    return front, end.end(), text.count("\n", 0, end.end()) + 1, []
 
 
 def _not_closed(path: str, text: str, start: int) -> Finding:

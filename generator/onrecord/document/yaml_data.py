@@ -7,7 +7,7 @@ few values a finding names.
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -27,16 +27,43 @@ _OTHER_LINE_END = re.compile("[\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class FrontMatter:
-    """The YAML text of a front matter and the line of the file on which it starts."""
+    """The front matter of the file at a path: where its YAML stands in the whole text, and on which line it starts."""
 
     path: str
-    text: str
+    whole: str = field(repr=False)
+    start: int
+    end: int
     first_line: int
+    _data: dict[str, Any] | None = field(default=None, init=False, repr=False, compare=False)
 
-    def load(self) -> tuple[dict[str, Any], list[Finding]]:
-        """The data (keys without a value left out), and what is wrong with the YAML."""
+    @property
+    def text(self) -> str:
+        """The YAML."""
+        return self.whole[self.start : self.end]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Dicts, lists and the texts as typed; keys without a value are left out. Nothing where it cannot be read."""
+        if self._data is None:
+            self.load()
+        return self._data or {}
+
+    def take(self, data: dict[str, Any]) -> None:
+        """Takes in what is known to be its data."""
+        self._data = data
+
+    def let_go(self) -> None:
+        """Lets go of its data, which takes more room than the text of which it can be read again."""
+        self._data = None
+
+    def load(self) -> list[Finding]:
+        """Reads the data; gives what is wrong with the YAML."""
+        self._data, findings = self._load()
+        return findings
+
+    def _load(self) -> tuple[dict[str, Any], list[Finding]]:
         places, finding = _read(self)
         if finding is not None:
             return {}, [finding]
@@ -102,7 +129,7 @@ class FrontMatter:
 
 def mistake_in_file(path: str, text: str) -> Finding | None:
     """The mistake in a file that is YAML from its first line on, or ``None``."""
-    _, finding = _parse(FrontMatter(path, text, 1))
+    _, finding = _parse(FrontMatter(path, text, 0, len(text), 1))
     return replace(finding, message=finding.message.replace("the front matter", "the file")) if finding else None
 
 

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -84,21 +85,29 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedFile:
+class ContentFile:
     """One file of the content.
 
-    ``key`` is what the file is: an article, a thing in a file of its own, or an ordinary page.
-    ``article`` and ``definitions`` are what it defines; where fields are wrong, they hold what could be
-    salvaged, and ``broken`` names them. ``foreign`` are the front-matter keys that are not ours.
+    ``key`` is what the file is: an article, a thing in a file of its own, or an ordinary page. ``foreign`` is what its
+    front matter says under keys that are not ours.
     """
 
     key: Key
     document: Document
     mentions: tuple[Mention, ...]
+    foreign: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedFile(ContentFile):
+    """A file with what it defines.
+
+    Where fields are wrong, ``article`` and ``definitions`` hold what could be salvaged, and ``broken`` names them.
+    """
+
     article: Article | None = None
     definitions: tuple[Definition, ...] = ()
     broken: frozenset[Key] = frozenset()
-    foreign: tuple[str, ...] = ()
 
 
 def parse_file(
@@ -147,7 +156,7 @@ def _read(
 ) -> tuple[ParsedFile, list[Finding]]:
     """What the fields say, and what is wrong with them."""
     fields = MODELS[kind].model_fields
-    foreign = tuple(k for k in document.data if k in allowed and k not in fields)
+    foreign = {k: v for k, v in document.data.items() if k in allowed and k not in fields}
     own = {k: v for k, v in document.data.items() if k not in foreign}
     read = _read_article if kind is Kind.ARTICLE else _read_thing
     return read(document, kind, own, mentions, foreign)
@@ -233,7 +242,7 @@ def _read_article(
     kind: Kind,
     data: dict[str, Any],
     mentions: tuple[Mention, ...],
-    foreign: tuple[str, ...],
+    foreign: Mapping[str, Any],
 ) -> tuple[ParsedFile, list[Finding]]:
     key = Key(kind, PurePosixPath(document.uri).stem)
     findings = _check_file_id(document, key.id)
@@ -302,7 +311,7 @@ def _read_thing(
     kind: Kind,
     data: dict[str, Any],
     mentions: tuple[Mention, ...],
-    foreign: tuple[str, ...],
+    foreign: Mapping[str, Any],
 ) -> tuple[ParsedFile, list[Finding]]:
     stem = PurePosixPath(document.uri).stem
     findings = _check_file_id(document, stem) if "id" not in data else []

@@ -10,7 +10,7 @@ from onrecord.check import FROM_ABSENCE, check, check_lock, check_words
 from onrecord.diagnostics import Code, Finding, Severity, in_order, with_levels
 from onrecord.lock import NAME as LOCK
 from onrecord.lock import Lock
-from onrecord.parse import Key, ParsedFile, almost_page
+from onrecord.parse import ContentFile, Key, ParsedFile, almost_page
 from onrecord.pipeline.parsing import ParseCache, SourceFile, parse_sources
 from onrecord.record import Memory, Record, resolve
 from onrecord.schema.dates import Day
@@ -31,10 +31,15 @@ class Compiled:
     verdicts: Verdicts
     snapshots: Snapshots
     receipts: Mapping[str, Receipt]
-    files: Mapping[str, ParsedFile]
+    files: Mapping[str, ContentFile]
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...]
     texts: Mapping[str, str]
+
+    def let_go(self) -> None:
+        """Lets go of what is needed no more where nobody checks anything again, and can be read again."""
+        for file in self.files.values():
+            file.document.front.let_go()
 
     def at(self, *levels: Severity) -> tuple[Finding, ...]:
         """The findings at some levels."""
@@ -140,11 +145,16 @@ def compile_record(
         verdicts=verdicts,
         snapshots=kept.snapshots,
         receipts=renewed(record, kept.snapshots, verdicts),
-        files=MappingProxyType(files),
+        files=MappingProxyType({uri: _as_content(file) for uri, file in files.items()}),
         findings=tuple(f for f in ordered if not f.waived),
         waived=tuple(f for f in ordered if f.waived),
         texts=MappingProxyType(texts),
     )
+
+
+def _as_content(file: ParsedFile) -> ContentFile:
+    """A file without what it defines, which the record has."""
+    return ContentFile(key=file.key, document=file.document, mentions=file.mentions, foreign=file.foreign)
 
 
 def _almost_pages(media: Iterable[str], files: Mapping[str, ParsedFile], settings: Settings) -> list[Finding]:

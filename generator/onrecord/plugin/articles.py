@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from onrecord.document import Document
-from onrecord.parse import ParsedFile
+from onrecord.parse import ContentFile
 from onrecord.record import Article, Entity
 from onrecord.view.dates import iso
 from onrecord.view.preview import MetaTag
@@ -28,22 +28,22 @@ _UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]
 _BEFORE_TEXT = frozenset({"or-at-a-glance", "or-questions"})
 
 
-def front_matter(parsed: ParsedFile, thing: Entity) -> str:
+def front_matter(file: ContentFile, thing: Entity) -> str:
     """The source of a thing's file as the host reads it: what it shows escaped, the keys of others as they were.
 
     The theme's templates do not escape, so what they are given is escaped; our own fields are left out, so
     that nobody reads them with YAML's guesses. Days stay, under the names by which feeds ask for them.
     """
-    fields = {"title": str(escape(thing.label)), **_foreign(parsed)}
+    fields = {"title": str(escape(thing.label)), **_foreign(file)}
     days: dict[str, str] = {}
     if isinstance(thing, Article):
-        fields |= {"title": str(escape(thing.title)), "description": str(escape(description_of(parsed)))}
-        days = {key: day for key, day in _days(thing).items() if key not in parsed.foreign}
-    raw = {} if _ALIAS.search(parsed.document.front.text) else _raw_lines(parsed)
-    raw = {key: lines for key, lines in raw.items() if fields[key] == parsed.document.data[key] and _is_whole(lines)}
+        fields |= {"title": str(escape(thing.title)), "description": str(escape(description_of(file, thing)))}
+        days = {key: day for key, day in _days(thing).items() if key not in file.foreign}
+    raw = {} if _ALIAS.search(file.document.front.text) else _raw_lines(file)
+    raw = {key: lines for key, lines in raw.items() if fields[key] == file.foreign[key] and _is_whole(lines)}
     lines = [f"{key}: {_as_yaml(value)}" for key, value in fields.items() if key not in raw]
     lines += [f"{key}: {day}" for key, day in days.items()]
-    return "\n".join(["---", *lines, *raw.values(), "---", "", parsed.document.body])
+    return "\n".join(["---", *lines, *raw.values(), "---", "", file.document.body])
 
 
 def page_source(document: Document) -> str | None:
@@ -69,12 +69,10 @@ def _is_whole(lines: str) -> bool:
         return False
 
 
-def description_of(parsed: ParsedFile) -> str:
+def description_of(file: ContentFile, article: Article) -> str:
     """What search engines and previews are told of an article: its own description, or its summary."""
-    described = parsed.document.data.get("description", "")
-    if isinstance(described, str) and described:
-        return described
-    return parsed.article.summary if parsed.article else ""
+    described = file.foreign.get("description")
+    return described if isinstance(described, str) and described else article.summary
 
 
 def with_preview(output: str, tags: Iterable[MetaTag], render: Callable[[Sequence[MetaTag]], Markup]) -> str:
@@ -88,12 +86,12 @@ def with_preview(output: str, tags: Iterable[MetaTag], render: Callable[[Sequenc
     return f"{head}{render(new)}{end}{rest}" if end and new else output
 
 
-def _foreign(parsed: ParsedFile) -> dict[str, object]:
+def _foreign(file: ContentFile) -> dict[str, object]:
     """The keys of others with their values, tags escaped where HTML would read more into them than words.
 
     A tag without markup stays as it is: for the theme's list it is the same tag as that of other pages.
     """
-    fields = {key: parsed.document.data[key] for key in parsed.foreign if key != "description"}
+    fields = {key: value for key, value in file.foreign.items() if key != "description"}
     if isinstance(tags := fields.get("tags"), list):
         fields["tags"] = [str(escape(tag)) if isinstance(tag, str) and _is_markup(tag) else tag for tag in tags]
     return fields
@@ -117,14 +115,14 @@ def mark_escaped(page: Page) -> None:
             page.meta[key] = Markup(text)  # noqa: S704 (escaped in front_matter)
 
 
-def _raw_lines(parsed: ParsedFile) -> dict[str, str]:
+def _raw_lines(file: ContentFile) -> dict[str, str]:
     """The lines of the keys that are not ours, exactly as written, so that YAML means by them what it did."""
     out: dict[str, str] = {}
     key = ""
-    for line in parsed.document.front.text.split("\n"):
+    for line in file.document.front.text.split("\n"):
         if match := re.match(r"([\w-]+)[ \t]*:", line):
             key = match[1]
-        if key in parsed.foreign and key != "description" and line.strip():
+        if key in file.foreign and key != "description" and line.strip():
             out[key] = f"{out[key]}\n{line}" if key in out else line
     return out
 

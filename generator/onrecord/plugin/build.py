@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from onrecord.parse import Key, ParsedFile
+from onrecord.parse import ContentFile, Key
 from onrecord.pipeline.compiling import Compiled
 from onrecord.pipeline.framing import FrameKey, Framing
 from onrecord.pipeline.site import Site
@@ -52,11 +52,11 @@ class Build:
     is_ours: bool
     spool: Spool | None
 
-    def parsed(self, file: File) -> ParsedFile | None:
+    def parsed(self, file: File) -> ContentFile | None:
         """What the content knows of a file of the host's."""
         return self.compiled.files.get(self.uris.get(file.src_uri, file.src_uri))
 
-    def article(self, page: Page) -> ParsedFile | None:
+    def article(self, page: Page) -> ContentFile | None:
         """The article that a page of the host's is; ``None`` for any other page."""
         parsed = self.parsed(page.file)
         return parsed if parsed and parsed.key.kind is Kind.ARTICLE else None

@@ -301,6 +301,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             )
             compiled = compile_record(sources, self._settings, today=today(), infos=False, kept=kept)
         self._report(compiled)
+        if not self._serving:
+            compiled.let_go()
         return compiled
 
     def _report(self, compiled: Compiled) -> None:
@@ -410,8 +412,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             spool.let_go(page)
         site = self._built().site
         with self._built().articles.reading(parsed.key):
-            title = site.record.articles[parsed.key.id].title
-            tags = site.preview(parsed.key, title, description_of(parsed))
+            article = site.record.articles[parsed.key.id]
+            tags = site.preview(parsed.key, article.title, description_of(parsed, article))
             preview = site.preview_of(parsed.key)
         return at_end(with_preview(output, tags, site.renderer.head), preview)
 
