@@ -6,6 +6,7 @@ Articles are the host's, and others may have a hand in them; they are kept where
 import json
 import re
 import sys
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ from onrecord.plugin.states import states
 from onrecord.search import Section
 from onrecord.store import Store
 from onrecord.view.dates import iso
-from onrecord.view.tracing import Reads, digest
+from onrecord.view.tracing import digest
 
 PARTS, TEXTS, WHOLE = "parts", "texts", "whole"
 """The tables of the store: what parts of a site rest on, what is known of the texts of its articles, and the whole."""
@@ -272,7 +273,8 @@ class Articles:
         self._site = site
         self._config = config
         self._levels: dict[Key, InclusionLevel] = {}
-        self._reads: dict[Key, Reads] = {}
+        # Many numbers, and each article's wait until it is written: some stand there more than once.
+        self._reads: dict[Key, array[int]] = {}
         self._texts: dict[Key, KeptText] = {}
         self._bodies: dict[Key, None] = {}
         self._known: dict[Key, KeptText] = {}
@@ -343,7 +345,11 @@ class Articles:
         """Takes down what is read of the record for the text of an article, or of any thing, while it lasts."""
         with self._site.tracer.making() as reads:
             yield
-        self._reads.setdefault(key, self._own_text(key)).update(reads)
+        self._reads_of(key).extend(reads)
+
+    def _reads_of(self, key: Key) -> "array[int]":
+        own_text = self._site.tracer.number(("texts", key))
+        return self._reads.setdefault(key, array("I", [own_text]))
 
     def take(self, key: Key, markdown: str, sections: Iterable[Section], anchors: Iterable[str]) -> None:
         """Takes in what is known of an article's text, unless the host looks after what it links."""
@@ -355,15 +361,12 @@ class Articles:
         if not _CHECKED_BY_HOST.search(markdown):
             self._bodies[key] = None
 
-    def _own_text(self, key: Key) -> Reads:
-        return {self._site.tracer.number(("texts", key))}
-
     def notes(self, out: Path) -> Notes:
         """What the articles and the other texts rest on that were made, once they are written."""
         notes = Notes(self._site.tracer)
         for key in self._texts:
             with suppress(OSError):
-                notes.add(article_part(key), self._reads[key], [FileState.of(out, self.files[key].dest_uri)])
+                notes.add(article_part(key), set(self._reads[key]), [FileState.of(out, self.files[key].dest_uri)])
         for key in self._bodies:
-            notes.add(text_part(key), self._reads.get(key) or self._own_text(key))
+            notes.add(text_part(key), set(self._reads_of(key)))
         return notes
