@@ -8,7 +8,7 @@ import pytest
 
 from buildsite import SMALL, BuildFailedError, build_site, tree, write_site
 from everyfield import FILES
-from onrecord.pipeline import writing
+from onrecord.pipeline import crew, writing
 from onrecord.shelf import Shelf
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
@@ -25,8 +25,12 @@ def copies(monkeypatch: pytest.MonkeyPatch):
     return use
 
 
+@pytest.mark.parametrize("held", [crew.MOST_HELD, 0], ids=["in memory", "in a file"])
 @pytest.mark.parametrize("files", [SMALL, FILES], ids=["small", "every-field"])
-def test_the_bytes_do_not_depend_on_the_number_of_processes(files, tmp_path: Path, copies) -> None:
+def test_the_bytes_do_not_depend_on_the_number_of_processes(
+    files, held: int, tmp_path: Path, copies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "MOST_HELD", held)
     sites = []
     for number in (0, 3):
         copies(number)
@@ -47,9 +51,10 @@ def test_references_made_in_a_copy_are_kept(tmp_path: Path, copies) -> None:
     assert kept[0]
 
 
-def test_a_build_that_fails_ends_its_processes(tmp_path: Path, copies) -> None:
+@pytest.mark.parametrize("hook", ["on_page_content(html", "on_post_page(output", "on_post_build(config"])
+def test_a_build_that_fails_ends_its_processes(hook: str, tmp_path: Path, copies) -> None:
     copies(2)
-    (tmp_path / "hooks.py").write_text("def on_page_content(html, **rest):\n    raise ValueError('no')\n")
+    (tmp_path / "hooks.py").write_text(f"def {hook}, **rest):\n    raise ValueError('no')\n")
     site = write_site(tmp_path, SMALL, hooks=["hooks.py"])
     with pytest.raises((ValueError, BuildFailedError)):
         build_site(site.root)

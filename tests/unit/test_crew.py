@@ -57,6 +57,12 @@ def lines(out: Path) -> Iterator[list[str]]:
     return ((out / str(part)).read_text().split() for part in range(PARTS))
 
 
+def done(crew: Crew[object, str, list[int]]) -> list[list[int]]:
+    """All of it, with its second half; what the copies leave."""
+    crew.finish("end")
+    return crew.gather()
+
+
 def wait_for(copy: Crew[object, str, object]) -> None:
     """Until every part is taken."""
     while copy._taken.value <= PARTS:
@@ -66,7 +72,7 @@ def wait_for(copy: Crew[object, str, object]) -> None:
 @pytest.mark.parametrize("copies", [0, 1, 3])
 def test_each_part_is_done_once_whoever_does_it(copies: int, tmp_path: Path) -> None:
     work = Letters(tmp_path)
-    left = Crew(work, copies).finish("end")
+    left = done(Crew(work, copies, room=tmp_path))
     assert [line[3] for line in lines(tmp_path)] == ["end"] * PARTS
     assert Counter(part for made in (*left, work.made) for part in made) == Counter(range(PARTS))
     assert len(left) == copies
@@ -74,51 +80,64 @@ def test_each_part_is_done_once_whoever_does_it(copies: int, tmp_path: Path) -> 
 
 def test_copies_begin_before_the_end_is_known(tmp_path: Path) -> None:
     work = Letters(tmp_path)
-    all_of_them = Crew(work, 2)
+    all_of_them = Crew(work, 2, room=tmp_path)
     wait_for(all_of_them)
     assert not list(tmp_path.iterdir()), "the second half has begun without what it needs"
-    all_of_them.finish("end")
+    done(all_of_them)
     assert work.made == []
     assert {line[2] for line in lines(tmp_path)} == {"None"}
     assert all(line[0] == line[1] != str(os.getpid()) for line in lines(tmp_path))
 
 
 def test_a_part_that_waits_is_made_with_what_it_waits_for(tmp_path: Path) -> None:
-    Crew(Letters(tmp_path, late=50), 2).finish("end")
+    done(Crew(Letters(tmp_path, late=50), 2, room=tmp_path))
     assert [line[2] for line in lines(tmp_path)][50:] == ["end"] * (PARTS - 50)
 
 
-def test_no_more_is_held_than_there_is_room_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_too_much_for_memory_waits_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "MOST_HELD", 10)
     work = Letters(tmp_path)
-    left = Crew(work, 1).finish("end")
+    all_of_them = Crew(work, 1, room=tmp_path)
+    wait_for(all_of_them)
+    assert not list(tmp_path.iterdir()), "the file has a name"
+    done(all_of_them)
+    assert work.made == []
+    assert all(line[0] == line[1] and line[2:] == ["None", "end"] for line in lines(tmp_path))
+
+
+def test_where_there_is_no_room_for_a_file_no_more_is_held_than_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "MOST_HELD", 10)
+    work = Letters(tmp_path)
+    left = done(Crew(work, 1, room=tmp_path / "none"))
     assert sum(line[2] == "None" for line in lines(tmp_path)) <= 11
     assert len(work.made) + len(left[0]) == PARTS
 
 
 @pytest.mark.parametrize("copies", [0, 2])
 def test_what_goes_wrong_in_a_copy_goes_wrong_here(copies: int, tmp_path: Path) -> None:
-    all_of_them = Crew(Letters(tmp_path, bad=3), copies)
+    all_of_them = Crew(Letters(tmp_path, bad=3), copies, room=tmp_path)
     if copies:
         wait_for(all_of_them)
     with pytest.raises(FileNotFoundError, match=r"x\.html") as caught:
-        all_of_them.finish("end")
+        done(all_of_them)
     if copies:
         assert "in make" in "".join(caught.value.__notes__)
 
 
 def test_a_copy_that_is_killed_is_missed(tmp_path: Path) -> None:
-    all_of_them = Crew(Letters(tmp_path, late=0), 2)
+    all_of_them = Crew(Letters(tmp_path, late=0), 2, room=tmp_path)
     process = all_of_them._copies[0][0]
     assert process.pid
     os.kill(process.pid, signal.SIGKILL)
     process.join()
     with pytest.raises(CrewError, match="ended early"):
-        all_of_them.finish("end")
+        done(all_of_them)
 
 
 def test_nobody_is_left_when_the_work_is_given_up(tmp_path: Path) -> None:
-    all_of_them = Crew(Letters(tmp_path, late=0), 2)
+    all_of_them = Crew(Letters(tmp_path, late=0), 2, room=tmp_path)
     processes = [process for process, _ in all_of_them._copies]
     all_of_them.dismiss()
     assert [process.is_alive() for process in processes] == [False, False]

@@ -7,21 +7,25 @@ soon done, there are no copies, and everything is done in the end.
 
 import gc
 import os
+import pickle
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from traceback import format_exception
 from typing import Any, Generic, Protocol, TypeVar
+
+from onrecord.spool import Spool
 
 Made = TypeVar("Made")
 Ending = TypeVar("Ending", contravariant=True)  # noqa: PLC0105  (the name says what it is)
 Left = TypeVar("Left", covariant=True)  # noqa: PLC0105
 
-MOST_HELD = 64_000_000
-"""How much is held, in characters, for the second half to begin."""
+MOST_HELD = 16_000_000
+"""How much is held in memory, in characters, for the second half to begin."""
 
 
 class Work(Protocol[Made, Ending, Left]):
@@ -53,14 +57,16 @@ class CrewError(Exception):
 class Crew(Generic[Made, Ending, Left]):
     """Those who share some work: this process, and copies of it. Whoever is free takes the next part."""
 
-    def __init__(self, work: Work[Made, Ending, Left], copies: int) -> None:
+    def __init__(self, work: Work[Made, Ending, Left], copies: int, *, room: Path) -> None:
         """Makes the copies, which begin at once.
 
         Args:
             work: What is to be done.
             copies: How many processes beside this one, from 0.
+            room: A folder in which first halves wait, pickled, that are too many for memory.
         """
         self._work = work
+        self._room = room
         self._taken: Any = None
         self._copies: list[tuple[BaseProcess, Connection]] = []
         if copies:
@@ -79,20 +85,31 @@ class Crew(Generic[Made, Ending, Left]):
             theirs.close()
             self._copies.append((process, ours))
 
-    def finish(self, ending: Ending) -> list[Left]:
-        """Does what is not done yet, and returns what the copies leave.
+    def finish(self, ending: Ending) -> None:
+        """Lets the second half begin, and does what is not taken yet. The copies may still be at work afterwards.
 
         Raises:
-            CrewError: If a copy has ended early.
-            Exception: What has gone wrong, here or in a copy.
+            Exception: What has gone wrong here.
         """
         try:
             for _, copy in self._copies:
                 # One that has ended will have said why.
-                with suppress(BrokenPipeError):
+                with suppress(BrokenPipeError, ConnectionResetError):
                     copy.send(ending)
             for part in self._next():
                 self._work.finish(self._work.make(part, ending), ending)
+        except BaseException:
+            self.dismiss()
+            raise
+
+    def gather(self) -> list[Left]:
+        """Waits until all is done, and returns what the copies leave.
+
+        Raises:
+            CrewError: If a copy has ended early.
+            Exception: What has gone wrong in a copy.
+        """
+        try:
             return [_answer(copy) for _, copy in self._copies]
         except (EOFError, ConnectionResetError):
             raise CrewError("a process that wrote pages has ended early: was it killed, or is memory short?") from None
@@ -131,26 +148,54 @@ class Crew(Generic[Made, Ending, Left]):
             _tell(origin, error)
 
     def _take_part(self, origin: Connection, parent: int) -> None:
-        held: deque[Made] = deque()
-        size = 0
+        held = _Held(self._work, self._room)
         ending: Ending | None = None
         for part in self._next():
-            if ending is None and (self._work.waits(part) or size > MOST_HELD or origin.poll()):
+            if ending is None and (self._work.waits(part) or held.is_full or origin.poll()):
                 ending = origin.recv()
-                self._finish(held, ending)
+                held.finish(ending)
             if os.getppid() != parent:
                 return
             made = self._work.make(part, ending)
             if ending is None:
-                held.append(made)
-                size += self._work.size(made)
+                held.add(made)
             else:
                 self._work.finish(made, ending)
-        self._finish(held, origin.recv() if ending is None else ending)
+        held.finish(origin.recv() if ending is None else ending)
 
-    def _finish(self, held: deque[Made], ending: Ending) -> None:
-        while held:
-            self._work.finish(held.popleft(), ending)
+
+class _Held(Generic[Made, Ending, Left]):
+    """First halves for which the second cannot begin yet: some in memory, the others in a file."""
+
+    def __init__(self, work: Work[Made, Ending, Left], room: Path) -> None:
+        self._work = work
+        self._room = room
+        self._halves: deque[Callable[[], Made]] = deque()
+        self._spool: Spool | None = None
+        self._size = 0
+        self.is_full = False
+        """Whether there is no room for more."""
+
+    def add(self, made: Made) -> None:
+        self._size += self._work.size(made)
+        if self._size > MOST_HELD:
+            try:
+                self._halves.append(self._put_by(made))
+            except OSError:
+                self.is_full = True
+            else:
+                return
+        self._halves.append(lambda: made)
+
+    def _put_by(self, made: Made) -> Callable[[], Made]:
+        self._spool = spool = self._spool or Spool(self._room)
+        place = spool.put(pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+        # This process has put it there, and nobody else can find the file.
+        return lambda: pickle.loads(spool.get(place))  # noqa: S301
+
+    def finish(self, ending: Ending) -> None:
+        while self._halves:
+            self._work.finish(self._halves.popleft()(), ending)
 
 
 def _tell(origin: Connection, error: BaseException) -> None:

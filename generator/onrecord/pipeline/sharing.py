@@ -91,7 +91,9 @@ class Sharing:
         missing = [(files[url].name, card) for url, card in wanted.items() if not files[url].is_file()]
         cache.mkdir(parents=True, exist_ok=True)
         drawing = _Drawing(self._drawer, missing)
-        Crew(drawing, spare_processes() if len(missing) > SOON_DRAWN else 0).finish(cache)
+        crew = Crew(drawing, spare_processes() if len(missing) > SOON_DRAWN else 0, room=cache)
+        crew.finish(cache)
+        crew.gather()
         for url, file in files.items():
             write_bytes_or_link(out / url, file.read_bytes(), old / url)
         _let_go(cache, files.values())

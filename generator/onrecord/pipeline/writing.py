@@ -50,9 +50,9 @@ class _Part:
 
 
 class _Made(NamedTuple):
-    """What was made of a part; ``reads`` is ``None`` where its old files are in their places instead."""
+    """What was made of a part, by its number; ``reads`` is ``None`` where its old files are in their places instead."""
 
-    part: _Part
+    part: int
     outputs: list[Output]
     reads: Reads | None
 
@@ -119,12 +119,12 @@ class Writing:
         """Some pages without their frames, and files that need none."""
         found = self._parts[part]
         if found.kept and (ending is None or ending.keeps) and self.keep(found.name):
-            return _Made(found, [], None)
-        return self._make(found, ending)
+            return _Made(part, [], None)
+        return self._make(part, ending)
 
-    def _make(self, part: _Part, ending: Ending | None) -> _Made:
+    def _make(self, part: int, ending: Ending | None) -> _Made:
         with self._site.tracer.making() as reads:
-            return _Made(part, list(part.outputs(ending.bodies if ending else {})), reads)
+            return _Made(part, list(self._parts[part].outputs(ending.bodies if ending else {})), reads)
 
     def size(self, made: _Made) -> int:
         """How many characters they have."""
@@ -132,15 +132,16 @@ class Writing:
 
     def finish(self, made: _Made, ending: Ending) -> None:
         """Writes them, or leaves the old files in their places."""
+        name = self._parts[made.part].name
         if made.reads is None:
             if ending.keeps:
                 return
             # Their frames are others now.
-            self._take_away(made.part.name)
+            self._take_away(name)
             made = self._make(made.part, ending)
         files = [self._write(url, what, ending) for url, what in made.outputs]
-        if made.part.name and made.reads is not None:
-            self._notes.add(made.part.name, made.reads, files)
+        if name and made.reads is not None:
+            self._notes.add(name, made.reads, files)
 
     def keep(self, part: str) -> bool:
         """Gives the old files of a part their places in the new site; false if they are not as they were any longer.
@@ -190,7 +191,7 @@ class Writers:
         self.kept = frozenset(Comparison(last, site.tracer).same())
         """The parts that may stay as they are, if their files are as they were left."""
         self._work = Writing(site, last, self.kept, site_url=site_url, out=out, old=old)
-        self._crew = Crew(self._work, spare_processes() if self._work.parts() > SOON_DONE else 0)
+        self._crew = Crew(self._work, spare_processes() if self._work.parts() > SOON_DONE else 0, room=out.parent)
 
     def keeps(self, thing: Key) -> bool:
         """Whether the page of a thing with a text stays as it is: it does once this was asked, if it may."""
@@ -200,14 +201,22 @@ class Writers:
         """Gives the old files of a part their places in the new site; false if that cannot be."""
         return self._work.keep(part)
 
-    def finish(self, ending: Ending) -> list[Traces]:
-        """Writes what is not yet written, and returns what the parts rest on that were made.
+    def finish(self, ending: Ending) -> None:
+        """Writes what nobody has begun with; others may still be writing afterwards.
+
+        Raises:
+            OSError: If a file cannot be written.
+        """
+        self._crew.finish(ending)
+
+    def gather(self) -> list[Traces]:
+        """Waits until all is written, and returns what the parts rest on that were made.
 
         Raises:
             CrewError: If a process that wrote pages was killed.
             OSError: If a file cannot be written.
         """
-        several = [*self._crew.finish(ending), self._work.left()]
+        several = [*self._crew.gather(), self._work.left()]
         for left in several:
             self._site.citations.known.update(left.references)
         return [left.traces for left in several]

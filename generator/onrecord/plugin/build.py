@@ -12,11 +12,11 @@ from onrecord.pipeline.compiling import Compiled
 from onrecord.pipeline.framing import FrameKey, Framing
 from onrecord.pipeline.site import Site
 from onrecord.pipeline.traces import Traces
+from onrecord.plugin.contents import Contents
 from onrecord.plugin.files import LinkedFile, site_url
 from onrecord.plugin.generated import Drafts
 from onrecord.plugin.keeping import Articles
 from onrecord.plugin.searching import Searching
-from onrecord.plugin.spool import Spool
 from onrecord.plugin.texts import PageExtension
 from onrecord.record import Thing
 from onrecord.render import Shell
@@ -32,7 +32,7 @@ class Build:
     other way round. ``own_files`` are the host's files of our things by the content's paths, ``generated`` those of
     pages that nobody wrote. ``searching`` gathers what our search finds, where it is on. ``edition`` names the edition
     and all that its pages rest on but the record; ``last`` is what it rested on in the last build. ``is_ours`` says
-    that nobody but us and the theme has a hand in articles. ``spool`` holds their contents until they are written,
+    that nobody but us and the theme has a hand in articles. ``contents`` holds theirs until they are written,
     where nobody asks for them in between.
     """
 
@@ -50,7 +50,7 @@ class Build:
     edition: str
     last: Traces
     is_ours: bool
-    spool: Spool | None
+    contents: Contents | None
 
     def parsed(self, file: File) -> ContentFile | None:
         """What the content knows of a file of the host's."""

@@ -24,7 +24,7 @@ from mkdocs.config.config_options import ExtraScriptValue, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
@@ -250,7 +250,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             edition=name,
             last=self._past.traces(name) if self._past else Traces(),
             is_ours=is_ours,
-            spool=self._output.spool() if is_ours and not self._serving and are_templates_known(config) else None,
+            contents=self._output.contents() if is_ours and not self._serving and are_templates_known(config) else None,
         )
         return files
 
@@ -392,14 +392,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             sections = sections_in(page, parsed.key, html, title=article.title)
             build.searching.add(page.file, sections)
         build.articles.take(parsed.key, page.markdown or "", sections, page.present_anchor_ids)
-        return build.spool.put(page, str(content)) if build.spool else str(content)
+        return build.contents.put(page, str(content)) if build.contents else str(content)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Gives a page its content back that is about to be written."""
-        if spool := self._built().spool:
-            spool.give_back(page)
+        if contents := self._built().contents:
+            contents.give_back(page)
         return context
 
     @event_priority(60)
@@ -408,8 +408,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         parsed = self._built().article(page)
         if parsed is None:
             return None
-        if spool := self._built().spool:
-            spool.let_go(page)
+        if contents := self._built().contents:
+            contents.let_go(page)
         site = self._built().site
         with self._built().articles.reading(parsed.key):
             article = site.record.articles[parsed.key.id]
@@ -442,12 +442,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             for thing in build.compiled.record.things()
             if has_text(thing) and not (keeps and writers.keeps(thing.key))
         }
-        try:
-            self._made = writers.finish(Ending(framing=framing, bodies=bodies, keeps=keeps))
-        except CrewError as error:
-            raise PluginError(f"onrecord: {error}") from None
-        finally:
-            self._writers = None
+        self._writers = writers
+        writers.finish(Ending(framing=framing, bodies=bodies, keeps=keeps))
         cards = _shelf(config).share_cards(edition_of(config).prefix)
         write_share_cards(build.site, cards, out, self._output.last_site(out))
         if self._settings.search is Search.MATERIAL:
@@ -490,8 +486,19 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     # -- the end ---------------------------------------------------------------------------------
 
+    @event_priority(150)
+    def _gather(self, *, config: MkDocsConfig) -> None:
+        """Waits until our pages are written, before others work on the whole site or build another language."""
+        if self._writers:
+            try:
+                self._made = self._writers.gather()
+            except CrewError as error:
+                raise PluginError(f"onrecord: {error}") from None
+            finally:
+                self._writers = None
+
     @event_priority(-150)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _publish(self, *, config: MkDocsConfig) -> None:
         """Publishes the new site, unless strict mode is about to call the build failed; last of all."""
         if not self._stands:
             self._keep_traces(config)
@@ -520,6 +527,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"onrecord: the new site cannot take the old one's place: {error}") from None
         if not self._serving:
             log.info("The site is in %s", site_dir)
+
+    on_post_build = CombinedEvent(_gather, _publish)
 
     def _keep_standing(self, site: Path) -> None:
         """Takes up what the whole build has come to."""

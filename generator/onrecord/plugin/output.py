@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from onrecord.plugin.spool import Spool
+from onrecord.plugin.contents import Contents
 from onrecord.write import Staging
 
 
@@ -47,9 +47,9 @@ class Output:
         """A folder for files that are needed until the end of the build."""
         return Path(self._leavings.enter_context(TemporaryDirectory(prefix="onrecord-")))
 
-    def spool(self) -> Spool:
-        """A place for what is needed until the end of the build and need not be in memory."""
-        return self._leavings.enter_context(closing(Spool(Path(self.site_dir).resolve().parent)))
+    def contents(self) -> Contents:
+        """A place for contents that need not be in memory until they are written."""
+        return self._leavings.enter_context(closing(Contents(Path(self.site_dir).resolve().parent)))
 
     def hand_over(self) -> ExitStack:
         """The folders for files that are needed, for somebody else to look after."""
