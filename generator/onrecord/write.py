@@ -187,6 +187,15 @@ class Staging:
             shutil.rmtree(folder, ignore_errors=True)
         return old
 
+    def clear(self) -> None:
+        """Removes what was built so far.
+
+        Raises:
+            OSError: If the system refuses.
+        """
+        shutil.rmtree(self.folder)
+        self.folder.mkdir()
+
     def discard(self) -> None:
         """Removes what was built; the site stays as it was."""
         shutil.rmtree(self.folder, ignore_errors=True)

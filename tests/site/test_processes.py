@@ -1,6 +1,7 @@
 """A site is the same however many processes write it, and a build that fails leaves none of them behind."""
 
 import multiprocessing
+import re
 import sys
 from pathlib import Path
 
@@ -10,8 +11,12 @@ from buildsite import SMALL, BuildFailedError, build_site, tree, write_site
 from everyfield import FILES
 from onrecord.pipeline import crew, writing
 from onrecord.shelf import Shelf
+from onrecord.write import Staging
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+
+
+OURS = {"onrecord": {"model": 1}}
 
 
 @pytest.fixture
@@ -25,19 +30,46 @@ def copies(monkeypatch: pytest.MonkeyPatch):
     return use
 
 
-@pytest.mark.parametrize("held", [crew.MOST_HELD, 0], ids=["in memory", "in a file"])
+@pytest.mark.parametrize(
+    "way",
+    [(["search", OURS], crew.MOST_HELD), (["search", OURS], 0), ([OURS], 0)],
+    ids=["pages wait in memory", "pages wait in a file", "frames are there first"],
+)
 @pytest.mark.parametrize("files", [SMALL, FILES], ids=["small", "every-field"])
 def test_the_bytes_do_not_depend_on_the_number_of_processes(
-    files, held: int, tmp_path: Path, copies, monkeypatch: pytest.MonkeyPatch
+    files, way: tuple[list[object], int], tmp_path: Path, copies, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    plugins, held = way
     monkeypatch.setattr(crew, "MOST_HELD", held)
     sites = []
     for number in (0, 3):
         copies(number)
-        build_site(write_site(tmp_path / str(number), files, extra={"generator": False}).root)
+        build_site(write_site(tmp_path / str(number), files, plugins=plugins, extra={"generator": False}).root)
         sites.append(tree(tmp_path / str(number) / "site"))
         assert multiprocessing.active_children() == []
     assert sites[0] == sites[1]
+
+
+def test_frames_give_way_to_those_with_titles_that_only_rendering_finds(
+    tmp_path: Path, copies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A navigation shows what a first heading says, with the marks that Markdown takes for others than its text."""
+    files = {**SMALL, "about.md": "# What &amp; *who*\n", "index.md": "# Home\n"}
+    clear, begun_anew, sites = Staging.clear, [], []
+    monkeypatch.setattr(Staging, "clear", lambda self: begun_anew.append(clear(self)))
+    for number in (0, 2):
+        copies(number)
+        root = write_site(tmp_path / str(number), files, nav=["index.md", "about.md"], plugins=[OURS]).root
+        for edit in ("", "\nMore.\n"):
+            text = (root / "docs" / "articles" / "one.md").read_text()
+            (root / "docs" / "articles" / "one.md").write_text(text + edit)
+            build_site(root)
+            sites.append(tree(root / "site"))
+    quotes = [text.decode() for path, text in sites[0].items() if re.fullmatch("quotes/.+[.]html", path)]
+    assert quotes
+    assert len(begun_anew) == len(sites)
+    assert all("What &amp; who" in text and "*who*" not in text for text in quotes)
+    assert sites[:2] == sites[2:]
 
 
 def test_references_made_in_a_copy_are_kept(tmp_path: Path, copies) -> None:

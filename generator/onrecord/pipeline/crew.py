@@ -29,13 +29,16 @@ MOST_HELD = 16_000_000
 
 
 class Work(Protocol[Made, Ending, Left]):
-    """Numbered parts of some work. All are independent of each other."""
+    """Numbered parts of some work. All are independent of each other.
+
+    The second half may begin with an ending that is not the last one, for the parts that need no more than it has.
+    """
 
     def parts(self) -> int:
         """How many there are."""
 
     def waits(self, part: int) -> bool:
-        """Whether even the first half of a part needs what the second needs."""
+        """Whether even the first half of a part needs the last ending."""
 
     def make(self, part: int, ending: Ending | None) -> Made:
         """The first half."""
@@ -57,16 +60,18 @@ class CrewError(Exception):
 class Crew(Generic[Made, Ending, Left]):
     """Those who share some work: this process, and copies of it. Whoever is free takes the next part."""
 
-    def __init__(self, work: Work[Made, Ending, Left], copies: int, *, room: Path) -> None:
+    def __init__(self, work: Work[Made, Ending, Left], copies: int, *, room: Path, early: Ending | None = None) -> None:
         """Makes the copies, which begin at once.
 
         Args:
             work: What is to be done.
             copies: How many processes beside this one, from 0.
             room: A folder in which first halves wait, pickled, that are too many for memory.
+            early: What the second half of most parts can begin with.
         """
         self._work = work
         self._room = room
+        self._early = early
         self._taken: Any = None
         self._copies: list[tuple[BaseProcess, Connection]] = []
         if copies:
@@ -149,10 +154,10 @@ class Crew(Generic[Made, Ending, Left]):
 
     def _take_part(self, origin: Connection, parent: int) -> None:
         held = _Held(self._work, self._room)
-        ending: Ending | None = None
+        ending, is_last = self._early, False
         for part in self._next():
-            if ending is None and (self._work.waits(part) or held.is_full or origin.poll()):
-                ending = origin.recv()
+            if not is_last and (self._work.waits(part) or held.is_full or origin.poll()):
+                ending, is_last = origin.recv(), True
                 held.finish(ending)
             if os.getppid() != parent:
                 return
@@ -161,7 +166,10 @@ class Crew(Generic[Made, Ending, Left]):
                 held.add(made)
             else:
                 self._work.finish(made, ending)
-        held.finish(origin.recv() if ending is None else ending)
+        if ending is None or not is_last:
+            # Who sends one waits until it is taken.
+            ending = origin.recv()
+        held.finish(ending)
 
 
 class _Held(Generic[Made, Ending, Left]):

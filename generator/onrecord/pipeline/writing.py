@@ -1,10 +1,11 @@
 """A site → its files: view → render → write."""
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from onrecord.parse import Key
@@ -28,11 +29,11 @@ SOON_DONE = 300
 class Ending:
     """What pages wait for: the frames, the things' own texts as the host renders them, and whether old pages may stay.
 
-    ``bodies`` has the texts of those pages that are made.
+    ``bodies`` has the texts of those pages that are made; before the host has read anything, there are none.
     """
 
     framing: Framing
-    bodies: Mapping[Key, str]
+    bodies: Mapping[Key, str] = field(default_factory=lambda: MappingProxyType({}))
     keeps: bool = False
 
 
@@ -176,7 +177,16 @@ class Writing:
 class Writers:
     """Those who write a site's pages while the host reads articles, and with it when it has."""
 
-    def __init__(self, site: Site, last: Traces | None = None, *, site_url: str, out: Path, old: Path) -> None:
+    def __init__(  # noqa: PLR0913 (the old site and the new one)
+        self,
+        site: Site,
+        last: Traces | None = None,
+        *,
+        site_url: str,
+        out: Path,
+        old: Path,
+        early: Ending | None = None,
+    ) -> None:
         """Begins with what can be begun with.
 
         Args:
@@ -185,13 +195,15 @@ class Writers:
             site_url: The address of the site, or nothing where it is not known.
             out: The folder of the site, still empty.
             old: The folder of the last one, whose place the new one is going to take.
+            early: The frames, where they are known.
         """
         self._site = site
         last = last or Traces()
         self.kept = frozenset(Comparison(last, site.tracer).same())
         """The parts that may stay as they are, if their files are as they were left."""
         self._work = Writing(site, last, self.kept, site_url=site_url, out=out, old=old)
-        self._crew = Crew(self._work, spare_processes() if self._work.parts() > SOON_DONE else 0, room=out.parent)
+        copies = spare_processes() if self._work.parts() > SOON_DONE else 0
+        self._crew = Crew(self._work, copies, room=out.parent, early=early)
 
     def keeps(self, thing: Key) -> bool:
         """Whether the page of a thing with a text stays as it is: it does once this was asked, if it may."""

@@ -92,6 +92,12 @@ def plan_of(nav: Navigation | None) -> object:
     return shown(nav.items) if nav else []
 
 
+def read_titles(nav: Navigation, config: MkDocsConfig) -> None:
+    """Has the host read the pages of a navigation as far as it shows them, which it would do later."""
+    for page in nav.pages:
+        page.read_source(config)
+
+
 def refuse_unknown_templates(env: Environment, files: Iterable[File]) -> None:
     """Names the pages that want a template which the theme does not have; the host would end in a traceback.
 

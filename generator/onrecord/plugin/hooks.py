@@ -16,7 +16,7 @@ from html import unescape
 from pathlib import Path
 from threading import Thread
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, Template
 from mkdocs.config.base import Config
@@ -37,7 +37,7 @@ from onrecord.messages import Catalogue
 from onrecord.parse import Key
 from onrecord.pipeline.compiling import Compiled, Kept, compile_record
 from onrecord.pipeline.crew import CrewError
-from onrecord.pipeline.framing import FrameKey
+from onrecord.pipeline.framing import FrameKey, Framing
 from onrecord.pipeline.outputs import has_text
 from onrecord.pipeline.parsing import ParseCache, SourceFile
 from onrecord.pipeline.site import Site
@@ -54,7 +54,7 @@ from onrecord.plugin.articles import (
 )
 from onrecord.plugin.build import Build
 from onrecord.plugin.files import media_of, place_things, routes_of, shown_path, site_url
-from onrecord.plugin.frames import Frames, plan_of, refuse_unknown_templates
+from onrecord.plugin.frames import Frames, plan_of, read_titles, refuse_unknown_templates
 from onrecord.plugin.garbage import Garbage
 from onrecord.plugin.generated import Drafts, add_generated_pages, add_search_page, name_sections
 from onrecord.plugin.held import Held
@@ -116,6 +116,13 @@ class OnRecordConfig(Config):  # type: ignore[no-untyped-call]
     share_fonts = Optional(Type(str))
 
 
+class Early(NamedTuple):
+    """The theme's templates and the frames, before the host has read anything."""
+
+    env: Environment
+    framing: Framing
+
+
 class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-call]
     """Compiles quotes and claims into pages of their own, linked both ways."""
 
@@ -130,6 +137,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._search: Search | None = None
         self._nav: Navigation | None = None
         self._writers: Writers | None = None
+        self._early: Early | None = None
         self._past: Past | None = None
         self._warnings = Warnings()
         self._garbage = Garbage()
@@ -328,15 +336,34 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if self._is_refreshing:
             # Pages are made when they are asked for.
             return nav
-        self._writers = writers = self._begin_pages(config)
+        self._early = self._frames_so_far(files, config) if self._built().is_ours else None
+        self._writers = writers = self._begin_pages(config, self._early)
         if self._built().is_ours and self._settings.search is not Search.MATERIAL:
             self._built().articles.keep(self._past_texts(writers, nav), writers.keep)
         return nav
 
-    def _begin_pages(self, config: MkDocsConfig) -> Writers:
+    def _frames_so_far(self, files: Files, config: MkDocsConfig) -> Early:
+        """The frames as they will be, unless the host finds other titles in pages than those at their beginnings."""
+        env = config.theme.get_env()
+        read_titles(self._nav or Navigation([], []), config)
+        return Early(env, self._frames(env, files, config))
+
+    def _frames(self, env: Environment, files: Files, config: MkDocsConfig) -> Framing:
+        build = self._built()
+        frames = Frames(env, config, files, self._nav or Navigation([], []), build.drafts)
+        self._shells, self._plan = frames.around(build.site.framed()), plan_of(self._nav)
+        return build.framing(self._shells, config)
+
+    def _begin_pages(self, config: MkDocsConfig, early: Early | None = None) -> Writers:
         out, build = Path(config.site_dir), self._built()
-        old = self._output.last_site(out)
-        return Writers(build.site, build.last, site_url=config.site_url or "", out=out, old=old)
+        return Writers(
+            build.site,
+            build.last,
+            site_url=config.site_url or "",
+            out=out,
+            old=self._output.last_site(out),
+            early=early and Ending(framing=early.framing, keeps=early.framing.state == build.last.frames),
+        )
 
     def _past_texts(self, writers: Writers, nav: Navigation) -> Mapping[Key, KeptText]:
         """What is known of the texts of the articles that may stay as they were.
@@ -424,16 +451,24 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         """Writes the pages of things and the later pages of lists."""
         if self._stands:
             return env
-        build = self._built()
+        build, early, out = self._built(), self._early, Path(config.site_dir)
+        # Its templates have been read.
+        env = early.env if early else env
         refuse_unknown_templates(env, (f for f in files.documentation_pages() if build.parsed(f)))
-        frames = Frames(env, config, files, self._nav or Navigation([], []), build.drafts)
-        self._shells, self._plan = frames.around(build.site.framed()), plan_of(self._nav)
-        framing = build.framing(self._shells, config)
+        if early and plan_of(self._nav) == self._plan and are_templates_known(config):
+            framing = early.framing
+        else:
+            framing = self._frames(env, files, config)
+        is_new = early is not None and framing.state != early.framing.state
+        if self._writers and is_new:
+            # Pages are in frames that are none of this site's.
+            self._writers.dismiss()
+            self._writers = None
+            self._output.clear()
         writers = self._writers or self._begin_pages(config)
-        out = Path(config.site_dir)
         build.articles.put_back()
         keeps = framing.state == build.last.frames
-        if not keeps:
+        if not keeps or is_new:
             build.articles.make_all(files)
         build.last.keep_only(writers.kept if keeps else ())
         build.last.frames = framing.state

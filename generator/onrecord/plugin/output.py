@@ -74,6 +74,11 @@ class Output:
             config.site_dir = self.site_dir
             yield self.site_dir
 
+    def clear(self) -> None:
+        """Begins the first build anew."""
+        if self._staging is not None:
+            self._staging.clear()
+
     def discard(self) -> None:
         """Leaves the last good site as it is."""
         try:

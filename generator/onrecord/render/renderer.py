@@ -13,6 +13,7 @@ from markupsafe import Markup
 from onrecord.draw.claim_map import draw
 from onrecord.messages import Catalogue
 from onrecord.render.compiler import DirectCode, DirectMacro
+from onrecord.render.lately import Lately
 from onrecord.view.balance_types import BalancesView
 from onrecord.view.claim_map import MapView
 from onrecord.view.embeds import EmbedView
@@ -109,7 +110,7 @@ class Renderer:
             # Whoever changes a template begins with another renderer.
             auto_reload=False,
         )
-        self._made: dict[tuple[str, int, str], tuple[object, str]] = {}
+        self._made = Lately()
         self._env.globals |= {
             "memo": self._memo,
             "_": catalogue.html,
@@ -120,7 +121,7 @@ class Renderer:
         }
 
     def _memo(self, macro: Macro, item: object, root: str) -> str:
-        """What a macro makes of an item for pages of one depth, made once.
+        """What a macro makes of an item for pages of one depth, made once in a while.
 
         A card stands on many pages and looks the same on all of one depth. The item is kept beside what was
         made of it: its identity is the key, and must not be given to another object.
@@ -128,12 +129,13 @@ class Renderer:
         key = (macro.name, id(item), root)
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = (item, macro(item, root))
+            found = (item, macro(item, root))
+            self._made.put(key, found)
         return found[1]
 
     def forget(self) -> None:
         """Lets go of what was made of items, when there are to be others."""
-        self._made.clear()
+        self._made = Lately()
 
     def _fill(self, name: str, **context: object) -> Markup:
         return Markup(self._env.get_template(f"onrecord/{name}.html").render(**context))  # noqa: S704 (autoescaped)
