@@ -1,5 +1,7 @@
 """What is made long before it is needed, in a file in the meantime: a large site need not fit into memory."""
 
+import errno
+import os
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -22,7 +24,9 @@ class Spool:
         Raises:
             OSError: If there can be none.
         """
-        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 (closed with this)
+        # Without a buffer, so that it is known at once whether there was room.
+        self._file = TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 (closed with this)
+        self._size = 0
 
     def close(self) -> None:
         """Lets go of the file, which is gone with that, also where there was no room for what waits to be written."""
@@ -35,9 +39,13 @@ class Spool:
         Raises:
             OSError: If there is no room for it.
         """
-        start = self._file.seek(0, 2)
-        self._file.write(data)
-        return Stretch(start, len(data))
+        stretch = Stretch(self._size, len(data))
+        self._file.seek(stretch.start)
+        left = memoryview(data)
+        while left:
+            left = left[self._file.write(left) :]
+        self._size += len(data)
+        return stretch
 
     def get(self, stretch: Stretch) -> bytes:
         """What was taken in.
@@ -46,4 +54,10 @@ class Spool:
             OSError: If it cannot be read.
         """
         self._file.seek(stretch.start)
-        return self._file.read(stretch.size)
+        found = bytearray()
+        while len(found) < stretch.size:
+            more = self._file.read(stretch.size - len(found))
+            if not more:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            found += more
+        return bytes(found)

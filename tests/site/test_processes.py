@@ -10,6 +10,8 @@ import pytest
 from buildsite import SMALL, BuildFailedError, build_site, tree, write_site
 from everyfield import FILES
 from onrecord.pipeline import crew, writing
+from onrecord.pipeline.site import Site
+from onrecord.plugin.build import Build
 from onrecord.shelf import Shelf
 from onrecord.write import Staging
 
@@ -50,26 +52,58 @@ def test_the_bytes_do_not_depend_on_the_number_of_processes(
     assert sites[0] == sites[1]
 
 
-def test_frames_give_way_to_those_with_titles_that_only_rendering_finds(
+SHOWS_MORE = '{% extends "base.html" %}{% block footer %}{{ nav.homepage.content }}{% endblock %}'
+
+
+def test_frames_give_way_to_those_that_show_what_the_host_has_made(
     tmp_path: Path, copies, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A navigation shows what a first heading says, with the marks that Markdown takes for others than its text."""
-    files = {**SMALL, "about.md": "# What &amp; *who*\n", "index.md": "# Home\n"}
+    """A template may show of a page in the navigation what is known only when it is rendered."""
     clear, begun_anew, sites = Staging.clear, [], []
     monkeypatch.setattr(Staging, "clear", lambda self: begun_anew.append(clear(self)))
     for number in (0, 2):
         copies(number)
-        root = write_site(tmp_path / str(number), files, nav=["index.md", "about.md"], plugins=[OURS]).root
+        own = tmp_path / str(number)
+        files = {**SMALL, "index.md": "---\ntitle: Home\n---\n\nThe *first* words.\n"}
+        write_site(own, files, nav=["index.md"], plugins=[OURS], theme={"name": "material", "custom_dir": "own"})
+        (own / "own").mkdir()
+        (own / "own" / "main.html").write_text(SHOWS_MORE)
         for edit in ("", "\nMore.\n"):
-            text = (root / "docs" / "articles" / "one.md").read_text()
-            (root / "docs" / "articles" / "one.md").write_text(text + edit)
-            build_site(root)
-            sites.append(tree(root / "site"))
+            path = own / "docs" / "articles" / "one.md"
+            path.write_text(path.read_text() + edit)
+            build_site(own)
+            sites.append(tree(own / "site"))
     quotes = [text.decode() for path, text in sites[0].items() if re.fullmatch("quotes/.+[.]html", path)]
     assert quotes
-    assert len(begun_anew) == len(sites)
-    assert all("What &amp; who" in text and "*who*" not in text for text in quotes)
+    assert all("The <em>first</em> words." in text for text in quotes)
     assert sites[:2] == sites[2:]
+    assert len(begun_anew) == len(sites)
+
+
+@pytest.mark.parametrize("heading", ["# Who & *what*\n", "Who\n===\n", "# Who\n", "No heading.\n", "# A -- b...\n"])
+def test_what_may_stay_stays_whatever_headings_are_like(heading: str, tmp_path: Path, monkeypatch) -> None:
+    made: list[str] = []
+    show = Site.article
+    monkeypatch.setattr(Site, "article", lambda self, key, body: (made.append(key.id), show(self, key, body))[1])
+    files = {**SMALL, "index.md": "---\ntitle: Home\n---\n", "about.md": f"{heading}\nText.\n"}
+    site = write_site(tmp_path, files, nav=["index.md", "about.md"], plugins=[OURS])
+    for text in ("One.", "Two."):
+        site.write({"about.md": f"{heading}\n{text}\n"})
+        build_site(site.root)
+    assert made == ["one"]
+    assert "Two." in (site.site / "about" / "index.html").read_text()
+
+
+def test_a_file_of_the_authors_takes_the_place_of_ours(tmp_path: Path, copies) -> None:
+    """As everywhere in MkDocs: what is copied comes after what plugins write before it."""
+    copies(2)
+    for plugins in ([OURS], ["search", OURS]):
+        site = write_site(tmp_path / str(len(plugins)), SMALL, plugins=plugins)
+        own = site.docs / "claims" / "they-are-trapped" / "index.html"
+        own.parent.mkdir(parents=True)
+        own.write_text("mine")
+        build_site(site.root)
+        assert (site.site / "claims" / "they-are-trapped" / "index.html").read_text() == "mine"
 
 
 def test_references_made_in_a_copy_are_kept(tmp_path: Path, copies) -> None:
@@ -81,6 +115,18 @@ def test_references_made_in_a_copy_are_kept(tmp_path: Path, copies) -> None:
         kept.append(Shelf(tmp_path / str(number)).citations.load())
     assert kept[0] == kept[1]
     assert kept[0]
+
+
+def test_pages_that_are_begun_anew_end_with_a_build_that_fails(tmp_path: Path, copies, monkeypatch) -> None:
+    def refuse(self: Build, *_: object) -> str:
+        raise ValueError("no")
+
+    copies(2)
+    monkeypatch.setattr(Build, "body", refuse)
+    site = write_site(tmp_path, SMALL, nav=["index.md"], plugins=[OURS])
+    with pytest.raises((ValueError, BuildFailedError)):
+        build_site(site.root)
+    assert multiprocessing.active_children() == []
 
 
 @pytest.mark.parametrize("hook", ["on_page_content(html", "on_post_page(output", "on_post_build(config"])

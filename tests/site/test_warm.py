@@ -573,7 +573,7 @@ def test_a_build_that_another_one_overtakes(project: Project, monkeypatch: pytes
     def slow(self: frames.Frames, pages: Any) -> Any:
         monkeypatch.setattr(frames.Frames, "around", around)
         project.write(changed)
-        assert in_another_process(project.build) == 0
+        assert run("mkdocs", "build", "-q", cwd=project.root, SOURCE_DATE_EPOCH=str(DAY)).status == 0
         return around(self, pages)
 
     monkeypatch.setattr(frames.Frames, "around", slow)
@@ -771,6 +771,17 @@ def test_a_claim_is_made_anew_with_those_that_show_it(project: Project, monkeypa
     made = {name for name in calls if name.startswith("made")}
     assert {"made claims/they-are-trapped/", "made articles/one/", "made articles/two/"} <= made
     assert "made articles/three/" not in made
+
+
+def test_each_language_is_remembered(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    plugins = [{"i18n": {"docs_structure": "suffix", "languages": LANGUAGES}}, NO_SEARCH]
+    project.write(plugins=plugins)
+    project.build()
+    project.write({"articles/three.md": FILES["articles/three.md"].replace("nobody", "somebody")}, plugins=plugins)
+    with Counted(monkeypatch) as calls:
+        project.build()
+    assert {"made articles/three/", "made fr/articles/three/"} <= calls.keys()
+    assert not {"made claims/they-are-trapped/", "made fr/claims/they-are-trapped/"} & calls.keys()
 
 
 def test_other_words_around_the_pages_make_all_anew(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,8 +56,8 @@ def test_other_pages_keep_what_they_have(tmp_path: Path, contents: Contents) -> 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
 def test_where_there_is_no_room_the_end_is_quiet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    full = Path("/dev/full").open("r+b", buffering=8192)  # noqa: SIM115 (closed with the contents)
-    monkeypatch.setattr("onrecord.spool.TemporaryFile", lambda dir: full)
+    full = Path("/dev/full").open("r+b", buffering=0)  # noqa: SIM115 (closed with the contents)
+    monkeypatch.setattr("onrecord.spool.TemporaryFile", lambda dir, buffering: full)
     contents = Contents(tmp_path)
     with pytest.raises(OSError, match="No space left"):
         for _ in range(2):

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from multiprocessing import get_context
@@ -92,6 +93,48 @@ def test_copies_begin_before_the_end_is_known(tmp_path: Path) -> None:
 def test_a_part_that_waits_is_made_with_what_it_waits_for(tmp_path: Path) -> None:
     done(Crew(Letters(tmp_path, late=50), 2, room=tmp_path))
     assert [line[2] for line in lines(tmp_path)][50:] == ["end"] * (PARTS - 50)
+
+
+def test_parts_that_need_no_more_are_done_with_an_early_ending(tmp_path: Path) -> None:
+    work = Letters(tmp_path, late=150)
+    all_of_them = Crew(work, 1, room=tmp_path, early="early")
+    while len(list(tmp_path.iterdir())) < 150:
+        os.sched_yield()
+    left = done(all_of_them)
+    assert [line[2:] for line in lines(tmp_path)] == [["early", "early"]] * 150 + [["end", "end"]] * 50
+    assert Counter([*left[0], *work.made]) == Counter(range(PARTS))
+
+
+def test_a_copy_that_is_killed_at_the_end_is_missed(tmp_path: Path) -> None:
+    all_of_them = Crew(Letters(tmp_path), 1, room=tmp_path, early="early")
+    wait_for(all_of_them)
+    process = all_of_them._copies[0][0]
+    os.kill(process.pid or 0, signal.SIGKILL)
+    process.join()
+    all_of_them.finish("end")
+    with pytest.raises(CrewError, match="ended early"):
+        all_of_them.gather()
+
+
+@pytest.mark.parametrize("early", [None, "early"])
+def test_copies_end_with_the_one_who_is_killed(tmp_path: Path, early: str | None) -> None:
+    def begin() -> None:
+        all_of_them = Crew(Letters(tmp_path), 2, room=tmp_path, early=early)
+        wait_for(all_of_them)
+        (tmp_path / "copies").write_text(" ".join(str(process.pid) for process, _ in all_of_them._copies))
+        signal.pause()
+
+    process = get_context("fork").Process(target=begin)
+    process.start()
+    while not (tmp_path / "copies").exists() or not (tmp_path / "copies").read_text():
+        os.sched_yield()
+    process.kill()
+    process.join()
+    for pid in map(int, (tmp_path / "copies").read_text().split()):
+        until = time.monotonic() + 30
+        while Path(f"/proc/{pid}").exists() and "\tZ" not in Path(f"/proc/{pid}/status").read_text():
+            assert time.monotonic() < until, "it waits for somebody who is gone"
+            time.sleep(0.02)
 
 
 def test_what_is_too_much_for_memory_waits_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,7 +100,7 @@ class FrontMatter:
         A path that leads further than the text does (a short form stands for more than was written)
         ends at the last value that is there.
         """
-        return _span(self, loc, key, part)
+        return _span(self.path, self.text, self.first_line, loc, key, part)
 
     def key_of(self, loc: Loc) -> Span | None:
         """Where the key stands to which a path leads, though it may have no value; ``None`` where there is none."""
@@ -134,11 +134,11 @@ def mistake_in_file(path: str, text: str) -> Finding | None:
 
 
 @lru_cache(maxsize=4096)
-def _span(front: FrontMatter, loc: Loc, key: bool, part: Part | None) -> Span:
+def _span(path: str, text: str, first_line: int, loc: Loc, key: bool, part: Part | None) -> Span:  # noqa: PLR0913, PLR0917
     """Who builds again and again tells much that was told before, of files that are as they were."""
-    places, _ = _read(front)
+    places, _ = _read(FrontMatter(path, text, 0, len(text), first_line))
     if places is None:
-        return Span.point(front.path)
+        return Span.point(path)
     found = places.find(loc)
     return places.span(found.key) if key and found.key else places.span(found.node, part)
 

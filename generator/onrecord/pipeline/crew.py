@@ -9,7 +9,7 @@ import gc
 import os
 import pickle
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -85,7 +85,8 @@ class Crew(Generic[Made, Ending, Left]):
         gc.freeze()
         for _ in range(copies):
             ours, theirs = context.Pipe()
-            process = context.Process(target=self._run, args=(theirs,), daemon=True)
+            known = [ours, *(copy for _, copy in self._copies)]
+            process = context.Process(target=self._run, args=(theirs, known), daemon=True)
             process.start()
             theirs.close()
             self._copies.append((process, ours))
@@ -144,10 +145,15 @@ class Crew(Generic[Made, Ending, Left]):
 
     # -- in a copy -------------------------------------------------------------------------------
 
-    def _run(self, origin: Connection) -> None:
+    def _run(self, origin: Connection, others: Sequence[Connection]) -> None:
+        # With these open, nobody would hear that the one who waits for an answer is gone.
+        for other in others:
+            other.close()
         try:
             self._take_part(origin, os.getppid())
             origin.send((self._work.left(), None))
+        except _OrphanedError:
+            return
         except BaseException as error:
             error.add_note("".join(format_exception(error)))
             _tell(origin, error)
@@ -157,7 +163,7 @@ class Crew(Generic[Made, Ending, Left]):
         ending, is_last = self._early, False
         for part in self._next():
             if not is_last and (self._work.waits(part) or held.is_full or origin.poll()):
-                ending, is_last = origin.recv(), True
+                ending, is_last = _last_ending(origin), True
                 held.finish(ending)
             if os.getppid() != parent:
                 return
@@ -168,7 +174,7 @@ class Crew(Generic[Made, Ending, Left]):
                 self._work.finish(made, ending)
         if ending is None or not is_last:
             # Who sends one waits until it is taken.
-            ending = origin.recv()
+            ending = _last_ending(origin)
         held.finish(ending)
 
 
@@ -206,9 +212,23 @@ class _Held(Generic[Made, Ending, Left]):
             self._work.finish(self._halves.popleft()(), ending)
 
 
+class _OrphanedError(Exception):
+    """Whoever began the work is gone."""
+
+
+def _last_ending(origin: Connection) -> Any:  # noqa: ANN401  (what the work waits for)
+    try:
+        return origin.recv()
+    except (EOFError, ConnectionResetError):
+        raise _OrphanedError from None
+
+
 def _tell(origin: Connection, error: BaseException) -> None:
     try:
         origin.send((None, error))
+    except OSError:
+        # Nobody is there to hear it.
+        return
     except Exception:  # it cannot be sent as it is
         origin.send((None, RuntimeError(f"{type(error).__name__}: {error}")))
 

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from onrecord.parse import Key
 from onrecord.pipeline.compiling import Compiled
 from onrecord.schema import Kind
+from onrecord.view.checks import RECEIPTS
 from onrecord.view.routes import Routes
 from onrecord.view.types import SiteUrl
 
@@ -85,6 +86,12 @@ def _place_article(file: File, place: str, config: MkDocsConfig) -> None:
     if file.inclusion is InclusionLevel.INCLUDED:
         file.inclusion = InclusionLevel.NOT_IN_NAV
     settle(file, place, config)
+
+
+def has_files_among_things(files: Files, prefix: str) -> bool:
+    """Whether a file of the author's stands in a folder of the site that has pages of ours."""
+    folders = {RECEIPTS, *(kind.value for kind in Kind)}
+    return any(file.dest_uri.removeprefix(prefix).partition("/")[0] in folders for file in files.media_files())
 
 
 def settle(file: File, place: str, config: MkDocsConfig) -> None:

@@ -1,6 +1,7 @@
 """The theme around our pages: rendered once for each kind and depth, with marks where pages differ."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 
 from jinja2 import Environment, TemplateNotFound
@@ -92,10 +93,22 @@ def plan_of(nav: Navigation | None) -> object:
     return shown(nav.items) if nav else []
 
 
-def read_titles(nav: Navigation, config: MkDocsConfig) -> None:
-    """Has the host read the pages of a navigation as far as it shows them, which it would do later."""
+_PLAIN_HEADING = re.compile(r"\s*# +[^\W_](?:[^\W_]|[ ,;?]|[.](?![.]))*(?:\n|\Z)")
+"""A first line that is a heading, without anything that Markdown or an extension may take for more than words."""
+
+
+def read_titles(nav: Navigation, config: MkDocsConfig) -> bool:
+    """Has the host read the pages of a navigation, which it would do later; says whether their titles are known then.
+
+    Others it finds when it renders a page, in its first heading.
+    """
     for page in nav.pages:
         page.read_source(config)
+    return all("title" in vars(page) or "title" in page.meta or _is_plain(page.markdown or "") for page in nav.pages)
+
+
+def _is_plain(markdown: str) -> bool:
+    return _PLAIN_HEADING.match(markdown) is not None
 
 
 def refuse_unknown_templates(env: Environment, files: Iterable[File]) -> None:

@@ -4,9 +4,10 @@ MkDocs builds articles and ordinary pages, we everything else:
 
 - ``on_config``: settings are read, our templates and styles put in reach, the output sent to a staging folder;
 - ``on_files``: the record is compiled; things in files of their own leave the host's hands, lists come in;
+- ``on_nav``: frames are made where they are known, and copies of this process begin to write our own pages;
 - ``on_page_…``: articles are rendered around their text;
-- ``on_env``: our own pages are written, search is told of them;
-- ``on_post_build``: the new site takes the old one's place.
+- ``on_env``: the rest of our own pages is written, search is told of them;
+- ``on_post_build``: the copies are waited for, and the new site takes the old one's place.
 """
 
 from collections.abc import Mapping
@@ -53,7 +54,7 @@ from onrecord.plugin.articles import (
     with_preview,
 )
 from onrecord.plugin.build import Build
-from onrecord.plugin.files import media_of, place_things, routes_of, shown_path, site_url
+from onrecord.plugin.files import has_files_among_things, media_of, place_things, routes_of, shown_path, site_url
 from onrecord.plugin.frames import Frames, plan_of, read_titles, refuse_unknown_templates
 from onrecord.plugin.garbage import Garbage
 from onrecord.plugin.generated import Drafts, add_generated_pages, add_search_page, name_sections
@@ -336,16 +337,17 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if self._is_refreshing:
             # Pages are made when they are asked for.
             return nav
-        self._early = self._frames_so_far(files, config) if self._built().is_ours else None
+        self._early = self._frames_so_far(nav, files, config)
         self._writers = writers = self._begin_pages(config, self._early)
         if self._built().is_ours and self._settings.search is not Search.MATERIAL:
             self._built().articles.keep(self._past_texts(writers, nav), writers.keep)
         return nav
 
-    def _frames_so_far(self, files: Files, config: MkDocsConfig) -> Early:
-        """The frames as they will be, unless the host finds other titles in pages than those at their beginnings."""
+    def _frames_so_far(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Early | None:
+        """The frames as they will be; ``None`` where they show what the host has not found yet."""
+        if not self._built().is_ours or not read_titles(nav, config):
+            return None
         env = config.theme.get_env()
-        read_titles(self._nav or Navigation([], []), config)
         return Early(env, self._frames(env, files, config))
 
     def _frames(self, env: Environment, files: Files, config: MkDocsConfig) -> Framing:
@@ -465,10 +467,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             self._writers.dismiss()
             self._writers = None
             self._output.clear()
-        writers = self._writers or self._begin_pages(config)
+        self._writers = writers = self._writers or self._begin_pages(config)
         build.articles.put_back()
         keeps = framing.state == build.last.frames
-        if not keeps or is_new:
+        if not keeps or (is_new and not build.articles.keep_again(writers.keep)):
             build.articles.make_all(files)
         build.last.keep_only(writers.kept if keeps else ())
         build.last.frames = framing.state
@@ -477,7 +479,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             for thing in build.compiled.record.things()
             if has_text(thing) and not (keeps and writers.keeps(thing.key))
         }
-        self._writers = writers
         writers.finish(Ending(framing=framing, bodies=bodies, keeps=keeps))
         cards = _shelf(config).share_cards(edition_of(config).prefix)
         write_share_cards(build.site, cards, out, self._output.last_site(out))
@@ -489,6 +490,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             later = self._indexing if self._serving else None
             bundle = build.searching.write(build.site, files.documentation_pages(), out, _shelf(config).searches, later)
             write_interface(build.site, out, bundle)
+        if not build.is_ours or has_files_among_things(files, edition_of(config).prefix):
+            # Others may work on our pages, and files of the author's take the places of ours.
+            self._wait_for_pages()
         build.articles.leave_out()
         self._env = env
         return env
@@ -521,9 +525,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     # -- the end ---------------------------------------------------------------------------------
 
-    @event_priority(150)
-    def _gather(self, *, config: MkDocsConfig) -> None:
-        """Waits until our pages are written, before others work on the whole site or build another language."""
+    def _wait_for_pages(self) -> None:
         if self._writers:
             try:
                 self._made = self._writers.gather()
@@ -532,11 +534,16 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             finally:
                 self._writers = None
 
+    @event_priority(150)
+    def _gather(self, *, config: MkDocsConfig) -> None:
+        """Waits until all pages are written, before others work on the whole site or build another language."""
+        self._wait_for_pages()
+        if not self._stands:
+            self._keep_traces(config)
+
     @event_priority(-150)
     def _publish(self, *, config: MkDocsConfig) -> None:
         """Publishes the new site, unless strict mode is about to call the build failed; last of all."""
-        if not self._stands:
-            self._keep_traces(config)
         if not self._output.ends():
             return
         self._garbage.end()

@@ -327,6 +327,10 @@ class Articles:
                 self.files[key].inclusion = level
         self._is_left_out = False
 
+    def keep_again(self, place: Callable[[str], bool]) -> bool:
+        """Keeps those that were kept, in a site that was begun anew; says whether it could."""
+        return all(place(article_part(key)) for key in self._known)
+
     def make_all(self, files: Files) -> None:
         """Has the host read all after all."""
         self.put_back()

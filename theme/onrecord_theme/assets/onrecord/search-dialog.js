@@ -40,10 +40,7 @@ export class SearchDialog {
     this.parts = partsOf(dialog);
     this.said = this.parts.said;
     this.turn = 0;
-    this.field.addEventListener("input", () => {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.show(), pauseAfter(this.field.value));
-    });
+    this.field.addEventListener("input", () => this.showSoon());
     const box = dialog.querySelector(".or-dialog__slash input");
     box.checked = slash.isOn;
     box.addEventListener("change", () => slash.put(box.checked));
@@ -63,7 +60,12 @@ export class SearchDialog {
     else this.field.select();
     // What it needs is there when the first word is typed.
     this.engine().catch(() => {});
-    if (this.field.value) this.show();
+    if (this.field.value) this.showSoon();
+  }
+
+  showSoon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.show(), pauseAfter(this.field.value));
   }
 
   /** Shows what is found of what stands in the field now. */
