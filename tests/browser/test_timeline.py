@@ -18,7 +18,7 @@ SIZES = (10, 50, 200)
 OVERLAPS = """() => {
   const met = [];
   for (const chart of document.querySelectorAll(".or-chart")) {
-    const marks = [...chart.querySelectorAll(".or-chart__lane a:not([display])")];
+    const marks = [...chart.querySelectorAll(".or-chart__lane svg a:not([display])")];
     const boxes = marks.map((mark) => [mark, mark.getBoundingClientRect()]);
     for (const [index, [mark, a]] of boxes.entries()) {
       if (a.width < 23.5 || a.height < 23.5) met.push(`${mark.getAttribute("href")}: ${a.width} by ${a.height}`);
@@ -82,7 +82,7 @@ def ready(page: Page) -> None:
 
 def marks(page: Page) -> Locator:
     """The marks that stand in the picture as wide as it is."""
-    return page.locator(".or-chart__lane a:not([display])")
+    return page.locator(".or-chart__lane svg a:not([display])")
 
 
 @pytest.mark.parametrize("width", [1920, 1280, 320])
@@ -118,7 +118,7 @@ def test_it_breaks_no_rule(browser: Browser, addresses: tuple[str, ...], scheme:
 def test_arrow_keys_lead_through_the_marks_in_time(page: Page, serve: Serve, dated_site: Path):
     page.goto(serve(dated_site) + "articles/of-50/")
     ready(page)
-    assert page.locator(".or-chart__lane a[tabindex='0']").count() == 1
+    assert page.locator(".or-chart__lane svg a[tabindex='0']").count() == 1
     page.locator(".or-chart__view").focus()
     page.keyboard.press("Tab")
     visited = [number(page)]
@@ -154,7 +154,7 @@ def number(page: Page) -> int:
 def test_arrow_keys_follow_the_direction_of_script(page: Page, serve: Serve, persian_site: Path):
     page.goto(serve(persian_site) + "articles/bridge-closed/")
     ready(page)
-    page.locator(".or-section .or-chart__lane a[tabindex='0']").focus()
+    page.locator(".or-section .or-chart__lane svg a[tabindex='0']").focus()
     first = number(page)
     page.keyboard.press("ArrowLeft")
     assert number(page) > first
@@ -232,13 +232,15 @@ def test_what_is_grouped_opens_in_the_picture_made_wider(page: Page, serve: Serv
     page.goto(serve(dated_site) + "articles/of-200-sides/")
     ready(page)
     wider = page.get_by_role("button", name="Wider")
-    several = page.locator(".or-chart__lane a[data-entries]:not([display])")
-    drawn = "[...document.querySelectorAll('.or-chart__lane a:not([display])')]"
+    several = page.locator(".or-chart__lane svg a[data-entries]:not([display])")
+    drawn = "[...document.querySelectorAll('.or-chart__lane svg a:not([display])')]"
     entries = f"{drawn}.flatMap((a) => (a.dataset.entries ?? a.getAttribute('href').match(/\\d+$/)[0]).split(' '))"
     before = sorted(map(int, page.evaluate(entries)))
     counts = [marks(page).count()]
     href = several.first.get_attribute("href")
     several.first.focus()
+    # What it shows of its entries has links, too, and is no mark.
+    expect(page.locator(".or-preview")).to_be_visible()
     for _ in range(4):
         page.keyboard.press("+")
         counts.append(marks(page).count())
@@ -248,7 +250,7 @@ def test_what_is_grouped_opens_in_the_picture_made_wider(page: Page, serve: Serv
     assert several.count() == 0
     expect(wider).to_be_disabled()
     assert page.evaluate("document.activeElement.getAttribute('href')") == href
-    assert page.locator(".or-chart__lane a[tabindex='0']").count() == 1
+    assert page.locator(".or-chart__lane svg a[tabindex='0']").count() == 1
     assert page.evaluate("!document.activeElement.hasAttribute('display')")
     page.keyboard.press("0")
     assert marks(page).count() == counts[0]
@@ -278,7 +280,7 @@ def test_a_mark_shows_its_entry_and_several_show_theirs(page: Page, serve: Serve
     page.goto(serve(dated_site) + "articles/of-200/")
     ready(page)
     card = page.locator(".or-preview")
-    one = page.locator(".or-chart__lane a:not([data-entries], [display])").nth(3)
+    one = page.locator(".or-chart__lane svg a:not([data-entries], [display])").nth(3)
     href = one.get_attribute("href")
     one.locator("use").last.hover()
     expect(card).to_be_visible()
@@ -290,7 +292,7 @@ def test_a_mark_shows_its_entry_and_several_show_theirs(page: Page, serve: Serve
     assert abs(box["x"] - mark["x"]) < 400
     page.keyboard.press("Escape")
     page.mouse.move(1, 1)
-    several = page.locator(".or-chart__lane a[data-entries]:not([display])").first
+    several = page.locator(".or-chart__lane svg a[data-entries]:not([display])").first
     count = len((several.get_attribute("data-entries") or "").split())
     several.focus()
     page.keyboard.press("ArrowLeft")
@@ -320,7 +322,7 @@ def test_nothing_opens_over_the_entry_that_a_mark_leads_to(page: Page, serve: Se
     expect(card).to_be_visible()
     page.keyboard.press("Enter")
     expect(card).to_have_count(0)
-    page.locator(".or-chart__lane a:not([display]) use").last.hover()
+    page.locator(".or-chart__lane svg a:not([display]) use").last.hover()
     expect(card).to_be_visible()
     page.mouse.down()
     page.mouse.up()
@@ -396,7 +398,7 @@ def test_on_paper_it_is_whole(page: Page, serve: Serve, dated_site: Path):
     expect(page.locator(".or-chart__keys")).to_be_hidden()
     expect(marks(page)).to_have_count(whole)
     inside = page.evaluate(
-        "() => [...document.querySelectorAll('.or-chart__lane a:not([display])')]"
+        "() => [...document.querySelectorAll('.or-chart__lane svg a:not([display])')]"
         ".every((mark) => mark.lastElementChild.getBoundingClientRect().right <= innerWidth + 1)"
     )
     assert inside
