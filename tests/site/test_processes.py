@@ -18,9 +18,6 @@ from onrecord.write import Staging
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
 
 
-OURS = {"onrecord": {"model": 1}}
-
-
 @pytest.fixture
 def copies(monkeypatch: pytest.MonkeyPatch):
     """Sets how many copies of this process write pages."""
@@ -34,7 +31,7 @@ def copies(monkeypatch: pytest.MonkeyPatch):
 
 @pytest.mark.parametrize(
     "way",
-    [(["search", OURS], crew.MOST_HELD), (["search", OURS], 0), ([OURS], 0)],
+    [(["search", "onrecord"], crew.MOST_HELD), (["search", "onrecord"], 0), (["onrecord"], 0)],
     ids=["pages wait in memory", "pages wait in a file", "frames are there first"],
 )
 @pytest.mark.parametrize("files", [SMALL, FILES], ids=["small", "every-field"])
@@ -65,7 +62,7 @@ def test_frames_give_way_to_those_that_show_what_the_host_has_made(
         copies(number)
         own = tmp_path / str(number)
         files = {**SMALL, "index.md": "---\ntitle: Home\n---\n\nThe *first* words.\n"}
-        write_site(own, files, nav=["index.md"], plugins=[OURS], theme={"name": "material", "custom_dir": "own"})
+        write_site(own, files, nav=["index.md"], plugins=["onrecord"], theme={"name": "material", "custom_dir": "own"})
         (own / "own").mkdir()
         (own / "own" / "main.html").write_text(SHOWS_MORE)
         for edit in ("", "\nMore.\n"):
@@ -86,7 +83,7 @@ def test_what_may_stay_stays_whatever_headings_are_like(heading: str, tmp_path: 
     show = Site.article
     monkeypatch.setattr(Site, "article", lambda self, key, body: (made.append(key.id), show(self, key, body))[1])
     files = {**SMALL, "index.md": "---\ntitle: Home\n---\n", "about.md": f"{heading}\nText.\n"}
-    site = write_site(tmp_path, files, nav=["index.md", "about.md"], plugins=[OURS])
+    site = write_site(tmp_path, files, nav=["index.md", "about.md"], plugins=["onrecord"])
     for text in ("One.", "Two."):
         site.write({"about.md": f"{heading}\n{text}\n"})
         build_site(site.root)
@@ -97,7 +94,7 @@ def test_what_may_stay_stays_whatever_headings_are_like(heading: str, tmp_path: 
 def test_a_file_of_the_authors_takes_the_place_of_ours(tmp_path: Path, copies) -> None:
     """As everywhere in MkDocs: what is copied comes after what plugins write before it."""
     copies(2)
-    for plugins in ([OURS], ["search", OURS]):
+    for plugins in (["onrecord"], ["search", "onrecord"]):
         site = write_site(tmp_path / str(len(plugins)), SMALL, plugins=plugins)
         own = site.docs / "claims" / "they-are-trapped" / "index.html"
         own.parent.mkdir(parents=True)
@@ -123,7 +120,7 @@ def test_pages_that_are_begun_anew_end_with_a_build_that_fails(tmp_path: Path, c
 
     copies(2)
     monkeypatch.setattr(Build, "body", refuse)
-    site = write_site(tmp_path, SMALL, nav=["index.md"], plugins=[OURS])
+    site = write_site(tmp_path, SMALL, nav=["index.md"], plugins=["onrecord"])
     with pytest.raises((ValueError, BuildFailedError)):
         build_site(site.root)
     assert multiprocessing.active_children() == []

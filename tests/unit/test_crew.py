@@ -79,14 +79,19 @@ def test_each_part_is_done_once_whoever_does_it(copies: int, tmp_path: Path) -> 
     assert len(left) == copies
 
 
-def test_copies_begin_before_the_end_is_known(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("copies", "most"), [(2, crew.MOST_HELD), (1, 10)], ids=["in memory", "in a file"])
+def test_copies_begin_before_the_end_is_known(
+    copies: int, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What they have made waits, in memory or in a file without a name."""
+    monkeypatch.setattr(crew, "MOST_HELD", most)
     work = Letters(tmp_path)
-    all_of_them = Crew(work, 2, room=tmp_path)
+    all_of_them = Crew(work, copies, room=tmp_path)
     wait_for(all_of_them)
-    assert not list(tmp_path.iterdir()), "the second half has begun without what it needs"
+    assert not list(tmp_path.iterdir()), "the second half has begun without what it needs, or a file has a name"
     done(all_of_them)
     assert work.made == []
-    assert {line[2] for line in lines(tmp_path)} == {"None"}
+    assert all(line[2:] == ["None", "end"] for line in lines(tmp_path))
     assert all(line[0] == line[1] != str(os.getpid()) for line in lines(tmp_path))
 
 
@@ -135,17 +140,6 @@ def test_copies_end_with_the_one_who_is_killed(tmp_path: Path, early: str | None
         while Path(f"/proc/{pid}").exists() and "\tZ" not in Path(f"/proc/{pid}/status").read_text():
             assert time.monotonic() < until, "it waits for somebody who is gone"
             time.sleep(0.02)
-
-
-def test_what_is_too_much_for_memory_waits_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "MOST_HELD", 10)
-    work = Letters(tmp_path)
-    all_of_them = Crew(work, 1, room=tmp_path)
-    wait_for(all_of_them)
-    assert not list(tmp_path.iterdir()), "the file has a name"
-    done(all_of_them)
-    assert work.made == []
-    assert all(line[0] == line[1] and line[2:] == ["None", "end"] for line in lines(tmp_path))
 
 
 def test_where_there_is_no_room_for_a_file_no_more_is_held_than_in_memory(

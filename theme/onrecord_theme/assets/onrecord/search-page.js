@@ -102,7 +102,7 @@ export class SearchPage {
       this.choose(this.field);
     });
     form.addEventListener("input", ({ target }) => {
-      if (target === this.field) this.later(() => this.choose(this.field), pauseAfter(this.field.value));
+      if (target === this.field) this.chooseSoon();
     });
     form.addEventListener("change", ({ target }) => {
       if (target !== this.field) this.choose(target);
@@ -130,9 +130,9 @@ export class SearchPage {
     this.toggle.setAttribute("aria-expanded", String(yes));
   }
 
-  later(act, pause) {
+  chooseSoon() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(act, pause);
+    this.timer = setTimeout(() => this.choose(this.field), pauseAfter(this.field.value));
   }
 
   async start() {
